@@ -1,0 +1,98 @@
+//! Owns what is known of labs, lines, families and hosts. Never loads anything and never judges.
+
+use super::date::PartialDate;
+use super::model::{Outlook, Posture, Weights};
+use serde::{Deserialize, Serialize};
+
+/// A dated statement with its source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Dated<T> {
+    /// What holds from then on.
+    pub is: T,
+    /// Since when.
+    pub since: PartialDate,
+    /// The fact behind it.
+    pub why: String,
+    /// Where the fact comes from.
+    pub source: String,
+}
+
+/// Who trains models.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lab {
+    /// As in reports: `moonshotai`.
+    pub id: String,
+    /// As people write it.
+    pub name: String,
+    /// Company, non-profit, academic, public or community.
+    pub kind: String,
+    /// ISO 3166 code, empty where not known.
+    pub country: String,
+    /// Names under which it publishes, lower case.
+    pub organisations: Vec<String>,
+    /// What it does with its best weights, oldest first.
+    pub posture: Vec<Dated<Posture>>,
+    /// How likely it is to go on, oldest first.
+    pub outlook: Vec<Dated<Outlook>>,
+    /// Its series.
+    pub lines: Vec<Line>,
+}
+
+/// A series of models as its lab sells it; its own posture and outlook win over the lab's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// As in the catalogue: `kimi`.
+    pub id: String,
+    /// As people write it.
+    pub name: String,
+    /// What the lab does with this series, oldest first.
+    pub posture: Vec<Dated<Posture>>,
+    /// How likely the series is to go on, oldest first.
+    pub outlook: Vec<Dated<Outlook>>,
+}
+
+/// How names that the catalogue lacks are read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Family {
+    /// As in reports: `kimi`.
+    pub id: String,
+    /// The lab behind it.
+    pub lab: String,
+    /// Normalised spelling that begins such a name, or stands in it.
+    pub stem: String,
+    /// The series, where all members belong to one.
+    pub line: Option<String>,
+    /// Open or closed where practically all members are.
+    pub weights: Weights,
+    /// Whether the stem may stand inside a name, too.
+    pub infix: bool,
+    /// Whether the stem is an ordinary word and counts only directly before a number.
+    pub word: bool,
+}
+
+/// Who serves models.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Host {
+    /// As in reports: `together`.
+    pub id: String,
+    /// As people write it.
+    pub name: String,
+    /// `first-party`, `cloud`, `serverless`, `router` or `local`.
+    pub kind: String,
+    /// The lab whose own interface it is, for `first-party`.
+    pub lab: Option<String>,
+    /// Host names of its interface; a longer name that ends on one matches.
+    pub domains: Vec<String>,
+    /// LiteLLM's provider prefixes for it.
+    pub litellm: Vec<String>,
+    /// Words in keys and variable names that tell the host.
+    pub keys: Vec<String>,
+    /// Near-frontier open-weight offers seen.
+    pub offers: Option<u32>,
+    /// How many of them have ended.
+    pub withdrawn: Option<u32>,
+    /// The sentence that reports show of it.
+    pub record: Option<String>,
+    /// Where the facts come from.
+    pub source: String,
+}

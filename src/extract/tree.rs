@@ -1,0 +1,314 @@
+//! Owns the tree of places in a document: what every format is turned into, so that nobody after it needs to know
+//! formats. Never parses and never judges whether a place holds a model.
+
+use crate::text::{MappedText, Span};
+
+/// Points at a [`Node`] of one [`SiteTree`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(u32);
+
+/// How a node is reached from its parent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    /// The whole file.
+    Root,
+    /// One document of several in the file (YAML), counted from 0. Not part of a key path.
+    Document(u32),
+    /// A key of a map, a variable's name, a keyword argument's name.
+    Key(Box<str>),
+    /// An item of a list, or a positional argument of a call in source code, counted from 0.
+    Index(u32),
+    /// A call in source code or a declaration block, by its dotted name (`AutoModel.from_pretrained`).
+    Call(Box<str>),
+    /// A command line, by its program (`vllm`, `ollama`, `vllm.entrypoints.openai.api_server`; without path and without
+    /// wrappers such as `sudo` or `python -m`), or empty where only arguments are given. Not part of a key path.
+    Command(Box<str>),
+    /// The value of an option on a command line, by the option as written (`--model`, `-m`). Not part of a key path.
+    Flag(Box<str>),
+    /// A word of a command line that is no option, counted from 0 after the program. Not part of a key path.
+    Positional(u32),
+    /// A comment, a line without structure, prose. Not part of a key path.
+    Text,
+}
+
+/// What kind of place a node is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SiteKind {
+    /// A map, list, call, command or file: holds nodes, no value of its own.
+    Container,
+    /// The value of a key in a configuration format.
+    MapValue,
+    /// An item of a list in a configuration format.
+    ListItem,
+    /// A word of a command line.
+    Argument,
+    /// The value of an environment variable (`.env`, shell, Dockerfile).
+    Assignment,
+    /// A string literal in source code.
+    Literal,
+    /// A comment, without its markers.
+    Comment,
+    /// A line, or part of one, of which only the letters are known: fallback, prose.
+    Text,
+    /// Code inside prose (Markdown fences and inline code).
+    DocCode,
+}
+
+impl SiteKind {
+    /// The name used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Container => "container",
+            Self::MapValue => "map-value",
+            Self::ListItem => "list-item",
+            Self::Argument => "argument",
+            Self::Assignment => "assignment",
+            Self::Literal => "literal",
+            Self::Comment => "comment",
+            Self::Text => "text",
+            Self::DocCode => "doc-code",
+        }
+    }
+}
+
+/// One place in a document.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// `None` for the root only.
+    pub parent: Option<NodeId>,
+    /// How the parent reaches this node.
+    pub segment: Segment,
+    /// What kind of place it is.
+    pub kind: SiteKind,
+    /// Where the key, option or variable name stands, if it has one.
+    pub key_span: Option<Span>,
+    /// Where the value stands, without quotes; for a container the whole of it as far as known.
+    pub span: Span,
+    /// The decoded value and the way back into the document; `None` for containers.
+    pub value: Option<MappedText<'static>>,
+    /// The value whose text this node was read out of, where that is not its parent: an option's value that stands
+    /// in a list item of `args:` hangs below its command, and stands within the item.
+    pub within: Option<NodeId>,
+}
+
+/// A node and its links.
+#[derive(Debug, Clone)]
+struct Entry {
+    node: Node,
+    first_child: Option<NodeId>,
+    last_child: Option<NodeId>,
+    next_sibling: Option<NodeId>,
+    reread: bool,
+}
+
+impl Entry {
+    fn new(node: Node) -> Self {
+        Self { node, first_child: None, last_child: None, next_sibling: None, reread: false }
+    }
+}
+
+/// All places of one document.
+///
+/// Text inside text (a script in a YAML block scalar, JSON in a variable) hangs below the node that holds it.
+#[derive(Debug, Clone)]
+pub struct SiteTree {
+    entries: Vec<Entry>,
+    /// Whether the format's own parser understood the file; `false` after a fallback to lines.
+    pub structured: bool,
+}
+
+impl SiteTree {
+    /// A tree that holds only the root, for a document of `length` bytes.
+    #[must_use]
+    pub fn new(length: usize) -> Self {
+        let root = Node {
+            parent: None,
+            segment: Segment::Root,
+            kind: SiteKind::Container,
+            key_span: None,
+            span: Span::new(0, length),
+            value: None,
+            within: None,
+        };
+        Self { entries: vec![Entry::new(root)], structured: true }
+    }
+
+    /// The node of the whole file.
+    #[must_use]
+    pub fn root(&self) -> NodeId {
+        NodeId(0)
+    }
+
+    /// Adds a node below its parent and returns its id.
+    pub fn push(&mut self, node: Node) -> NodeId {
+        let id = NodeId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        let (parent, within) = (node.parent, node.within);
+        self.entries.push(Entry::new(node));
+        if let Some(parent) = parent.and_then(|parent| self.entry_mut(parent)) {
+            parent.reread = parent.node.value.is_some();
+            parent.first_child.get_or_insert(id);
+            if let Some(last) = parent.last_child.replace(id).and_then(|last| self.entry_mut(last)) {
+                last.next_sibling = Some(id);
+            }
+        }
+        if let Some(outer) = within.and_then(|outer| self.entry_mut(outer)) {
+            outer.reread = true;
+        }
+        id
+    }
+
+    /// Adds a container below `parent`.
+    pub fn container(&mut self, parent: NodeId, segment: Segment, key_span: Option<Span>, span: Span) -> NodeId {
+        let kind = SiteKind::Container;
+        self.push(Node { parent: Some(parent), segment, kind, key_span, span, value: None, within: None })
+    }
+
+    /// Adds a value below `parent`; its span is the value's own place.
+    pub fn scalar(
+        &mut self,
+        parent: NodeId,
+        segment: Segment,
+        kind: SiteKind,
+        key_span: Option<Span>,
+        value: MappedText<'static>,
+    ) -> NodeId {
+        let span = value.span(Span::new(0, value.text().len()));
+        self.push(Node { parent: Some(parent), segment, kind, key_span, span, value: Some(value), within: None })
+    }
+
+    /// Sets the end of a container once it is known.
+    pub fn close(&mut self, id: NodeId, end: usize) {
+        if let Some(entry) = self.entry_mut(id) {
+            entry.node.span = Span::new(entry.node.span.start, end);
+        }
+    }
+
+    /// The node behind an id; an id of another tree gives the root.
+    #[must_use]
+    pub fn get(&self, id: NodeId) -> &Node {
+        &self.entry(id).node
+    }
+
+    /// Whether the node's value was read once more as a format of its own (a command line, a script, JSON): what
+    /// stands in it is then found below it, not in it.
+    #[must_use]
+    pub fn is_reread(&self, id: NodeId) -> bool {
+        self.entry(id).reread
+    }
+
+    /// All nodes with their ids, in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        let ids = (0..).map(NodeId);
+        ids.zip(self.entries.iter().map(|entry| &entry.node))
+    }
+
+    /// The decoded value of a node, `""` for containers.
+    #[must_use]
+    pub fn value(&self, id: NodeId) -> &str {
+        self.get(id).value.as_ref().map_or("", |value| value.text())
+    }
+
+    /// The parents of a node, nearest first, without the node itself.
+    pub fn ancestors(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.get(id).parent, |parent| self.get(*parent).parent)
+    }
+
+    /// The nodes directly below `id`, in order.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(self.entry(id).first_child, |child| self.entry(*child).next_sibling)
+    }
+
+    /// The nodes anywhere below `id`, parents before children.
+    pub fn descendants(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        let mut open: Vec<NodeId> = self.children(id).collect();
+        open.reverse();
+        std::iter::from_fn(move || {
+            let next = open.pop()?;
+            let at = open.len();
+            open.extend(self.children(next));
+            if let Some(added) = open.get_mut(at..) {
+                added.reverse();
+            }
+            Some(next)
+        })
+    }
+
+    fn entry(&self, id: NodeId) -> &Entry {
+        static NOTHING: Entry = Entry {
+            node: Node {
+                parent: None,
+                segment: Segment::Root,
+                kind: SiteKind::Container,
+                key_span: None,
+                span: Span { start: 0, end: 0 },
+                value: None,
+                within: None,
+            },
+            first_child: None,
+            last_child: None,
+            next_sibling: None,
+            reread: false,
+        };
+        self.entries.get(id.0 as usize).unwrap_or(&NOTHING)
+    }
+
+    fn entry_mut(&mut self, id: NodeId) -> Option<&mut Entry> {
+        self.entries.get_mut(id.0 as usize)
+    }
+
+    /// The child of `id` under the key `key` (letter case as given).
+    #[must_use]
+    pub fn child(&self, id: NodeId, key: &str) -> Option<NodeId> {
+        self.children(id).find(|child| matches!(&self.get(*child).segment, Segment::Key(name) if &**name == key))
+    }
+
+    /// The key path of a node as reports show it: `spec.containers[0].args[3]`, `""` for the root.
+    ///
+    /// Keys that are not plain words are quoted: `limits["nvidia.com/gpu"]`.
+    #[must_use]
+    pub fn key_path(&self, id: NodeId) -> String {
+        let id = self.get(id).within.unwrap_or(id);
+        let mut chain: Vec<NodeId> = self.ancestors(id).collect();
+        chain.reverse();
+        chain.push(id);
+        let mut path = String::new();
+        for node in chain {
+            match &self.get(node).segment {
+                Segment::Key(key) if is_plain(key) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(key);
+                }
+                Segment::Key(key) => {
+                    path.push_str("[\"");
+                    path.push_str(&key.replace('\\', "\\\\").replace('"', "\\\""));
+                    path.push_str("\"]");
+                }
+                Segment::Index(index) => {
+                    path.push('[');
+                    path.push_str(&index.to_string());
+                    path.push(']');
+                }
+                Segment::Call(name) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(name);
+                }
+                Segment::Root
+                | Segment::Document(_)
+                | Segment::Command(_)
+                | Segment::Flag(_)
+                | Segment::Positional(_)
+                | Segment::Text => {}
+            }
+        }
+        path
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'))
+}

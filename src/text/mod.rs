@@ -1,0 +1,14 @@
+//! Owns documents: decoded text with its path, format and line index, spans into it, and what may be shown of it.
+//! Reads no files (that is `discover`) and knows no structure (that is `extract`).
+
+mod document;
+mod format;
+mod mapped;
+mod notice;
+mod span;
+
+pub use document::{Document, Encoding, Position};
+pub use format::Format;
+pub use mapped::{MappedText, MappedTextBuilder};
+pub use notice::{Notice, NoticeKind};
+pub use span::Span;
