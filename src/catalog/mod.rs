@@ -4,7 +4,9 @@
 mod date;
 mod lab;
 mod model;
+mod store;
 
 pub use date::PartialDate;
 pub use lab::{Dated, Family, Host, Lab, Line};
 pub use model::{Basis, Class, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Tier, Weights};
+pub use store::Catalog;

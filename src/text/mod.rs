@@ -5,10 +5,12 @@ mod document;
 mod format;
 mod mapped;
 mod notice;
+mod place;
 mod span;
 
 pub use document::{Document, Encoding, Position};
 pub use format::Format;
 pub use mapped::{MappedText, MappedTextBuilder};
 pub use notice::{Notice, NoticeKind};
+pub use place::{Excerpt, Place};
 pub use span::Span;

@@ -1,0 +1,4 @@
+//! stub
+/// Stub until the store lands.
+#[derive(Debug)]
+pub struct Catalog;
