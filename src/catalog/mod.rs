@@ -9,4 +9,4 @@ mod store;
 pub use date::PartialDate;
 pub use lab::{Dated, Family, Host, Lab, Line};
 pub use model::{Basis, Class, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Tier, Weights};
-pub use store::Catalog;
+pub use store::{Catalog, ModelNumber, normalise};
