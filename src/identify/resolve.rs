@@ -67,7 +67,7 @@ fn is_publisher(name: &str, candidate: &Candidate) -> bool {
 }
 
 fn look_up(candidate: &Candidate, lab: Option<&str>, stripped: &Stripped, catalog: &Catalog) -> Option<(Grade, Model)> {
-    let model = |number| catalog.model(number);
+    let model = |number| Some(catalog.model(number));
     if let Some(found) = catalog.find_repository(&candidate.name).and_then(model) {
         return Some((Grade::Exact, found));
     }
@@ -85,7 +85,7 @@ fn look_up(candidate: &Candidate, lab: Option<&str>, stripped: &Stripped, catalo
             return Some((grade, found));
         }
     }
-    let reading = |spelling: &str| catalog.find(spelling).and_then(model).filter(|found| fits(found, lab));
+    let reading = |spelling: &str| catalog.find_normalised(spelling).and_then(model).filter(|found| fits(found, lab));
     stripped
         .readings()
         .iter()
