@@ -25,7 +25,7 @@ const BASE_NAMES: &[&str] = &[
 
 /// How a reference reaches its model.
 #[must_use]
-pub fn channel_of(
+pub(super) fn channel_of(
     tree: &SiteTree,
     identified: &Identified,
     role: Role,
@@ -66,7 +66,7 @@ pub fn channel_of(
 
 /// Who serves a reference: a host's id, a vendor's id, `self`.
 #[must_use]
-pub fn provider_of(channel: &Channel) -> Option<String> {
+pub(super) fn provider_of(channel: &Channel) -> Option<String> {
     match channel {
         Channel::SelfHosted => Some("self".to_owned()),
         Channel::Hosted(id) | Channel::Api(id) => Some(id.clone()),

@@ -34,7 +34,7 @@ fn table() -> &'static Table {
 
 /// The accelerators reserved around a reference, where any are.
 #[must_use]
-pub fn accelerators(
+pub(super) fn accelerators(
     document: &Document,
     path: &Arc<PathBuf>,
     tree: &SiteTree,

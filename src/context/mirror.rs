@@ -20,7 +20,7 @@ const CACHE: &[&str] = &[
 
 /// What is seen of a mirror around a reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MirrorSeen {
+pub(super) struct MirrorSeen {
     /// Where the weights come from.
     pub mirror: Mirror,
     /// Where that is set up.
@@ -31,7 +31,7 @@ pub struct MirrorSeen {
 
 /// Looks for a mirror around a reference.
 #[must_use]
-pub fn mirror_of(tree: &SiteTree, identified: &Identified, around: &Surroundings) -> MirrorSeen {
+pub(super) fn mirror_of(tree: &SiteTree, identified: &Identified, around: &Surroundings) -> MirrorSeen {
     let offline = named(tree, around, OFFLINE, |value| matches!(value, "1" | "true" | "True" | "TRUE" | "yes"));
     let own = matches!(identified.scheme, Scheme::Path | Scheme::Url);
     let endpoint = named(tree, around, ENDPOINT, |value| !value.contains("huggingface.co") && !value.is_empty());

@@ -10,7 +10,7 @@ const NAMES: &[&str] =
 
 /// The pin of a reference: its own, else the nearest beside it.
 #[must_use]
-pub fn pin_of(tree: &SiteTree, identified: &Identified) -> Pin {
+pub(super) fn pin_of(tree: &SiteTree, identified: &Identified) -> Pin {
     if identified.pin.is_immutable() {
         return identified.pin.clone();
     }

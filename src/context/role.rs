@@ -11,7 +11,7 @@ use std::path::Path;
 
 /// What the reference at a node is for.
 #[must_use]
-pub fn role_of(document: &Document, tree: &SiteTree, identified: &Identified, around: &Surroundings) -> Role {
+pub(super) fn role_of(document: &Document, tree: &SiteTree, identified: &Identified, around: &Surroundings) -> Role {
     if identified.kind == SiteKind::Comment || is_under_comment(tree, identified.node) {
         return Role::Comment;
     }
@@ -85,7 +85,7 @@ fn command_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
 
 /// Whether weights under this scheme are loaded by an engine of one's own.
 #[must_use]
-pub fn is_loadable(scheme: Scheme) -> bool {
+pub(super) fn is_loadable(scheme: Scheme) -> bool {
     matches!(
         scheme,
         Scheme::Hf

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// A route by places in the tree; the caller knows the references.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RouteSeen {
+pub(super) struct RouteSeen {
     /// How the members stand to each other.
     pub kind: RouteKind,
     /// Positions in the file's list of references.
@@ -19,7 +19,7 @@ pub struct RouteSeen {
 
 /// The routes of a file.
 #[must_use]
-pub fn routes_of(tree: &SiteTree, references: &[Identified]) -> Vec<RouteSeen> {
+pub(super) fn routes_of(tree: &SiteTree, references: &[Identified]) -> Vec<RouteSeen> {
     let groups = groups(tree, references);
     let mut routes = group_routes(&groups);
     routes.extend(named_fallbacks(tree, &groups));

@@ -6,7 +6,7 @@ use crate::identify::{keys, words};
 
 /// What a reference belongs to in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Surroundings {
+pub(super) struct Surroundings {
     /// The smallest map, call or command that makes one unit: a container, a service, a call.
     pub unit: NodeId,
     /// The largest node that still describes the same deployment: a pod, a job, a service, the file.
@@ -18,7 +18,7 @@ pub struct Surroundings {
 impl Surroundings {
     /// Reads the neighbourhood of a node.
     #[must_use]
-    pub fn of(tree: &SiteTree, id: NodeId) -> Self {
+    pub(super) fn of(tree: &SiteTree, id: NodeId) -> Self {
         let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
         Self { unit, scope, engine: runs_engine(tree, unit) }
@@ -70,13 +70,13 @@ fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
 
 /// The value of the first of `names` (cut into words) that stands as key, option or variable in `scope`.
 #[must_use]
-pub fn find_named(tree: &SiteTree, scope: NodeId, names: &[&str]) -> Option<NodeId> {
+pub(super) fn find_named(tree: &SiteTree, scope: NodeId, names: &[&str]) -> Option<NodeId> {
     tree.descendants(scope).find(|node| is_named(tree, *node, names))
 }
 
 /// Whether a node's own name, or the name beside it (`name: X` / `value: …`), is one of `names`.
 #[must_use]
-pub fn is_named(tree: &SiteTree, id: NodeId, names: &[&str]) -> bool {
+pub(super) fn is_named(tree: &SiteTree, id: NodeId, names: &[&str]) -> bool {
     let own = match &tree.get(id).segment {
         Segment::Key(name) => crate::identify::name_beside(tree, id, name).unwrap_or_else(|| name.to_string()),
         Segment::Flag(name) => name.to_string(),

@@ -184,7 +184,7 @@ fn revision_pin(revision: &str, pin: &mut Pin) {
 
 /// Whether a text is hexadecimal digits only, as commits are.
 #[must_use]
-pub fn is_hex(text: &str) -> bool {
+pub(super) fn is_hex(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 

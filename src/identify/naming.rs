@@ -8,7 +8,7 @@ use crate::extract::{NodeId, Segment, SiteTree};
 
 /// What the names around a place say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Naming {
+pub(super) struct Naming {
     /// What kind of value stands here.
     pub expectation: Expectation,
     /// The scheme of the value, where a command tells.
@@ -23,7 +23,7 @@ impl Naming {
 
 /// Reads the names around a node.
 #[must_use]
-pub fn naming(tree: &SiteTree, id: NodeId) -> Naming {
+pub(super) fn naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
         Segment::Key(key) => Naming::of(key_expectation(tree, id, key)),

@@ -7,7 +7,7 @@ use super::vocabulary::schemes;
 
 /// The pin written in the identifier.
 #[must_use]
-pub fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme) -> Pin {
+pub(super) fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme) -> Pin {
     if candidate.pin.kind != PinKind::None {
         return candidate.pin.clone();
     }

@@ -4,7 +4,7 @@
 use crate::text::Span;
 
 /// The words of a text that could be identifiers, with their places.
-pub fn tokens(text: &str) -> impl Iterator<Item = Span> {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Span> {
     let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '+');
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -9,12 +9,12 @@ use crate::catalog::Model;
 
 /// The scheme that an identifier is written in.
 #[must_use]
-pub fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution) -> Scheme {
+pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution) -> Scheme {
     if candidate.file.is_some() {
         return Scheme::Gguf;
     }
     let model = resolution.model.as_deref();
-    let repository = model.is_some_and(|model| model.repositories.iter().any(|name| *name == candidate.name));
+    let repository = model.is_some_and(|model| model.repositories.contains(&candidate.name));
     match candidate.scheme {
         Some(_) if repository && candidate.name == text => Scheme::Hf,
         Some(scheme) if text.contains('/') && is_router_slug(candidate, scheme) => Scheme::Openrouter,
@@ -34,7 +34,7 @@ fn is_router_slug(candidate: &Candidate, scheme: Scheme) -> bool {
 
 /// Whether a value is a path on a disk.
 #[must_use]
-pub fn is_path(text: &str) -> bool {
+pub(super) fn is_path(text: &str) -> bool {
     text.starts_with(['/', '~', '.']) || text.matches('/').count() > 1
 }
 
@@ -70,7 +70,7 @@ fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>) -> Sche
 
 /// `[region.]vendor.name`, `arn:aws:bedrock:…`.
 #[must_use]
-pub fn is_bedrock(text: &str) -> bool {
+pub(super) fn is_bedrock(text: &str) -> bool {
     if text.starts_with("arn:aws") && text.contains(":bedrock:") {
         return true;
     }

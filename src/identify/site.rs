@@ -72,7 +72,7 @@ impl Reader<'_> {
             Expectation::Label => self.label(id, node, value),
             _ if self.whole(id, node, value, &naming) => {}
             Expectation::Takes if value.len() < 2_000 && value.contains([',', ' ', ';']) => {
-                self.list(id, node, value, &naming)
+                self.list(id, node, value, &naming);
             }
             _ => {}
         }

@@ -5,7 +5,7 @@
 
 /// Parameters read off a name, in billions.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct NamedSize {
+pub(super) struct NamedSize {
     /// Total parameters.
     pub total_b: Option<f32>,
     /// Active parameters per token.
@@ -14,7 +14,7 @@ pub struct NamedSize {
 
 /// Reads the parameters off a name such as `Qwen3-235B-A22B` or `smollm-360M`.
 #[must_use]
-pub fn named_size(name: &str) -> NamedSize {
+pub(super) fn named_size(name: &str) -> NamedSize {
     let lower = name.to_ascii_lowercase();
     let tokens: Vec<&str> = lower.split(['-', '_', '/', ':', ' ', '@']).collect();
     let mut size = NamedSize::default();

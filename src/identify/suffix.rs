@@ -4,7 +4,7 @@ use super::vocabulary::schemes;
 
 /// A name without what was added to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stripped {
+pub(super) struct Stripped {
     readings: Vec<String>,
     /// The additions, as written (`Q4_K_M`, `AWQ`).
     pub quantisation: Option<String>,
@@ -13,14 +13,14 @@ pub struct Stripped {
 impl Stripped {
     /// The name with ever fewer additions, longest first; the last one is the barest.
     #[must_use]
-    pub fn readings(&self) -> &[String] {
+    pub(super) fn readings(&self) -> &[String] {
         &self.readings
     }
 }
 
 /// Takes additions off the end of a name, one by one; `tag` stands behind a colon and may be an addition as a whole.
 #[must_use]
-pub fn strip(name: &str, tag: Option<&str>) -> Stripped {
+pub(super) fn strip(name: &str, tag: Option<&str>) -> Stripped {
     let file = name.len() > 5 && name.to_ascii_lowercase().ends_with(".gguf");
     let mut rest = if file { name.get(..name.len() - 5).unwrap_or(name) } else { name };
     if file {
