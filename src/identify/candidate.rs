@@ -79,7 +79,7 @@ impl Candidate {
     /// Takes `provider/` and `provider:` off. The prefix stays in the identifier's span: routers read it.
     fn take_provider(&mut self, value: &str) {
         let text = self.span.of(value);
-        self.name = text.to_owned();
+        text.clone_into(&mut self.name);
         if self.scheme.is_some() || text.contains("://") {
             return;
         }

@@ -4,6 +4,7 @@
 mod candidate;
 mod naming;
 mod pins;
+mod prefilter;
 mod reference;
 mod resolve;
 mod scan;
@@ -16,6 +17,7 @@ mod words;
 
 pub use candidate::Candidate;
 pub use naming::{name_beside, positional_words};
+pub use prefilter::Prefilter;
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind, Scheme};
 pub use resolve::{Grade, Resolution, resolve};
 pub use site::{Identification, identify};

@@ -6,7 +6,7 @@ use super::reference::Scheme;
 use super::size::named_size;
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
-use crate::catalog::{Basis, Catalog, Family, LicenceClass, Modality, Model, Purpose, Weights, normalise};
+use crate::catalog::{Catalog, Family, LicenceClass, Model, Weights, normalise};
 use std::sync::Arc;
 
 /// How firmly a spelling leads to a model.
@@ -154,28 +154,17 @@ fn read_off_name(
     };
     let weights = family.as_ref().map_or(Weights::Unknown, |family| family.weights);
     let model = Model {
-        id: stem.to_ascii_lowercase(),
-        name: stem,
         family: family.as_ref().map_or_else(String::new, |family| family.id.clone()),
         line: family.as_ref().and_then(|family| family.line.clone()),
-        generation: None,
         lab: lab_of(lab, family.as_ref()),
         weights,
-        repositories: Vec::new(),
-        base: None,
-        licence: None,
         licence_class: if weights == Weights::Closed { LicenceClass::Closed } else { LicenceClass::Unknown },
-        restricts: None,
-        released: None,
         total_b,
         active_b: size.active_b.or(tag_size.active_b),
-        modality: Modality::Text,
-        purpose: Purpose::Other,
-        context: None,
         near_frontier: named_flag(weights, total_b),
-        class: None,
         source: "read off the identifier".to_owned(),
-        basis: Basis::Name,
+        id: stem.to_ascii_lowercase(),
+        ..Model::named(&stem)
     };
     (grade, Some(model))
 }
