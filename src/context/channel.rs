@@ -79,14 +79,19 @@ fn by_base_url(tree: &SiteTree, around: &Surroundings, lab: Option<&str>, catalo
     let value = tree.value(base);
     let domain =
         value.split_once("://").map_or(value, |(_, rest)| rest).split(['/', ':', '?']).next().unwrap_or_default();
-    if domain == "localhost"
-        || domain.starts_with("127.")
-        || domain.ends_with(".local")
-        || domain == "host.docker.internal"
-    {
+    if is_own(domain) {
         return Some(Channel::SelfHosted);
     }
     catalog.host_of_domain(domain).map(|host| channel_at(&host, lab))
+}
+
+/// Addresses that only one's own machines answer at.
+fn is_own(domain: &str) -> bool {
+    let last = domain.rsplit('.').next().unwrap_or(domain);
+    domain == "localhost"
+        || domain.starts_with("127.")
+        || domain == "host.docker.internal"
+        || matches!(last, "local" | "svc" | "internal")
 }
 
 fn by_host(id: &str, lab: Option<&str>, catalog: &Catalog) -> Channel {

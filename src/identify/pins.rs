@@ -13,8 +13,7 @@ pub(super) fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme) -> Pin 
     }
     let tag = candidate.tag.as_deref();
     match scheme {
-        Scheme::Hf | Scheme::Modelscope | Scheme::Path | Scheme::Url | Scheme::Unknown => Pin::none(),
-        Scheme::Gguf => Pin::none(),
+        Scheme::Hf | Scheme::Modelscope | Scheme::Gguf | Scheme::Path | Scheme::Url | Scheme::Unknown => Pin::none(),
         Scheme::Ollama | Scheme::DockerModel => match tag {
             Some(tag) if !is_moving(tag) => Pin { kind: PinKind::Tag, value: Some(tag.to_owned()) },
             moving => Pin { kind: PinKind::Floating, value: Some(moving.unwrap_or("latest").to_owned()) },

@@ -90,7 +90,7 @@ impl Reader<'_> {
         let mut candidate = candidate;
         candidate.scheme = candidate.scheme.or(naming.scheme);
         let resolution = resolve(&candidate, self.catalog);
-        let Some(confidence) = self.accept(node, value, &candidate, &resolution, naming.expectation) else {
+        let Some(confidence) = Self::accept(node, value, &candidate, &resolution, naming.expectation) else {
             return false;
         };
         if candidate.stem().starts_with("mmproj-")
@@ -137,7 +137,6 @@ impl Reader<'_> {
 
     /// Whether a value is a reference under what its names ask for, and how sure that is.
     fn accept(
-        &self,
         node: &Node,
         value: &str,
         candidate: &Candidate,
@@ -159,7 +158,7 @@ impl Reader<'_> {
             (Expectation::Takes, Grade::Organisation) if !address && candidate.name.contains('/') => {
                 Some(Confidence::Medium)
             }
-            (Expectation::Takes, _) if !address && self.is_plausible(node, text, candidate) => Some(Confidence::Low),
+            (Expectation::Takes, _) if !address && is_plausible(node, text, candidate) => Some(Confidence::Low),
             (Expectation::May, Grade::Exact | Grade::Derived) if distinctive => Some(Confidence::High),
             (Expectation::May, Grade::Named) if distinctive && names_size(resolution) => Some(Confidence::Medium),
             (Expectation::Nothing, Grade::Exact | Grade::Derived) if distinctive && !address => {
@@ -167,19 +166,6 @@ impl Reader<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether a text that nobody knows can be a model's name: `organisation/name`, or a word with a number in it.
-    /// In source code a variable called `model` holds anything: there only `organisation/name` with a number counts.
-    fn is_plausible(&self, node: &Node, text: &str, candidate: &Candidate) -> bool {
-        let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-        let repository = candidate.name.matches('/').count() == 1 && !has_file_ending(text);
-        let structured =
-            matches!(node.kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument | SiteKind::Assignment);
-        if !structured || has_file_ending(text) || text.contains("://") {
-            return repository && digit && node.kind == SiteKind::Literal;
-        }
-        repository || (digit && text.contains('-') && text.len() >= 5)
     }
 
     /// The place in the document of a range of a node's value.
@@ -225,6 +211,19 @@ impl Reader<'_> {
 fn span_text(document: &Document, span: Span, text: &str) -> String {
     let written = span.of(document.text());
     if written.is_empty() { text.to_owned() } else { written.to_owned() }
+}
+
+/// Whether a text that nobody knows can be a model's name: `organisation/name`, or a word with a number in it.
+/// In source code a variable called `model` holds anything: there only `organisation/name` with a number counts.
+fn is_plausible(node: &Node, text: &str, candidate: &Candidate) -> bool {
+    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let repository = candidate.name.matches('/').count() == 1 && !has_file_ending(text);
+    let structured =
+        matches!(node.kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument | SiteKind::Assignment);
+    if !structured || has_file_ending(text) || text.contains("://") {
+        return repository && digit && node.kind == SiteKind::Literal;
+    }
+    repository || (digit && text.contains('-') && text.len() >= 5)
 }
 
 fn names_size(resolution: &Resolution) -> bool {
