@@ -35,8 +35,23 @@ impl Format {
     /// Tells the format from a path; `first_line` decides where the name says nothing (a `#!` line).
     #[must_use]
     pub fn detect(path: &Path, first_line: &str) -> Self {
-        let _ = (path, first_line);
-        Self::Text
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let stem = name.strip_suffix(".tpl").unwrap_or(&name);
+        match stem.rsplit('.').next().filter(|_| stem.contains('.')).unwrap_or_default() {
+            "yaml" | "yml" => Self::Yaml,
+            "json" | "jsonc" | "json5" | "jsonl" | "ndjson" => Self::Json,
+            "toml" => Self::Toml,
+            "env" => Self::Dotenv,
+            "sh" | "bash" => Self::Shell,
+            "py" => Self::Python,
+            "js" | "ts" => Self::JavaScript,
+            "go" => Self::Go,
+            "ipynb" => Self::Notebook,
+            "md" => Self::Markdown,
+            _ if first_line.starts_with("#!") && first_line.contains("python") => Self::Python,
+            _ if first_line.starts_with("#!") => Self::Shell,
+            _ => Self::Text,
+        }
     }
 
     /// The name used in reports.
