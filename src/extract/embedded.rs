@@ -1,0 +1,3 @@
+//! stub
+use super::SiteTree;
+pub(super) fn read(_tree: &mut SiteTree) {}
