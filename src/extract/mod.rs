@@ -90,7 +90,7 @@ fn read_as(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, format: F
         Format::JavaScript => code::read(tree, parent, text, Language::JavaScript),
         Format::Go => code::read(tree, parent, text, Language::Go),
         Format::Markdown => markdown::read(tree, parent, text),
-        Format::Text => lines::read(tree, parent, text),
+        _ => lines::read(tree, parent, text),
     }
     Ok(())
 }
