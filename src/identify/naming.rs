@@ -61,10 +61,15 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
         return Expectation::Label;
     }
     let own = keys().expectation(&words(key));
-    if own == Expectation::May && enclosing(tree, id) == Expectation::Takes {
+    if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
         return Expectation::Takes;
     }
     own
+}
+
+/// What a container is made from is a model only where the image itself says so, whatever the service is called.
+fn is_container_image(key: &str) -> bool {
+    matches!(key.to_ascii_lowercase().as_str(), "image" | "from" | "tag")
 }
 
 /// Names that a router gives to what stands beside them: LiteLLM's `model_name` beside `litellm_params`, Ray's `model_id`

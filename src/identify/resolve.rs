@@ -3,7 +3,8 @@
 
 use super::candidate::Candidate;
 use super::reference::Scheme;
-use super::size::named_size;
+use super::scheme::is_bedrock;
+use super::size::{NamedSize, named_size};
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Family, LicenceClass, Model, Weights, normalise};
@@ -67,30 +68,48 @@ fn is_publisher(name: &str, candidate: &Candidate) -> bool {
 }
 
 fn look_up(candidate: &Candidate, lab: Option<&str>, stripped: &Stripped, catalog: &Catalog) -> Option<(Grade, Model)> {
-    let model = |number| Some(catalog.model(number));
-    if let Some(found) = catalog.find_repository(&candidate.name).and_then(model) {
+    let size = size_of(candidate);
+    let model = |number| catalog.model(number);
+    let right = |found: &Model| fits(found, lab) && agrees(found, size);
+    if let Some(found) = catalog.find_repository(&candidate.name).map(model) {
         return Some((Grade::Exact, found));
     }
+    let stem = candidate.file.as_deref().unwrap_or(candidate.stem());
     if may_be_ollama(candidate) {
-        let tagged =
-            candidate.tag.as_ref().map_or_else(|| candidate.name.clone(), |tag| format!("{}:{tag}", candidate.name));
-        if let Some(found) = catalog.find_ollama(&tagged).and_then(model) {
+        let tagged = candidate.tag.as_ref().map_or_else(|| stem.to_owned(), |tag| format!("{stem}:{tag}"));
+        if let Some(found) = catalog.find_ollama(&tagged).map(model) {
             return Some((Grade::Exact, found));
         }
     }
-    let stem = candidate.file.as_deref().unwrap_or(candidate.stem());
-    let whole = candidate.tag.as_ref().map_or_else(|| stem.to_owned(), |tag| format!("{stem}-{tag}"));
-    for (grade, spelling) in [(Grade::Exact, whole.as_str()), (Grade::Exact, stem)] {
-        if let Some(found) = catalog.find(spelling).and_then(model).filter(|found| fits(found, lab)) {
-            return Some((grade, found));
-        }
+    let whole = candidate.tag.as_ref().map(|tag| format!("{stem}-{tag}"));
+    let exact = whole.as_deref().into_iter().chain([stem, without_serial(stem)]);
+    if let Some(found) = exact.filter_map(|spelling| catalog.find(spelling)).map(model).find(right) {
+        return Some((Grade::Exact, found));
     }
-    let reading = |spelling: &str| catalog.find_normalised(spelling).and_then(model).filter(|found| fits(found, lab));
-    stripped
-        .readings()
-        .iter()
-        .find_map(|spelling| variants(spelling, catalog).into_iter().find_map(|name| reading(&name)))
-        .map(|found| (Grade::Derived, found))
+    let readings = stripped.readings().iter().map(|reading| without_serial(reading));
+    let spellings = readings.flat_map(|spelling| variants(spelling, catalog));
+    let mut found = spellings.filter_map(|spelling| catalog.find_normalised(&spelling)).map(model);
+    found.find(right).map(|found| (Grade::Derived, found))
+}
+
+/// A Bedrock identifier without its serial number: `meta.llama3-1-405b-instruct-v1`.
+fn without_serial(stem: &str) -> &str {
+    let cut = stem.rsplit_once("-v").filter(|(_, serial)| is_bedrock(stem) && serial.len() == 1);
+    cut.map_or(stem, |(name, _)| name)
+}
+
+/// The size that the whole spelling names: in the name, else in the tag.
+fn size_of(candidate: &Candidate) -> NamedSize {
+    let size = named_size(candidate.file.as_deref().unwrap_or(candidate.stem()));
+    let tag = candidate.tag.as_deref().map(named_size).unwrap_or_default();
+    NamedSize { total_b: size.total_b.or(tag.total_b), active_b: size.active_b.or(tag.active_b) }
+}
+
+/// Whether the size in a spelling is that of the model found: `deepseek-r1:32b` is not the 671B one.
+/// Names round, and hubs count other tensors than labs do: a third either way is the same size.
+fn agrees(model: &Model, size: NamedSize) -> bool {
+    let (Some(named), Some(total)) = (size.total_b, model.total_b) else { return true };
+    named < total * 1.34 && total < named * 1.34
 }
 
 /// Whether the organisation, where it is a lab's own, may publish this model.
@@ -143,9 +162,7 @@ fn read_off_name(
     let stem = stripped.readings().last().cloned().unwrap_or_else(|| candidate.stem().to_owned());
     let normalised = normalise(&stem);
     let family = catalog.family_of(&normalised);
-    let size = named_size(candidate.file.as_deref().unwrap_or(candidate.stem()));
-    let tag_size = candidate.tag.as_deref().map(named_size).unwrap_or_default();
-    let total_b = size.total_b.or(tag_size.total_b);
+    let size = size_of(candidate);
     let grade = match (&family, &lab) {
         (Some(_), _) if normalised.bytes().any(|byte| byte.is_ascii_digit()) => Grade::Named,
         (Some(_), _) => Grade::Family,
@@ -159,9 +176,9 @@ fn read_off_name(
         lab: lab_of(lab, family.as_ref()),
         weights,
         licence_class: if weights == Weights::Closed { LicenceClass::Closed } else { LicenceClass::Unknown },
-        total_b,
-        active_b: size.active_b.or(tag_size.active_b),
-        near_frontier: named_flag(weights, total_b),
+        total_b: size.total_b,
+        active_b: size.active_b,
+        near_frontier: named_flag(weights, size.total_b),
         source: "read off the identifier".to_owned(),
         id: stem.to_ascii_lowercase(),
         ..Model::named(&stem)
