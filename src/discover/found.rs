@@ -64,9 +64,10 @@ impl Found {
 
     /// Puts everything in order; a file met twice stands once.
     pub(super) fn finish(mut self, asked_for_directory: bool) -> Discovery {
-        self.inputs.sort_by(|a, b| a.path.cmp(&b.path));
+        // As strings: comparing paths part by part costs more than the walk.
+        self.inputs.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
         self.inputs.dedup_by(|later, first| {
-            let is_same = later.path == first.path;
+            let is_same = later.path.as_os_str() == first.path.as_os_str();
             first.explicit |= is_same && later.explicit;
             is_same
         });
