@@ -78,6 +78,6 @@ fn try_read(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff
     }
     let extraction = extract::extract(&document);
     let identification = identify::identify(&document, &extraction.tree, catalog);
-    let context = file_context(&document, &extraction.tree, identification, catalog, as_of);
+    let context = file_context(&document, &input.below, &extraction.tree, identification, catalog, as_of);
     FileReading { context: Some(context), notices: extraction.notices, ..checked }
 }

@@ -15,7 +15,7 @@ use crate::extract::{NodeId, SiteTree};
 use crate::identify::{Identification, Identified, IdentifiedLabel, Scheme};
 use crate::text::{Document, Place};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many references of how many labs make a list a registry rather than a choice (design §4, OW202).
@@ -34,17 +34,18 @@ pub struct FileContext {
     pub routes: Vec<Route>,
 }
 
-/// Reads the context of what was recognised in a document.
+/// Reads the context of what was recognised in a document; `below` is the part of its path that tells its use.
 #[must_use]
 pub fn file_context(
     document: &Document,
+    below: &Path,
     tree: &SiteTree,
     identification: Identification,
     catalog: &Catalog,
     as_of: jiff::civil::Date,
 ) -> FileContext {
     let path = Arc::new(document.path().to_path_buf());
-    let reader = FileReader { document, path, tree, catalog, as_of };
+    let reader = FileReader { document, below, path, tree, catalog, as_of };
     let (identified, labels) = reader.set_labels_apart(identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
     mark_registries(tree, &identified, &mut references);
@@ -56,6 +57,7 @@ pub fn file_context(
 
 struct FileReader<'a> {
     document: &'a Document,
+    below: &'a Path,
     path: Arc<PathBuf>,
     tree: &'a SiteTree,
     catalog: &'a Catalog,
@@ -65,7 +67,7 @@ struct FileReader<'a> {
 impl FileReader<'_> {
     fn reference(&self, identified: &Identified) -> Reference {
         let around = Surroundings::of(self.tree, identified.node);
-        let role = role_of(self.document, self.tree, identified, &around);
+        let role = role_of(self.document, self.below, self.tree, identified, &around);
         let channel = channel_of(self.tree, identified, role, &around, self.catalog);
         Reference {
             place: Place::new(&self.path, self.document, identified.span),

@@ -11,11 +11,17 @@ use std::path::Path;
 
 /// What the reference at a node is for.
 #[must_use]
-pub(super) fn role_of(document: &Document, tree: &SiteTree, identified: &Identified, around: &Surroundings) -> Role {
+pub(super) fn role_of(
+    document: &Document,
+    below: &Path,
+    tree: &SiteTree,
+    identified: &Identified,
+    around: &Surroundings,
+) -> Role {
     if identified.kind == SiteKind::Comment || is_under_comment(tree, identified.node) {
         return Role::Comment;
     }
-    let path = path_roles(document.path());
+    let path = path_roles(below);
     if path.contains(&Role::Test) {
         return Role::Test;
     }

@@ -41,7 +41,8 @@ impl Found {
     /// Adds a file that was named itself.
     pub(super) fn add_explicit(&mut self, path: &ExplicitPath, content: Content) {
         let relative = self.relative(path);
-        self.add(Input { path: path.resolved.clone(), relative, explicit: true, content });
+        let below = relative.clone();
+        self.add(Input { path: path.resolved.clone(), relative, below, explicit: true, content });
     }
 
     /// Adds a file, or counts it as skipped where its name says that it is never checked.

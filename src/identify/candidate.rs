@@ -106,7 +106,7 @@ impl Candidate {
             self.take_address();
             return;
         }
-        if self.scheme.is_some_and(|scheme| matches!(scheme, Scheme::Hf | Scheme::Modelscope)) {
+        if self.host.is_none() && self.scheme.is_some_and(|scheme| matches!(scheme, Scheme::Hf | Scheme::Modelscope)) {
             self.take_hub_path(value);
         }
         if let Some((name, revision)) = self.name.clone().rsplit_once('@').filter(|(name, _)| !name.is_empty()) {

@@ -168,6 +168,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a place is a parameter of LiteLLM, which reads the provider off the front.
+    fn is_routed(&self, id: NodeId) -> bool {
+        let named =
+            |node: NodeId| matches!(&self.tree.get(node).segment, Segment::Key(key) if &**key == "litellm_params");
+        self.tree.ancestors(id).any(named)
+    }
+
     /// The place in the document of a range of a node's value.
     fn outer(&self, node: &Node, range: Span) -> Span {
         node.value.as_ref().map_or(node.span, |value| value.span(range))
@@ -196,7 +203,7 @@ impl Reader<'_> {
             publisher: resolution.publisher,
             quantisation: resolution.quantisation,
             pin,
-            host: candidate.host.clone(),
+            host,
             model: resolution.model,
             confidence,
         };
