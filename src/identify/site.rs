@@ -191,8 +191,12 @@ impl Reader<'_> {
         scheme: Option<Scheme>,
         confidence: Confidence,
     ) {
-        let scheme =
-            scheme.filter(|_| candidate.file.is_none()).unwrap_or_else(|| scheme_of(candidate, text, &resolution));
+        let own = scheme.filter(|_| candidate.file.is_none());
+        let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution));
+        let routed = candidate.host.is_some() && self.is_routed(id);
+        let scheme = if routed { Scheme::Litellm } else { scheme };
+        // A repository's organisation that is also a provider's name names no host.
+        let host = candidate.host.clone().filter(|_| routed || scheme != Scheme::Hf || candidate.name != text);
         let pin = own_pin(candidate, text, scheme);
         let identified = Identified {
             node: id,
