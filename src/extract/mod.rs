@@ -107,7 +107,10 @@ fn notice(document: &Document, kind: NoticeKind, message: String) -> Notice {
 fn unparsed(document: &Document, fault: &Fault) -> String {
     let line = document.position(fault.at.min(document.text().len())).line;
     let said = one_line(&fault.message);
-    format!("not valid {} at line {line}: {said}; what could not be parsed was read line by line", document.format().as_str())
+    format!(
+        "not valid {} at line {line}: {said}; what could not be parsed was read line by line",
+        document.format().as_str()
+    )
 }
 
 /// A parser's message as part of a sentence: one line, no control characters, not long.

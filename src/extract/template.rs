@@ -52,13 +52,7 @@ pub(super) fn mask(text: &str) -> Mask {
 /// Adds what masking hides from the format: comments, and literals in templates that fill whole lines.
 ///
 /// `covered` are the values that show masked lines themselves (block scalars), in order.
-pub(super) fn read_regions(
-    tree: &mut SiteTree,
-    parent: NodeId,
-    text: &MappedText<'_>,
-    mask: &Mask,
-    covered: &[Span],
-) {
+pub(super) fn read_regions(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, mask: &Mask, covered: &[Span]) {
     let blank = regions::blank_lines(text.text(), &mask.regions);
     for (region, blank) in mask.regions.iter().zip(blank) {
         let next = covered.partition_point(|value| value.end <= region.span.start);

@@ -7,7 +7,9 @@ pub(super) fn find(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut comments = Vec::new();
     let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'#' | b'"' | b'\''))) {
+    while let Some(found) =
+        bytes.get(at..).and_then(|rest| rest.iter().position(|byte| matches!(byte, b'#' | b'"' | b'\'')))
+    {
         let start = at + found;
         at = match bytes.get(start) {
             Some(b'#') => {
