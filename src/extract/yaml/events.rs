@@ -18,7 +18,7 @@ pub(super) enum Style {
     Single,
     /// In double quotes, which the span includes.
     Double,
-    /// `|` or `>`; the span covers the content lines with their indentation.
+    /// `|` or `>`; the span covers the content lines, the first one's indentation included.
     Block {
         /// Whether line ends are folded into spaces (`>`).
         folded: bool,
@@ -51,7 +51,7 @@ pub(super) struct Failure {
 /// Reads events out of a text.
 pub(super) struct Events<'a> {
     parser: Parser<'a, StrInput<'a>>,
-    length: usize,
+    text: &'a str,
     /// Where the last failure stood: a parser that fails twice in one place does not get on.
     failed_at: Option<usize>,
 }
@@ -63,7 +63,7 @@ impl<'a> Events<'a> {
             emit_unresolved_aliases: true,
             max_buffered_comment_events: BUFFERED_COMMENTS,
         };
-        Self { parser: Parser::new_from_str_with_options(text, options), length: text.len(), failed_at: None }
+        Self { parser: Parser::new_from_str_with_options(text, options), text, failed_at: None }
     }
 
     /// The next event and its span; `None` at the end and after a failure.
@@ -74,10 +74,19 @@ impl<'a> Events<'a> {
                 Err(error) => return Some(Err(self.failure(&error))),
             };
             let span = span.byte_range().map(Span::from).unwrap_or_default();
-            if let Some(event) = translate(&event, span) {
-                return Some(Ok((event, span)));
+            match translate(&event, span) {
+                Some(event @ Event::Scalar(Style::Block { .. })) => return Some(Ok((event, self.whole_lines(span)))),
+                Some(event) => return Some(Ok((event, span))),
+                None => {}
             }
         }
+    }
+
+    /// The parser leaves out the indentation of a block scalar's first line.
+    fn whole_lines(&self, span: Span) -> Span {
+        let before = Span::new(0, span.start).of(self.text);
+        let indentation = before.len() - before.trim_end_matches(' ').len();
+        Span::new(span.start - indentation, span.end)
     }
 
     /// Goes on behind a failure with the next document; `false` where there is none.
@@ -87,7 +96,7 @@ impl<'a> Events<'a> {
     }
 
     fn failure(&self, error: &ScanError) -> Failure {
-        let at = error.marker().byte_offset().unwrap_or(self.length).min(self.length);
+        let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let message = match error.kind() {
             ErrorKind::InputIo { .. } => "the parser stopped".to_owned(),
             _ => error.info(),
