@@ -3,6 +3,7 @@
 use owlint::extract::{Extraction, NodeId, Segment, SiteKind, SiteTree, extract};
 use owlint::text::{Document, Encoding, NoticeKind, Span};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 const MODEL: &str = "moonshotai/Kimi-K2-Instruct";
@@ -33,7 +34,7 @@ impl Read {
     fn place(&self, value: &str) -> (String, SiteKind, &str) {
         let places = self.places(value);
         assert_eq!(places.len(), 1, "places of {value:?}: {places:?} in\n{}", self.show());
-        places.into_iter().next().unwrap()
+        places[0].clone()
     }
 
     fn paths(&self, value: &str) -> Vec<String> {
@@ -181,7 +182,7 @@ mod yaml {
         let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for level in 1..12 {
             let inside = [format!("*a{}", level - 1).as_str(); 10].join(", ");
-            text.push_str(&format!("a{level}: &a{level} [{inside}]\n"));
+            writeln!(text, "a{level}: &a{level} [{inside}]").unwrap();
         }
         let read = read("a.yaml", &text);
         assert_eq!(read.places("x").len(), 10);
@@ -578,6 +579,13 @@ mod json {
         let [notice] = read.extraction.notices.as_slice() else { panic!() };
         assert_eq!(notice.kind, NoticeKind::Unparsed);
         assert!(!read.tree().structured);
+    }
+
+    #[test]
+    fn a_broken_escape_costs_nothing_but_a_notice() {
+        let read = read("a.json", r#"{"a": "\u00 out", "model": "a/b"}"#);
+        assert_eq!((read.paths("u00 out"), read.paths("a/b")), (vec!["a".to_owned()], vec!["model".to_owned()]));
+        assert_eq!(read.extraction.notices.len(), 1);
     }
 
     #[test]

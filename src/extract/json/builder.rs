@@ -79,12 +79,12 @@ impl<'t, 'a> Builder<'t, 'a> {
                 Token::Colon => self.colon(span),
                 Token::Text | Token::Plain | Token::Null | Token::Word => self.scalar(token, span),
                 Token::Comment => self.comment(span),
-                Token::Unscanned => {
-                    let message = self.tokens.message.clone().unwrap_or_default();
-                    self.complain(span.start, &message);
-                    super::read_unstructured(self.tree, self.parent, self.text, span);
-                }
+                Token::Unscanned => super::read_unstructured(self.tree, self.parent, self.text, span),
             }
+        }
+        if let Some((at, message)) = self.tokens.failure.take() {
+            self.fault = None;
+            self.complain(at, &message);
         }
         let end = self.text.text().len();
         if !self.frames.is_empty() {

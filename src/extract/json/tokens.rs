@@ -44,14 +44,14 @@ pub(super) struct Tokens<'a> {
     /// Where the scanner's text starts in `text`.
     base: usize,
     restarts: usize,
-    /// What the scanner said first.
-    pub message: Option<String>,
+    /// Where the scanner failed first, and what it said.
+    pub failure: Option<(usize, String)>,
 }
 
 impl<'a> Tokens<'a> {
     /// Starts at the beginning of `text`.
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, scanner: scanner(text), base: 0, restarts: 0, message: None }
+        Self { text, scanner: scanner(text), base: 0, restarts: 0, failure: None }
     }
 
     /// The next token and its span; `None` at the end.
@@ -65,21 +65,42 @@ impl<'a> Tokens<'a> {
                 Some(translate(&token, Span::new(start, end)))
             }
             Err(error) => {
-                self.message.get_or_insert_with(|| error.kind().to_string());
-                Some((Token::Unscanned, self.skip(start)))
+                self.failure.get_or_insert_with(|| (start, error.kind().to_string()));
+                Some(self.skip(start))
             }
         }
     }
 
-    /// Starts again on the line after `start`.
-    fn skip(&mut self, start: usize) -> Span {
+    /// Takes a string with a broken escape whole; starts again on the next line where that is no way on.
+    fn skip(&mut self, start: usize) -> (Token, Span) {
         self.restarts += 1;
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let newline = memchr::memchr(b'\n', rest).filter(|_| self.restarts < RESTARTS);
-        self.base = newline.map_or(self.text.len(), |newline| start + newline + 1);
-        self.scanner = scanner(self.text.get(self.base..).unwrap_or_default());
-        Span::new(start, self.base)
+        let more = self.restarts < RESTARTS;
+        let newline = memchr::memchr(b'\n', rest).filter(|_| more);
+        let line = rest.get(..newline.unwrap_or(rest.len())).unwrap_or_default();
+        let (token, end) = match string_end(line).filter(|_| more) {
+            Some(end) => (Token::Text, start + end),
+            None => (Token::Unscanned, newline.map_or(self.text.len(), |newline| start + newline + 1)),
+        };
+        self.base = end;
+        self.scanner = scanner(self.text.get(end..).unwrap_or_default());
+        (token, Span::new(start, end))
     }
+}
+
+/// Behind the string that a line starts with.
+fn string_end(line: &[u8]) -> Option<usize> {
+    let quote = *line.first().filter(|byte| matches!(byte, b'"' | b'\''))?;
+    let mut at = 1;
+    while let Some(byte) = line.get(at) {
+        match byte {
+            b'\\' => at += 1,
+            byte if *byte == quote => return Some(at + 1),
+            _ => {}
+        }
+        at += 1;
+    }
+    None
 }
 
 fn scanner(text: &str) -> Scanner<'_> {

@@ -8,6 +8,9 @@ const ATTEMPTS: usize = 8;
 /// Bytes after which a literal is taken for a stray quote.
 const LITERAL_LIMIT: usize = 4096;
 
+/// Go's and Terraform's words that write nothing.
+const CONTROL: [&str; 10] = ["block", "define", "else", "end", "endfor", "endif", "for", "if", "range", "with"];
+
 /// One template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Region {
@@ -17,6 +20,14 @@ pub(super) struct Region {
     pub content: Span,
     /// Whether it is a comment.
     pub comment: bool,
+}
+
+impl Region {
+    /// Whether the template writes nothing itself: `if`, `range`, `end` and the like.
+    pub(super) fn is_control(&self, text: &str) -> bool {
+        let word = self.content.of(text).split_whitespace().next().unwrap_or_default();
+        self.comment || self.span.of(text).starts_with("{%") || CONTROL.contains(&word)
+    }
 }
 
 /// The marks of one kind of template.
@@ -154,6 +165,13 @@ fn blank_before(text: &str, regions: &[Region]) -> Vec<Option<usize>> {
         starts.push(blank.then_some(limit));
     }
     starts
+}
+
+/// Whether a template ends a line that has only a key or a list's dash before it.
+pub(super) fn is_trailing(text: &str, region: &Region) -> bool {
+    let after = text.get(region.span.end..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+    let before = Span::new(0, region.span.start).of(text).trim_end_matches([' ', '\t']);
+    (after.is_empty() || after.starts_with('\n')) && before.ends_with([':', '-'])
 }
 
 fn is_blank(text: &str, start: usize, end: usize) -> bool {
