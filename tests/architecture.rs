@@ -32,7 +32,8 @@ fn imports_run_downward() {
 
 #[test]
 fn an_upward_import_would_be_seen() {
-    let imports = crate_imports("use crate::report::Outcome;\nuse crate::{text::Span, cli};\nlet x = crate::lints::judge();");
+    let imports =
+        crate_imports("use crate::report::Outcome;\nuse crate::{text::Span, cli};\nlet x = crate::lints::judge();");
     assert_eq!(imports, BTreeSet::from(["report", "text", "cli", "lints"].map(str::to_owned)));
 }
 
@@ -65,7 +66,8 @@ fn layer_of(path: &Path) -> String {
 
 /// The first segments behind `crate::`, in paths and in braces.
 fn crate_imports(source: &str) -> BTreeSet<String> {
-    let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code: String =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let mut found = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];

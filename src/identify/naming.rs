@@ -60,6 +60,9 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     if is_alias(tree, id, key) {
         return Expectation::Label;
     }
+    if is_within_names(tree, id) {
+        return Expectation::Never;
+    }
     let own = keys().expectation(&words(key));
     if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
         return Expectation::Takes;
@@ -67,22 +70,36 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     own
 }
 
+/// Whether a place stands in a part of a manifest that names and selects resources.
+fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
+    let named = |outer: NodeId| match &tree.get(outer).segment {
+        Segment::Key(key) => keys().never_within.iter().any(|name| **name == **key),
+        _ => false,
+    };
+    tree.ancestors(id).take(3).any(named)
+}
+
 /// What a container is made from is a model only where the image itself says so, whatever the service is called.
 fn is_container_image(key: &str) -> bool {
     matches!(key.to_ascii_lowercase().as_str(), "image" | "from" | "tag")
 }
 
-/// Names that a router gives to what stands beside them: LiteLLM's `model_name` beside `litellm_params`, Ray's `model_id`
-/// beside `model_source`.
+/// Names given to a model that stands beside them: LiteLLM's `model_name` beside `litellm_params`, Ray's `model_id` beside
+/// `model_source`, a bare `name` beside the address of the weights.
 fn is_alias(tree: &SiteTree, id: NodeId, key: &str) -> bool {
-    let beside = match key {
-        "model_name" => "litellm_params",
-        "model_id" => "model_source",
-        _ => return false,
-    };
     let Some(parent) = tree.get(id).parent else { return false };
-    tree.child(parent, beside).is_some()
-        || tree.ancestors(parent).take(2).any(|outer| tree.child(outer, beside).is_some())
+    let rule = keys().aliases.iter().find(|rule| rule.key == key);
+    let beside = |outer: NodeId| {
+        let named = rule.into_iter().flat_map(|rule| &rule.beside);
+        named.filter_map(|name| tree.child(outer, name)).any(|other| other != id && says_something(tree, other))
+    };
+    rule.is_some() && (beside(parent) || (key != "name" && tree.ancestors(parent).take(2).any(beside)))
+}
+
+/// Whether a place names weights: a map does, an address of a volume does not.
+fn says_something(tree: &SiteTree, id: NodeId) -> bool {
+    let value = tree.value(id);
+    tree.get(id).value.is_none() || !(value.is_empty() || value.starts_with("pvc://") || value.starts_with('$'))
 }
 
 /// What the name of the enclosing map or list says: `model: { uri: … }`, `models: [ { id: … } ]`.

@@ -70,6 +70,8 @@ impl Reader<'_> {
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
+            _ if value.starts_with("pvc://") => {}
+            Expectation::May if is_bare_name(node, value) => {}
             _ if self.whole(id, node, value, &naming) => {}
             Expectation::Takes if value.len() < 2_000 && value.contains([',', ' ', ';']) => {
                 self.list(id, node, value, &naming);
@@ -216,6 +218,12 @@ impl Reader<'_> {
             _ => drop(self.found.insert(span, identified)),
         }
     }
+}
+
+/// A key called `name` holds the name of anything; a single word under it is a resource's or a title, unless the names
+/// around it ask for a model.
+fn is_bare_name(node: &Node, value: &str) -> bool {
+    matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("name")) && !value.contains(['/', ':'])
 }
 
 /// The identifier as the file has it; the decoded form where an escape stands in it.

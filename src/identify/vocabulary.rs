@@ -29,7 +29,10 @@ struct KeysFile {
     labels: Vec<String>,
     may: Vec<String>,
     never: Vec<String>,
+    never_within: Vec<String>,
     calls: Vec<String>,
+    #[serde(default)]
+    alias: Vec<AliasRule>,
     #[serde(default)]
     command: Vec<CommandRule>,
     #[serde(default)]
@@ -54,6 +57,16 @@ pub struct CommandRule {
     pub scheme: Option<Scheme>,
 }
 
+/// A key that gives a name to what stands beside it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AliasRule {
+    /// The key, as written.
+    pub key: String,
+    /// Any of these keys in the same map makes it a name.
+    pub beside: Vec<String>,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RoleWords {
@@ -75,6 +88,10 @@ pub struct RolePattern {
 pub struct Keys {
     names: Vec<(Pattern, Expectation)>,
     calls: Vec<Pattern>,
+    /// Keys below which names of resources stand.
+    pub never_within: Vec<String>,
+    /// Keys that give a name to what stands beside them.
+    pub aliases: Vec<AliasRule>,
     /// Options that take a model, as written.
     pub options: Vec<String>,
     /// Command lines that take a model.
@@ -102,6 +119,8 @@ impl Keys {
         Self {
             names,
             calls: file.calls.iter().map(|text| Pattern::new(text)).collect(),
+            never_within: file.never_within,
+            aliases: file.alias,
             options: file.options,
             commands: file.command,
             roles: role_patterns(&file.role),
@@ -188,7 +207,9 @@ pub fn keys() -> &'static Keys {
             labels: Vec::new(),
             may: Vec::new(),
             never: Vec::new(),
+            never_within: Vec::new(),
             calls: Vec::new(),
+            alias: Vec::new(),
             command: Vec::new(),
             role: Vec::new(),
             path: Vec::new(),
