@@ -2,11 +2,13 @@
 //! Never reads the scanned tree and never judges it.
 
 mod date;
+mod distance;
 mod lab;
 mod model;
 mod store;
 
 pub use date::PartialDate;
+pub use distance::closest;
 pub use lab::{Dated, Family, Host, Lab, Line};
 pub use model::{Basis, Class, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Tier, Weights};
 pub use store::Catalog;
