@@ -36,8 +36,7 @@ pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     writer.table(Section::HostIds, &numbered(whole.hosts.iter().map(|host| vec![host.id.clone()])));
     writer.table(Section::Domains, &numbered(whole.hosts.iter().map(|host| host.domains.clone())));
     writer.table(Section::Prefixes, &numbered(whole.hosts.iter().map(|host| host.litellm.clone())));
-    let stems = stems::derive(whole);
-    writer.table(Section::SearchStems, &stems.into_iter().map(|stem| (stem, 0)).collect());
+    writer.table(Section::SearchStems, &stems::derive(whole).into_iter().zip(0..).collect());
     Ok(writer.finish())
 }
 

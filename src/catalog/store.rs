@@ -144,9 +144,14 @@ impl Catalog {
     }
 
     /// Returns the lower-case texts of which every file that names a model of the catalogue holds at least one,
-    /// except for names that are too ordinary to be searched for and count only behind a key.
-    pub fn search_stems(&self) -> impl Iterator<Item = &str> {
-        self.table(Section::SearchStems).iter().map(|(stem, _)| stem)
+    /// except for names that are too ordinary to be searched for and count only behind a key. Those that find most come
+    /// first.
+    #[must_use]
+    pub fn search_stems(&self) -> Vec<&str> {
+        let mut ranked: Vec<(u32, &str)> =
+            self.table(Section::SearchStems).iter().map(|(stem, rank)| (rank, stem)).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, stem)| stem).collect()
     }
 
     pub(super) fn table(&self, section: Section) -> Table<'_> {
