@@ -9,9 +9,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// So many patterns a packed searcher takes with little loss of speed.
 const MOST_STEMS: usize = 120;
 
-/// A stem that adds less than this is not worth its cost to every file scanned.
-const LEAST_GAIN: u32 = 3;
-
 /// A near-frontier or flagship model counts for so many others: those must not be missed.
 const WEIGHT_THAT_MATTERS: u32 = 12;
 
@@ -30,16 +27,18 @@ const LONGEST: usize = 14;
 /// Chooses stems for a catalogue, the one that adds most for its cost first (Chvátal 1979, weighted set cover).
 ///
 /// Candidates are parts of families' stems, and windows of names that reach from letters to a digit or to the next
-/// letters (`phi-4`, `step3`, `command-r`). A candidate that stands in an ordinary word is none.
+/// letters (`phi-4`, `step3`, `command-r`). A candidate that stands in an ordinary word is none. Names that hold one of
+/// the `known` stems need no other.
 #[must_use]
-pub(crate) fn derive(whole: &Compiled) -> Vec<String> {
-    let names = weighted_names(whole);
+pub(crate) fn derive(whole: &Compiled, known: &[&str]) -> Vec<String> {
+    let mut names = weighted_names(whole);
+    names.retain(|(name, _)| !known.iter().any(|stem| name.contains(stem)));
     let mut holders = holders_of(&names, &candidates(whole, &names));
     let mut weights: Vec<u32> = names.iter().map(|(_, weight)| *weight).collect();
     let mut stems: Vec<String> = Vec::new();
     while stems.len() < MOST_STEMS {
         let gain = |places: &[usize]| places.iter().filter_map(|&place| weights.get(place)).sum::<u32>();
-        let rated = holders.iter().map(|(stem, places)| (gain(places), stem)).filter(|(gain, _)| *gain >= LEAST_GAIN);
+        let rated = holders.iter().map(|(stem, places)| (gain(places), stem)).filter(|(gain, _)| *gain > 0);
         let best = rated.max_by_key(|(gain, stem)| (gain * rarity(stem), readable(stem), Reverse(*stem)));
         let Some(stem) = best.map(|(_, stem)| stem.clone()) else { break };
         for place in holders.remove(&stem).unwrap_or_default() {
@@ -155,4 +154,48 @@ fn holders_of(names: &[(String, u32)], candidates: &HashSet<String>) -> HashMap<
         }
     }
     holders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compile::Compiled;
+    use super::super::encode::decode;
+    use super::super::store::Catalog;
+    use super::{derive, matters, names_of};
+
+    fn embedded() -> Compiled {
+        decode(Catalog::embedded().blob())
+    }
+
+    /// Names of two or three characters, as `o1`, are in every file: they count only behind a key.
+    const TOO_SHORT: usize = 2;
+
+    #[test]
+    fn what_matters_holds_a_stem() {
+        let (whole, catalog) = (embedded(), Catalog::embedded());
+        let stems: Vec<&str> = catalog.search_stems().collect();
+        for entry in whole.entries.iter().filter(|entry| matters(entry)) {
+            for name in names_of(entry).filter(|name| name.len() > TOO_SHORT) {
+                assert!(stems.iter().any(|stem| name.contains(stem)), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn few_names_are_left_to_keys() {
+        let (whole, catalog) = (embedded(), Catalog::embedded());
+        let stems: Vec<&str> = catalog.search_stems().collect();
+        let names: Vec<String> = whole.entries.iter().flat_map(names_of).collect();
+        let found = names.iter().filter(|name| stems.iter().any(|stem| name.contains(stem))).count();
+        assert!(found * 100 >= names.len() * 80, "{found} of {}", names.len());
+    }
+
+    #[test]
+    fn no_stem_stands_in_an_ordinary_word() {
+        let whole = embedded();
+        for stem in derive(&whole, &[]) {
+            let word = whole.ordinary.iter().find(|word| word.contains(&stem));
+            assert_eq!(word, None, "{stem}");
+        }
+    }
 }
