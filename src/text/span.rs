@@ -57,3 +57,10 @@ impl From<Range<usize>> for Span {
         Self::new(range.start, range.end)
     }
 }
+
+impl serde::Serialize for Span {
+    /// As `[start, end]`, the form of the JSON report.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.end).serialize(serializer)
+    }
+}

@@ -1,0 +1,88 @@
+//! Owns what references are for and what belongs together: role, channel, pin, deployments, routes.
+//! Never scores and never judges.
+
+mod channel;
+mod deployment;
+mod file;
+mod hardware;
+mod mirror;
+mod pins;
+mod reference;
+mod role;
+mod routes;
+mod surroundings;
+
+pub use deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
+pub use file::{FileContext, file_context};
+pub use reference::{Channel, Label, Reference, ReferenceId, Role, Supply};
+
+use crate::catalog::Catalog;
+
+/// All that was found in the files of one run.
+#[derive(Debug)]
+pub struct Codebase<'a> {
+    /// What is known.
+    pub catalog: &'a Catalog,
+    /// The date everything is judged at.
+    pub as_of: jiff::civil::Date,
+    /// Sorted by path and place.
+    pub references: Vec<Reference>,
+    /// Names that select nothing.
+    pub labels: Vec<Label>,
+    /// What belongs to one served model.
+    pub deployments: Vec<Deployment>,
+    /// Models that stand in for one another.
+    pub routes: Vec<Route>,
+}
+
+impl<'a> Codebase<'a> {
+    /// Puts the files of a run together, in the order given.
+    #[must_use]
+    pub fn assemble(catalog: &'a Catalog, as_of: jiff::civil::Date, files: Vec<FileContext>) -> Self {
+        let mut codebase = Self {
+            catalog,
+            as_of,
+            references: Vec::new(),
+            labels: Vec::new(),
+            deployments: Vec::new(),
+            routes: Vec::new(),
+        };
+        for file in files {
+            let base = codebase.references.len();
+            let shift = |id: &mut ReferenceId| id.0 += base;
+            codebase.references.extend(file.references);
+            codebase.labels.extend(file.labels);
+            codebase.deployments.extend(file.deployments.into_iter().map(|mut deployment| {
+                deployment.references.iter_mut().for_each(shift);
+                deployment
+            }));
+            codebase.routes.extend(file.routes.into_iter().map(|mut route| {
+                route.members.iter_mut().for_each(shift);
+                route
+            }));
+        }
+        codebase
+    }
+
+    /// The reference behind an id.
+    #[must_use]
+    pub fn reference(&self, id: ReferenceId) -> Option<&Reference> {
+        self.references.get(id.0)
+    }
+
+    /// All references with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (ReferenceId, &Reference)> {
+        self.references.iter().enumerate().map(|(index, reference)| (ReferenceId(index), reference))
+    }
+
+    /// The deployment a reference belongs to.
+    #[must_use]
+    pub fn deployment_of(&self, id: ReferenceId) -> Option<&Deployment> {
+        self.deployments.iter().find(|deployment| deployment.references.contains(&id))
+    }
+
+    /// The routes a reference is a member of.
+    pub fn routes_of(&self, id: ReferenceId) -> impl Iterator<Item = &Route> {
+        self.routes.iter().filter(move |route| route.members.contains(&id))
+    }
+}
