@@ -1,9 +1,10 @@
 //! Owns what reserved accelerators add, and what fits one of them. Never reads reservations: that is `context`.
 
+use super::embedded::weights;
 use super::score::Part;
 use super::subject::Subject;
 use super::tally::Tally;
-use super::weights::{HardwareBand, HardwareWeights, MemoryWeights, weights};
+use super::weights::{HardwareBand, HardwareWeights, MemoryWeights};
 use crate::catalog::Model;
 use crate::context::Accelerators;
 

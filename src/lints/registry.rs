@@ -27,7 +27,7 @@ pub const RULES: &[&dyn Rule] = &[
 #[must_use]
 pub fn pages() -> &'static [LintPage] {
     static PAGES: OnceLock<Vec<LintPage>> = OnceLock::new();
-    PAGES.get_or_init(|| SOURCES.iter().filter_map(|source| LintPage::read(source).ok()).collect())
+    PAGES.get_or_init(|| SOURCES.iter().filter_map(|source| read(source)).collect())
 }
 
 /// Returns the page of a rule, by its id.
@@ -47,6 +47,24 @@ pub fn default_of(id: &str) -> Option<Level> {
         "high" | "scored" | "by-use" => Some(Level::High),
         _ => None,
     }
+}
+
+/// Reads a page as it is written: `key: value` lines between two lines of `---`, then the text.
+fn read(text: &str) -> Option<LintPage> {
+    let (front, body) = text.strip_prefix("---\n")?.split_once("\n---\n")?;
+    let field = |key: &str| {
+        let values = front.lines().filter_map(|line| line.split_once(": "));
+        values.filter(|(name, _)| *name == key).map(|(_, value)| value.to_owned()).next()
+    };
+    Some(LintPage {
+        id: field("id")?,
+        name: field("name")?,
+        group: field("group")?,
+        default: field("default")?,
+        since: field("since")?,
+        summary: field("summary")?,
+        body: body.trim().to_owned(),
+    })
 }
 
 /// The pages as they are written.
