@@ -146,10 +146,7 @@ impl Candidate {
             self.name = name;
             return;
         };
-        if matches!(
-            *organisation,
-            "datasets" | "spaces" | "docs" | "blog" | "papers" | "collections" | "api" | "models"
-        ) {
+        if schemes().hub_sections.iter().any(|section| section == organisation) {
             self.name.clear();
             return;
         }

@@ -7,7 +7,7 @@ use super::pins::own_pin;
 use super::reference::{Confidence, Identified, IdentifiedLabel, Scheme};
 use super::resolve::{Grade, Resolution, resolve};
 use super::scan::tokens;
-use super::scheme::{is_path, scheme_of};
+use super::scheme::{Around, is_path, scheme_of};
 use super::vocabulary::Expectation;
 use super::words::words;
 use crate::catalog::{Catalog, Weights};
@@ -188,6 +188,18 @@ impl Reader<'_> {
         }
     }
 
+    fn around(&self, id: NodeId, candidate: &Candidate) -> Around {
+        let azure = |text: &str| text.to_ascii_lowercase().contains("azure");
+        let named =
+            std::iter::once(id).chain(self.tree.ancestors(id)).take(4).any(|node| match &self.tree.get(node).segment {
+                Segment::Key(name) | Segment::Flag(name) | Segment::Call(name) => azure(name),
+                _ => false,
+            });
+        let has_ollama = || self.document.text().to_ascii_lowercase().contains("ollama");
+        let in_library = candidate.scheme.is_none() && self.catalog.find_ollama(&candidate.name).is_some();
+        Around { azure: named || azure(self.tree.value(id)), ollama: in_library && has_ollama() }
+    }
+
     /// Whether a place is a parameter of LiteLLM, which reads the provider off the front.
     fn is_routed(&self, id: NodeId) -> bool {
         let named =
@@ -212,7 +224,7 @@ impl Reader<'_> {
         confidence: Confidence,
     ) {
         let own = scheme.filter(|_| candidate.file.is_none());
-        let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution));
+        let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution, self.around(id, candidate)));
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
         // A repository's organisation that is also a provider's name names no host.
@@ -241,7 +253,9 @@ impl Reader<'_> {
 /// Whether an address leads to one repository or library name of a hub.
 fn is_hub(candidate: &Candidate) -> bool {
     match candidate.scheme {
-        Some(Scheme::Hf | Scheme::Modelscope) => candidate.name.matches('/').count() == 1,
+        Some(Scheme::Hf | Scheme::Modelscope) => {
+            candidate.name.matches('/').count() == 1 && candidate.stem().bytes().any(|byte| byte.is_ascii_digit())
+        }
         Some(Scheme::Ollama) => candidate.name.len() > 2,
         _ => false,
     }

@@ -189,6 +189,10 @@ pub struct Schemes {
     pub provider: Vec<ProviderPrefix>,
     /// Vendors as routers write them.
     pub router_vendors: Vec<String>,
+    /// Vendors as NVIDIA's catalogue writes them.
+    pub nim_vendors: Vec<String>,
+    /// First parts of a hub's address that are no organisation.
+    pub hub_sections: Vec<String>,
     /// Regions before a Bedrock identifier.
     pub bedrock_regions: Vec<String>,
     /// Vendors of Bedrock and OCI identifiers.
@@ -235,6 +239,8 @@ pub fn schemes() -> &'static Schemes {
             prefix: Vec::new(),
             provider: Vec::new(),
             router_vendors: Vec::new(),
+            nim_vendors: Vec::new(),
+            hub_sections: Vec::new(),
             bedrock_regions: Vec::new(),
             bedrock_vendors: Vec::new(),
             quantisation: Vec::new(),
