@@ -6,6 +6,7 @@ mod format;
 mod mapped;
 mod notice;
 mod place;
+mod redact;
 mod span;
 
 pub use document::{Document, Encoding, Position};
@@ -13,4 +14,5 @@ pub use format::Format;
 pub use mapped::{MappedText, MappedTextBuilder};
 pub use notice::{Notice, NoticeKind};
 pub use place::{Excerpt, Place};
+pub use redact::{MASK, redact, redact_identifier};
 pub use span::Span;
