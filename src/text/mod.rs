@@ -1,6 +1,9 @@
 //! Owns documents: decoded text with its path, format and line index, spans into it, and what may be shown of it.
 //! Reads no files (that is `discover`) and knows no structure (that is `extract`).
 
+mod decode;
+mod detect;
+mod display;
 mod document;
 mod format;
 mod mapped;
@@ -9,6 +12,8 @@ mod place;
 mod redact;
 mod span;
 
+pub use decode::{BINARY_WINDOW, Decoded, decode, is_binary};
+pub use display::{Clipped, clip, display_path, sanitise};
 pub use document::{Document, Encoding, Position};
 pub use format::Format;
 pub use mapped::{MappedText, MappedTextBuilder};
