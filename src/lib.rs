@@ -6,4 +6,6 @@ pub mod exposure;
 pub mod extract;
 pub mod identify;
 pub mod lints;
+pub mod policy;
+pub mod report;
 pub mod text;
