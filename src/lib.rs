@@ -2,6 +2,7 @@
 
 pub mod catalog;
 pub mod context;
+pub mod discover;
 pub mod exposure;
 pub mod extract;
 pub mod identify;

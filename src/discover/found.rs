@@ -1,0 +1,89 @@
+//! Owns a listing in the making: what is added, left out by name or remarked on, and its final order.
+//! Never looks at the disk.
+
+use super::explicit::ExplicitPath;
+use super::{Content, Discovery, Input, Request, explicit, skip};
+use crate::text::Notice;
+use std::path::{Path, PathBuf};
+
+/// A [`Discovery`] in the making.
+#[derive(Debug)]
+pub(super) struct Found {
+    root: PathBuf,
+    own_files: Vec<PathBuf>,
+    inputs: Vec<Input>,
+    skipped: Vec<PathBuf>,
+    pub(super) notices: Vec<Notice>,
+}
+
+impl Found {
+    pub(super) fn new(root: PathBuf, request: &Request) -> Self {
+        let own_files = request.own_files.iter().map(|path| explicit::resolve(path)).collect();
+        Self { root, own_files, inputs: Vec::new(), skipped: Vec::new(), notices: Vec::new() }
+    }
+
+    /// Returns how a resolved path is shown.
+    pub(super) fn relative_to_root(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+
+    /// Returns how a path that was given is shown.
+    pub(super) fn relative(&self, path: &ExplicitPath) -> PathBuf {
+        path.resolved.strip_prefix(&self.root).unwrap_or(&path.given).to_owned()
+    }
+
+    /// Returns how a path at or below one that was given is shown.
+    pub(super) fn relative_below(&self, given: &ExplicitPath, path: &Path) -> PathBuf {
+        let below = || path.strip_prefix(&given.resolved).map_or(path.to_owned(), |below| given.given.join(below));
+        path.strip_prefix(&self.root).map_or_else(|_| below(), Path::to_owned)
+    }
+
+    /// Adds a file that was named itself.
+    pub(super) fn add_explicit(&mut self, path: &ExplicitPath, content: Content) {
+        let relative = self.relative(path);
+        self.add(Input { path: path.resolved.clone(), relative, explicit: true, content });
+    }
+
+    /// Adds a file, or counts it as skipped where its name says that it is never checked.
+    pub(super) fn add(&mut self, input: Input) {
+        if self.is_skipped(&input.path, &input.relative) {
+            self.skipped.push(input.path);
+        } else {
+            self.inputs.push(input);
+        }
+    }
+
+    /// Counts a file as skipped and returns true, where its name says that it is never checked.
+    pub(super) fn skip_by_name(&mut self, path: &Path, relative: &Path) -> bool {
+        let is_skipped = self.is_skipped(path, relative);
+        if is_skipped {
+            self.skipped.push(path.to_owned());
+        }
+        is_skipped
+    }
+
+    /// Puts everything in order; a file met twice stands once.
+    pub(super) fn finish(mut self, asked_for_directory: bool) -> Discovery {
+        self.inputs.sort_by(|a, b| a.path.cmp(&b.path));
+        self.inputs.dedup_by(|later, first| {
+            let is_same = later.path == first.path;
+            first.explicit |= is_same && later.explicit;
+            is_same
+        });
+        self.inputs.sort_by(|a, b| bytes(&a.relative).cmp(bytes(&b.relative)));
+        self.notices.sort();
+        self.notices.dedup();
+        self.skipped.sort();
+        self.skipped.dedup();
+        let Self { root, inputs, skipped, notices, .. } = self;
+        Discovery { root, inputs, notices, skipped: skipped.len(), asked_for_directory }
+    }
+
+    fn is_skipped(&self, path: &Path, relative: &Path) -> bool {
+        skip::by_name(relative).is_some() || self.own_files.iter().any(|own| own == path)
+    }
+}
+
+fn bytes(path: &Path) -> &[u8] {
+    path.as_os_str().as_encoded_bytes()
+}

@@ -1,0 +1,44 @@
+//! Owns what discovery hands on: inputs, notices, counts. Never looks at the disk.
+
+use crate::text::Notice;
+use std::path::PathBuf;
+
+/// Where an input's bytes are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// In the file at [`Input::path`].
+    File,
+    /// Here: a staged form, which need not be what the work tree holds.
+    Bytes(Vec<u8>),
+    /// On standard input, readable once.
+    Stdin,
+}
+
+/// One file to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The path to open: absolute.
+    pub path: PathBuf,
+    /// The path to show and to tell the format from: relative to the root; for a file outside it, as given.
+    pub relative: PathBuf,
+    /// Whether the file itself was named, not a folder above it.
+    pub explicit: bool,
+    /// Where the bytes are.
+    pub content: Content,
+}
+
+/// All that a request asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discovery {
+    /// The nearest folder with `.git` at or above the paths, else the path itself: what [`Input::relative`] and all
+    /// reports relate to.
+    pub root: PathBuf,
+    /// Sorted by the bytes of [`Input::relative`], every file once.
+    pub inputs: Vec<Input>,
+    /// What is to be said about files that are not among the inputs; sorted, none twice.
+    pub notices: Vec<Notice>,
+    /// How many files were left out for what they are, by name: lock files, weights, images, owlint's own.
+    pub skipped: usize,
+    /// Whether a folder was to be walked, so that finding nothing is worth a complaint.
+    pub asked_for_directory: bool,
+}

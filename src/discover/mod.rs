@@ -1,0 +1,74 @@
+//! Owns which files are checked and how their bytes are got: tree walk, staged files, standard input.
+//! Never decodes text and never knows models; together with reports it is all that touches the system.
+//!
+//! [`discover`] lists, [`read_into`] and [`read_bytes`] read one input, on as many threads as a caller likes.
+
+mod blobs;
+mod error;
+mod explicit;
+mod filter;
+mod found;
+mod git;
+mod input;
+mod json;
+mod notices;
+mod read;
+mod request;
+mod root;
+mod shape;
+mod skip;
+mod staged;
+mod walk;
+
+pub use error::DiscoverError;
+pub use input::{Content, Discovery, Input};
+pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};
+pub use request::{Request, Source};
+pub use skip::SkipReason;
+
+use explicit::{ExplicitPath, Kind};
+use filter::Filter;
+use found::Found;
+use std::path::Path;
+
+/// Lists what a request asks for, sorted by relative path, every file once.
+///
+/// Fails where the request itself cannot be met: a path that does not exist, a pattern that is none, no repository
+/// to ask for staged files. What is wrong with a single file is a notice in the result.
+pub fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
+    match &request.source {
+        Source::Paths => from_paths(request),
+        Source::Staged => staged::discover(request),
+        Source::Stdin { filename } => from_stdin(request, filename),
+    }
+}
+
+fn from_paths(request: &Request) -> Result<Discovery, DiscoverError> {
+    let paths = explicit::classify(&request.paths_or_here())?;
+    let root = root::of_request(request, &paths)?;
+    let filter = Filter::new(&root, &request.exclude, request.gitignore)?;
+    let mut found = Found::new(root, request);
+    for path in &paths {
+        if request.force_exclude && filter.leaves_out(&path.resolved, path.is_folder()) {
+            continue;
+        }
+        match path.kind {
+            Kind::Folder => walk::walk(path, &filter, request.gitignore, &mut found),
+            Kind::File => found.add_explicit(path, Content::File),
+            Kind::Unfit(why) => found.notices.push(notices::skipped(found.relative(path), why)),
+            Kind::Unreadable(kind) => found.notices.push(notices::unreadable(found.relative(path), kind)),
+        }
+    }
+    Ok(found.finish(paths.iter().any(ExplicitPath::is_folder)))
+}
+
+fn from_stdin(request: &Request, filename: &Path) -> Result<Discovery, DiscoverError> {
+    let path = ExplicitPath::unopened(filename);
+    let root = root::of_request(request, std::slice::from_ref(&path))?;
+    let filter = Filter::new(&root, &request.exclude, request.gitignore)?;
+    let mut found = Found::new(root, request);
+    if !(request.force_exclude && filter.leaves_out(&path.resolved, false)) {
+        found.add_explicit(&path, Content::Stdin);
+    }
+    Ok(found.finish(false))
+}

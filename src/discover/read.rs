@@ -1,0 +1,77 @@
+//! Owns how one input's bytes are got, and when they are not. Never decodes them.
+
+use super::{Content, Input, SkipReason, explicit, notices, shape};
+use crate::text::{BINARY_WINDOW, Notice, is_binary};
+use std::fs::File;
+use std::io::{Error, Read};
+
+/// The size in bytes past which nothing is read at all: 256 MB.
+pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
+
+/// Files past this size in bytes are first looked at for being binary, so that weights are not read for nothing.
+const LOOK_FIRST: u64 = 64 * 1024;
+
+/// Why an input is not checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Skip {
+    /// For what it is: counted, and nothing is said.
+    Counted(SkipReason),
+    /// For what is wrong with it.
+    Noticed(Notice),
+}
+
+/// Returns the bytes of an input, as they stand.
+pub fn read_bytes(input: &Input) -> Result<Vec<u8>, Skip> {
+    let mut bytes = Vec::new();
+    read_into(input, &mut bytes).map(|()| bytes)
+}
+
+/// Puts the bytes of an input into `buffer`, whose earlier content is dropped and whose memory is used again.
+///
+/// Only regular files are opened, and at most [`LARGEST_FILE`] bytes are read. After a [`Skip`] the buffer holds
+/// nothing of use.
+pub fn read_into(input: &Input, buffer: &mut Vec<u8>) -> Result<(), Skip> {
+    buffer.clear();
+    match &input.content {
+        Content::Bytes(bytes) => buffer.extend_from_slice(bytes),
+        Content::Stdin => read_rest(input, std::io::stdin().lock(), buffer)?,
+        Content::File => read_file(input, buffer)?,
+    }
+    if buffer.len() as u64 > LARGEST_FILE {
+        return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
+    }
+    refuse_binary(buffer)?;
+    shape::by_content(&input.relative, buffer).map_or(Ok(()), |reason| Err(Skip::Counted(reason)))
+}
+
+/// What the path is is asked before it is opened, because opening a named pipe waits for somebody to write.
+fn read_file(input: &Input, buffer: &mut Vec<u8>) -> Result<(), Skip> {
+    let metadata = input.path.metadata().map_err(|error| unreadable(input, &error))?;
+    if let explicit::Kind::Unfit(why) = explicit::kind(metadata.file_type()) {
+        return Err(Skip::Noticed(notices::skipped(input.relative.clone(), why)));
+    }
+    if metadata.len() > LARGEST_FILE {
+        return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
+    }
+    let mut file = File::open(&input.path).map_err(|error| unreadable(input, &error))?;
+    if metadata.len() > LOOK_FIRST {
+        let head = file.by_ref().take(BINARY_WINDOW as u64).read_to_end(buffer);
+        head.map_err(|error| unreadable(input, &error))?;
+        refuse_binary(buffer)?;
+    }
+    buffer.reserve(usize::try_from(metadata.len()).unwrap_or_default().saturating_sub(buffer.len()) + 1);
+    read_rest(input, file, buffer)
+}
+
+fn read_rest(input: &Input, source: impl Read, buffer: &mut Vec<u8>) -> Result<(), Skip> {
+    let most = LARGEST_FILE + 1 - buffer.len() as u64;
+    source.take(most).read_to_end(buffer).map(|_| ()).map_err(|error| unreadable(input, &error))
+}
+
+fn refuse_binary(bytes: &[u8]) -> Result<(), Skip> {
+    if is_binary(bytes) { Err(Skip::Counted(SkipReason::Binary)) } else { Ok(()) }
+}
+
+fn unreadable(input: &Input, error: &Error) -> Skip {
+    Skip::Noticed(notices::unreadable(input.relative.clone(), error.kind()))
+}

@@ -1,0 +1,58 @@
+//! Owns what a caller may ask of discovery. Never looks at the disk.
+
+use std::path::PathBuf;
+
+/// Where the files to check come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Source {
+    /// The paths of the request: files as they are, folders walked.
+    #[default]
+    Paths,
+    /// What stands in git's index and differs from the last commit. Paths of the request narrow the list.
+    Staged,
+    /// Standard input, read as if it were the file of that name.
+    Stdin {
+        /// Decides format and place in the tree; need not exist.
+        filename: PathBuf,
+    },
+}
+
+/// What to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Files and folders as the user gave them. None means the working directory; for staged files, all of them.
+    pub paths: Vec<PathBuf>,
+    /// Where the files come from.
+    pub source: Source,
+    /// Patterns in the syntax of `.gitignore`, relative to the root. They outrank every ignore file.
+    pub exclude: Vec<String>,
+    /// Whether `.gitignore` and `.git/info/exclude` are honoured. `.owlintignore` always is.
+    pub gitignore: bool,
+    /// Whether ignore files and `exclude` also hold for paths given explicitly.
+    pub force_exclude: bool,
+    /// The root, where it is not to be looked for.
+    pub root: Option<PathBuf>,
+    /// Files of owlint itself that are in force in this run (configuration, overlays, a baseline): never checked.
+    pub own_files: Vec<PathBuf>,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            paths: Vec::new(),
+            source: Source::Paths,
+            exclude: Vec::new(),
+            gitignore: true,
+            force_exclude: false,
+            root: None,
+            own_files: Vec::new(),
+        }
+    }
+}
+
+impl Request {
+    /// Returns the paths to list, the working directory where none was given.
+    pub(super) fn paths_or_here(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+    }
+}
