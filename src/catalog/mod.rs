@@ -1,12 +1,30 @@
 //! Owns what is known: models, labs, hosts, with dates and sources, and how their names are looked up.
 //! Never reads the scanned tree and never judges it.
 
+mod binary;
+mod check;
+mod compile;
+mod convert;
 mod date;
+mod distance;
+mod encode;
+mod error;
+mod kin;
 mod lab;
 mod model;
+mod overlay;
+mod read;
+mod source;
+mod spelling;
+mod standing;
+mod stems;
 mod store;
+mod timeline;
 
 pub use date::PartialDate;
+pub use distance::closest;
+pub use error::CatalogError;
 pub use lab::{Dated, Family, Host, Lab, Line};
 pub use model::{Basis, Class, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Tier, Weights};
-pub use store::Catalog;
+pub use spelling::{normalise, tokens};
+pub use store::{Catalog, ModelNumber};

@@ -264,6 +264,35 @@ pub struct Model {
 }
 
 impl Model {
+    /// Returns a model of which nothing but the name is known.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self {
+            id: name.to_owned(),
+            name: name.to_owned(),
+            family: "unknown".to_owned(),
+            line: None,
+            generation: None,
+            lab: "unknown".to_owned(),
+            weights: Weights::Unknown,
+            repositories: Vec::new(),
+            base: None,
+            licence: None,
+            licence_class: LicenceClass::Unknown,
+            restricts: None,
+            released: None,
+            total_b: None,
+            active_b: None,
+            modality: Modality::Text,
+            purpose: Purpose::Other,
+            context: None,
+            near_frontier: None,
+            class: None,
+            source: String::new(),
+            basis: Basis::Name,
+        }
+    }
+
     /// The size tier by total parameters.
     #[must_use]
     pub fn tier(&self) -> Tier {

@@ -1,4 +1,159 @@
-//! stub
-/// Stub until the store lands.
-#[derive(Debug)]
-pub struct Catalog;
+//! Owns how the catalogue is asked: names to models, labs, families and hosts. Nothing is decoded before it is asked for.
+//! Never reads a file and never judges a model.
+
+use super::binary::{Records, Section, Table};
+use super::date::PartialDate;
+use super::encode::Head;
+use super::lab::{Family, Host, Lab};
+use super::model::Model;
+use super::spelling::normalise;
+use std::borrow::Cow;
+
+/// The catalogue that the build has compiled.
+static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+
+/// All that is known of models, labs and hosts.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    blob: Cow<'static, [u8]>,
+}
+
+/// The place of a model in the catalogue that has named it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModelNumber(pub(super) u32);
+
+impl Catalog {
+    /// Returns the catalogue of this version of owlint. Costs nothing.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self { blob: Cow::Borrowed(EMBEDDED) }
+    }
+
+    /// Returns a catalogue over bytes that `encode` has made.
+    pub(super) fn from_blob(blob: Vec<u8>) -> Self {
+        Self { blob: Cow::Owned(blob) }
+    }
+
+    /// Returns the bytes.
+    pub(super) fn blob(&self) -> &[u8] {
+        &self.blob
+    }
+
+    /// Returns the date of the newest source behind the catalogue.
+    #[must_use]
+    pub fn date(&self) -> Option<PartialDate> {
+        self.records(Section::Head).get::<Head>(0)?.date
+    }
+
+    /// Returns how many models it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records(Section::Models).len()
+    }
+
+    /// Whether it holds no model.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the model that a spelling means, once normalised; nothing is stripped from it.
+    #[must_use]
+    pub fn find(&self, spelling: &str) -> Option<ModelNumber> {
+        self.find_normalised(&normalise(spelling))
+    }
+
+    /// Returns the model that a normalised spelling means.
+    #[must_use]
+    pub fn find_normalised(&self, normalised: &str) -> Option<ModelNumber> {
+        self.table(Section::Spellings).find(normalised).map(ModelNumber)
+    }
+
+    /// Returns the model behind a name in the Ollama library, with or without its tag; `latest` is the default tag.
+    #[must_use]
+    pub fn find_ollama(&self, name_with_tag: &str) -> Option<ModelNumber> {
+        let name = name_with_tag.strip_suffix(":latest").unwrap_or(name_with_tag);
+        self.table(Section::OllamaNames).find(&normalise(name)).map(ModelNumber)
+    }
+
+    /// Returns the model whose weights lie in the hub repository `organisation/name`, in any case.
+    #[must_use]
+    pub fn find_repository(&self, repository: &str) -> Option<ModelNumber> {
+        self.table(Section::Repositories).find(&repository.to_lowercase()).map(ModelNumber)
+    }
+
+    /// Returns a model that this catalogue has found.
+    #[must_use]
+    pub fn model(&self, number: ModelNumber) -> Model {
+        self.records(Section::Models).get(number.0).unwrap_or_else(|| Model::named("unknown"))
+    }
+
+    /// Returns all models, by id; those of an overlay come last.
+    pub fn models(&self) -> impl Iterator<Item = Model> {
+        self.records(Section::Models).iter()
+    }
+
+    /// Returns the lab with that id.
+    #[must_use]
+    pub fn lab(&self, id: &str) -> Option<Lab> {
+        self.records(Section::Labs).get(self.table(Section::LabIds).find(id)?)
+    }
+
+    /// Returns all labs, by id.
+    pub fn labs(&self) -> impl Iterator<Item = Lab> {
+        self.records(Section::Labs).iter()
+    }
+
+    /// Returns the id of the lab that publishes under that name, in any case.
+    #[must_use]
+    pub fn lab_of_organisation(&self, organisation: &str) -> Option<String> {
+        let number = self.table(Section::Organisations).find(&organisation.to_lowercase())?;
+        // The id is the first field of the lab's record; the rest need not be decoded.
+        self.records(Section::Labs).get(number)
+    }
+
+    /// Returns all families, by id.
+    pub fn families(&self) -> impl Iterator<Item = Family> {
+        self.records(Section::Families).iter()
+    }
+
+    /// Returns all hosts, by id.
+    pub fn hosts(&self) -> impl Iterator<Item = Host> {
+        self.records(Section::Hosts).iter()
+    }
+
+    /// Returns the host with that id.
+    #[must_use]
+    pub fn host(&self, id: &str) -> Option<Host> {
+        self.records(Section::Hosts).get(self.table(Section::HostIds).find(id)?)
+    }
+
+    /// Returns the host whose interface lies at that host name or at one that it ends on, in any case.
+    #[must_use]
+    pub fn host_of_domain(&self, domain: &str) -> Option<Host> {
+        let (lower, table) = (domain.to_lowercase(), self.table(Section::Domains));
+        let mut starts = std::iter::once(0).chain(lower.match_indices('.').map(|(dot, _)| dot + 1));
+        let number = starts.find_map(|start| table.find(lower.get(start..)?))?;
+        self.records(Section::Hosts).get(number)
+    }
+
+    /// Returns the host that `LiteLLM` means by a provider prefix, in any case.
+    #[must_use]
+    pub fn host_of_litellm(&self, prefix: &str) -> Option<Host> {
+        self.records(Section::Hosts).get(self.table(Section::Prefixes).find(&prefix.to_lowercase())?)
+    }
+
+    /// Returns the lower-case texts of which every file that names a model of the catalogue holds at least one,
+    /// except for names that are too ordinary to be searched for and count only behind a key.
+    pub fn search_stems(&self) -> impl Iterator<Item = &str> {
+        self.table(Section::SearchStems).iter().map(|(stem, _)| stem)
+    }
+
+    pub(super) fn table(&self, section: Section) -> Table<'_> {
+        Table::of(&self.blob, section)
+    }
+
+    pub(super) fn records(&self, section: Section) -> Records<'_> {
+        Records::of(&self.blob, section)
+    }
+}

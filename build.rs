@@ -1,0 +1,136 @@
+//! Compiles what stands under `rules/` into the forms that the binary embeds. Any fault there fails the build, told as
+//! `file:line: message`.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use walkdir::WalkDir;
+
+/// The part of the catalogue that build and run share.
+#[path = "src/catalog"]
+#[allow(dead_code, unreachable_pub, reason = "the build uses only a part of what the run uses")]
+mod catalog {
+    pub mod binary;
+    pub mod check;
+    pub mod compile;
+    pub mod convert;
+    pub mod date;
+    pub mod distance;
+    pub mod encode;
+    pub mod error;
+    pub mod lab;
+    pub mod model;
+    pub mod read;
+    pub mod source;
+    pub mod spelling;
+    pub mod stems;
+    pub mod timeline;
+}
+
+#[path = "src/lints/page.rs"]
+#[allow(unreachable_pub, reason = "shared with the library")]
+mod page;
+
+type Faults = Vec<String>;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/catalog");
+    println!("cargo::rerun-if-changed=src/lints/page.rs");
+    let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else { return ExitCode::FAILURE };
+    let steps =
+        [compile_catalog(&out.join("catalog.bin")), compile_lints(Path::new("rules/lints"), &out.join("lints.bin"))];
+    let faults: Faults = steps.into_iter().filter_map(Result::err).flatten().collect();
+    for fault in &faults {
+        println!("cargo::error={fault}");
+    }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Compiles labs, models and hosts.
+fn compile_catalog(out: &Path) -> Result<(), Faults> {
+    let mut sources = read_all(Path::new("rules/models"), "toml")?;
+    for name in ["rules/catalog.toml", "rules/hosts.toml"].map(PathBuf::from) {
+        if name.exists() {
+            let text = fs::read_to_string(&name).map_err(|error| at(&name, 1, &error))?;
+            sources.push((name, text));
+        }
+    }
+    let told = |errors: Vec<catalog::error::CatalogError>| errors.iter().map(ToString::to_string).collect::<Faults>();
+    let whole = catalog::compile::compile(&sources, None).map_err(told)?;
+    if whole.date.is_none() {
+        return Err(vec![
+            "rules/catalog.toml:1: no date: write `date = \"YYYY-MM-DD\"` of the newest source".to_owned(),
+        ]);
+    }
+    let blob = catalog::encode::encode(&whole).map_err(|error| at(out, 1, &error))?;
+    if catalog::encode::decode(&blob) != whole {
+        return Err(at(out, 1, &"the catalogue does not survive its embedded form: mend src/catalog/binary.rs"));
+    }
+    fs::write(out, blob).map_err(|error| at(out, 1, &error))
+}
+
+/// Compiles the rules' pages: YAML front matter and Markdown.
+fn compile_lints(folder: &Path, out: &Path) -> Result<(), Faults> {
+    let (mut pages, mut faults) = (Vec::new(), Faults::new());
+    for (path, text) in read_all(folder, "md")? {
+        match lint_page(&text) {
+            Ok(page) => pages.push(page),
+            Err((line, message)) => faults.push(at(&path, line, &message).concat()),
+        }
+    }
+    if faults.is_empty() { write(&pages, out) } else { Err(faults) }
+}
+
+/// Reads one page; an error says its line.
+fn lint_page(text: &str) -> Result<page::LintPage, (usize, String)> {
+    let missing = || (1, "no front matter: begin the page with `---`, its fields, and `---`".to_owned());
+    let (front, body) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).ok_or_else(missing)?;
+    let mut page: page::LintPage = serde_yaml::from_str(front).map_err(|error| {
+        // The front matter begins on the page's second line.
+        (error.location().map_or(1, |place| place.line() + 1), error.to_string())
+    })?;
+    body.trim().clone_into(&mut page.body);
+    Ok(page)
+}
+
+/// Compiles one TOML file into the postcard form of `T`.
+#[allow(dead_code, reason = "for rule files beside the catalogue")]
+fn compile_toml<T: DeserializeOwned + Serialize>(path: &Path, out: &Path) -> Result<(), Faults> {
+    let text = fs::read_to_string(path).map_err(|error| at(path, 1, &error))?;
+    let value: T = toml::from_str(&text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        at(path, before.matches('\n').count() + 1, &error.message())
+    })?;
+    write(&value, out)
+}
+
+/// Writes a value in postcard form.
+fn write<T: Serialize>(value: &T, out: &Path) -> Result<(), Faults> {
+    let bytes = postcard::to_allocvec(value).map_err(|error| at(out, 1, &error))?;
+    fs::write(out, bytes).map_err(|error| at(out, 1, &error))
+}
+
+/// Reads all files below a folder that end on `extension`, sorted; a folder that is not there holds none.
+fn read_all(folder: &Path, extension: &str) -> Result<Vec<(PathBuf, String)>, Faults> {
+    let mut files = Vec::new();
+    if !folder.exists() {
+        return Ok(files);
+    }
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| at(folder, 1, &error))?;
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(|end| end == extension) {
+            let text = fs::read_to_string(entry.path()).map_err(|error| at(entry.path(), 1, &error))?;
+            files.push((entry.into_path(), text));
+        }
+    }
+    Ok(files)
+}
+
+/// One fault, as compilers tell it.
+fn at(path: &Path, line: usize, message: &dyn std::fmt::Display) -> Faults {
+    vec![format!("{}:{line}: {message}", path.display())]
+}

@@ -1,0 +1,236 @@
+//! Owns what a single block of a catalogue file must keep to. Never compares blocks with one another.
+
+use super::date::PartialDate;
+use super::distance::closest;
+use super::error::Faults;
+use super::model::{LicenceClass, Weights};
+use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, ModelBlock};
+use super::spelling::normalise;
+use toml::Spanned;
+
+/// What a lab can be.
+pub(crate) const LAB_KINDS: [&str; 5] = ["company", "non-profit", "academic", "public", "community"];
+
+/// What a host can be.
+pub(crate) const HOST_KINDS: [&str; 5] = ["first-party", "cloud", "serverless", "router", "local"];
+
+/// Above any total, in billions, that a model can have: a slip of the unit.
+const TOO_LARGE_B: f32 = 20_000.0;
+
+/// Checks every block of a file. `strict` asks for what the embedded catalogue must have and an overlay need not.
+pub(crate) fn file(file: &File, faults: &mut Faults<'_>, strict: bool) {
+    if let Some(date) = &file.date {
+        checked_date(date, faults);
+    }
+    if let Some(block) = &file.lab {
+        lab(block.get_ref(), faults, strict);
+    } else if let Some(model) = file.models.first() {
+        faults.add(&model.span(), "models without a lab: put `[lab]` with its `id` at the top of the file");
+    }
+    let lines: Vec<&str> = file.lines.iter().map(|line| line.get_ref().id.get_ref().as_str()).collect();
+    for line in &file.lines {
+        identifier(&line.get_ref().id, faults);
+        dated(&line.get_ref().posture, faults);
+        dated(&line.get_ref().outlook, faults);
+    }
+    for block in &file.families {
+        family(block.get_ref(), faults);
+        declared(block.get_ref().line.as_ref(), &lines, faults, strict);
+    }
+    for block in &file.models {
+        model(block.get_ref(), faults, strict);
+        declared(block.get_ref().line.as_ref(), &lines, faults, strict);
+    }
+    for block in &file.hosts {
+        host(block.get_ref(), faults, strict);
+    }
+}
+
+fn lab(lab: &LabBlock, faults: &mut Faults<'_>, strict: bool) {
+    identifier(&lab.id, faults);
+    let stem = faults.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    if strict && stem != lab.id.get_ref() {
+        faults.add(&lab.id.span(), format!("the file is named `{stem}`: name it `{}.toml`", lab.id.get_ref()));
+    }
+    if strict && lab.posture.is_empty() {
+        faults.add(&lab.id.span(), "no posture: add `[[lab.posture]]` with `is`, `since`, `why` and `source`");
+    }
+    if strict && (lab.name.is_none() || lab.kind.is_none() || lab.country.is_none()) {
+        faults.add(
+            &lab.id.span(),
+            "a lab needs `name`, `kind` and `country` (empty where not known): add what is missing",
+        );
+    }
+    if let Some(kind) = &lab.kind {
+        one_of(kind, &LAB_KINDS, faults);
+    }
+    if let Some(country) = &lab.country {
+        let code = country.get_ref();
+        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !code.is_empty() && !is_code {
+            faults.add(&country.span(), format!("`{code}` is no country code: write two capitals, or nothing"));
+        }
+    }
+    lab.organisations.iter().for_each(|name| lower_case(name, faults));
+    dated(&lab.posture, faults);
+    dated(&lab.outlook, faults);
+}
+
+fn family(family: &FamilyBlock, faults: &mut Faults<'_>) {
+    identifier(&family.id, faults);
+    let (stem, expected) = (family.stem.get_ref(), normalise(family.stem.get_ref()));
+    if expected.is_empty() {
+        faults.add(
+            &family.stem.span(),
+            "an empty stem is in every name: write the letters that begin the family's names",
+        );
+    } else if *stem != expected {
+        faults.add(&family.stem.span(), format!("a stem is a normalised spelling: write `{expected}`"));
+    }
+}
+
+fn model(model: &ModelBlock, faults: &mut Faults<'_>, strict: bool) {
+    identifier(&model.id, faults);
+    if strict && (model.name.is_none() || model.family.is_none()) {
+        faults.add(&model.id.span(), "a model needs `name` and `family`: add what is missing");
+    }
+    if strict && model.source.is_none() {
+        faults.add(&model.id.span(), "`source` is missing: say where the facts come from");
+    }
+    model.source.iter().for_each(|source| filled("source", source, faults));
+    model.released.iter().for_each(|date| checked_date(date, faults));
+    model.repositories.iter().for_each(|name| repository(name, faults));
+    for name in model.aliases.iter().chain(&model.ollama) {
+        if normalise(name.get_ref()).is_empty() {
+            faults.add(&name.span(), "an empty name: take it out");
+        }
+    }
+    if let Some(generation) = &model.generation {
+        let parts = || generation.get_ref().split('.');
+        let numeric = parts().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+        if !numeric || parts().count() > 2 {
+            faults.add(&generation.span(), "a generation is `major` or `major.minor`, in digits");
+        }
+    }
+    sizes(model, faults);
+    openness(model, faults, strict);
+}
+
+fn sizes(model: &ModelBlock, faults: &mut Faults<'_>) {
+    for size in model.total_b.iter().chain(&model.active_b) {
+        let value = *size.get_ref();
+        if !(value > 0.0 && value < TOO_LARGE_B) {
+            faults.add(&size.span(), format!("{value} is no size in billions of parameters"));
+        }
+    }
+    if let (Some(total), Some(active)) = (&model.total_b, &model.active_b)
+        && active.get_ref() > total.get_ref()
+    {
+        faults.add(&active.span(), "`active_b` is above `total_b`: swap or correct them");
+    }
+}
+
+fn openness(model: &ModelBlock, faults: &mut Faults<'_>, strict: bool) {
+    let closed = model.weights == Weights::Closed;
+    if let Some(flag) = &model.near_frontier
+        && *flag.get_ref()
+        && model.weights != Weights::Open
+    {
+        faults.add(&flag.span(), "`near_frontier` speaks of open weights: take it out, or write weights = \"open\"");
+    }
+    if let Some(class) = &model.class
+        && !closed
+    {
+        faults.add(&class.span(), "`class` is for closed models: take it out, or write weights = \"closed\"");
+    }
+    if strict && closed && model.class.is_none() {
+        faults.add(&model.id.span(), "a closed model needs `class`: write \"flagship\" or \"other\"");
+    }
+    if let Some(first) = model.repositories.first()
+        && closed
+    {
+        faults.add(&first.span(), "closed weights have no repository: take it out, or write weights = \"open\"");
+    }
+    if model.weights == Weights::Open && model.licence_class == LicenceClass::Closed {
+        faults.add(&model.id.span(), "open weights cannot have licence_class = \"closed\": correct one of the two");
+    }
+}
+
+fn host(host: &HostBlock, faults: &mut Faults<'_>, strict: bool) {
+    identifier(&host.id, faults);
+    one_of(&host.kind, &HOST_KINDS, faults);
+    if strict && host.source.is_none() {
+        faults.add(&host.id.span(), "`source` is missing: say where the facts come from");
+    }
+    host.source.iter().for_each(|source| filled("source", source, faults));
+    host.domains.iter().chain(&host.litellm).chain(&host.keys).for_each(|name| lower_case(name, faults));
+    for domain in &host.domains {
+        if domain.get_ref().contains(['/', ':', '*']) || !domain.get_ref().contains('.') {
+            faults.add(&domain.span(), "a domain is a bare host name, as `api.example.com`");
+        }
+    }
+    if let Some(withdrawn) = &host.withdrawn
+        && host.offers.is_none_or(|offers| offers < *withdrawn.get_ref())
+    {
+        faults.add(&withdrawn.span(), "`withdrawn` is above `offers`: it counts those among them that have ended");
+    }
+}
+
+fn dated<T>(blocks: &[DatedBlock<T>], faults: &mut Faults<'_>) {
+    let mut last: Option<PartialDate> = None;
+    for block in blocks {
+        filled("why", &block.why, faults);
+        filled("source", &block.source, faults);
+        checked_date(&block.since, faults);
+        let since = block.since.get_ref().parse().ok();
+        if since < last {
+            faults.add(&block.since.span(), "older than the entry above it: put the newest last");
+        }
+        last = since.max(last);
+    }
+}
+
+fn declared(line: Option<&Spanned<String>>, lines: &[&str], faults: &mut Faults<'_>, strict: bool) {
+    let Some(line) = line.filter(|line| strict && !lines.contains(&line.get_ref().as_str())) else { return };
+    let meant = closest(line.get_ref(), lines.iter().copied()).map(|name| format!(" (did you mean `{name}`?)"));
+    let advice = "add a `[[line]]` block with that id to this file";
+    faults.add(&line.span(), format!("no line `{}` here{}: {advice}", line.get_ref(), meant.unwrap_or_default()));
+}
+
+fn identifier(id: &Spanned<String>, faults: &mut Faults<'_>) {
+    filled("id", id, faults);
+    lower_case(id, faults);
+}
+
+fn lower_case(name: &Spanned<String>, faults: &mut Faults<'_>) {
+    let lower = name.get_ref().to_lowercase();
+    if lower != *name.get_ref() || lower.trim() != lower {
+        faults.add(&name.span(), format!("write it in lower case: `{}`", lower.trim()));
+    }
+}
+
+fn filled(key: &str, text: &Spanned<String>, faults: &mut Faults<'_>) {
+    if text.get_ref().trim().is_empty() {
+        faults.add(&text.span(), format!("`{key}` is empty: fill it"));
+    }
+}
+
+fn checked_date(date: &Spanned<String>, faults: &mut Faults<'_>) {
+    if let Err(message) = date.get_ref().parse::<PartialDate>() {
+        faults.add(&date.span(), message);
+    }
+}
+
+fn repository(name: &Spanned<String>, faults: &mut Faults<'_>) {
+    let mut parts = name.get_ref().split('/');
+    let two = (parts.next(), parts.next(), parts.next());
+    if !matches!(two, (Some(organisation), Some(own), None) if !organisation.is_empty() && !normalise(own).is_empty()) {
+        faults.add(&name.span(), "a repository is `organisation/name`");
+    }
+}
+
+fn one_of(word: &Spanned<String>, known: &[&str], faults: &mut Faults<'_>) {
+    if !known.contains(&word.get_ref().as_str()) {
+        faults.add(&word.span(), format!("`{}` is not known here: write one of {}", word.get_ref(), known.join(", ")));
+    }
+}

@@ -1,0 +1,130 @@
+//! Owns the way from checked blocks to the types of the catalogue. Never checks: what cannot be read is left out.
+
+use super::compile::{Compiled, Entry};
+use super::lab::{Dated, Family, Host, Lab, Line};
+use super::model::{Basis, Model};
+use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, LineBlock, ModelBlock};
+use std::path::Path;
+use toml::Spanned;
+
+/// Turns files, each with its name, into one whole, sorted by ids.
+pub(crate) fn convert<'a>(files: impl Iterator<Item = (&'a File, &'a Path)>) -> Compiled {
+    let mut whole = Compiled::default();
+    for (file, path) in files {
+        let date = file.date.as_ref().and_then(|date| date.get_ref().parse().ok());
+        whole.date = whole.date.max(date);
+        whole.ordinary.extend(file.ordinary.iter().cloned());
+        whole.hosts.extend(file.hosts.iter().map(|block| host(block.get_ref(), path)));
+        let Some(block) = file.lab.as_ref().map(Spanned::get_ref) else { continue };
+        let lab_id = block.id.get_ref();
+        whole.labs.push(lab(block, &file.lines));
+        whole.families.extend(file.families.iter().map(|block| family(block.get_ref(), lab_id)));
+        whole.entries.extend(file.models.iter().map(|block| entry(block.get_ref(), lab_id, path)));
+    }
+    whole.labs.sort_by(|one, other| one.id.cmp(&other.id));
+    whole.families.sort_by(|one, other| one.id.cmp(&other.id));
+    whole.hosts.sort_by(|one, other| one.id.cmp(&other.id));
+    whole.entries.sort_by(|one, other| one.model.id.cmp(&other.model.id));
+    whole
+}
+
+fn lab(block: &LabBlock, lines: &[Spanned<LineBlock>]) -> Lab {
+    Lab {
+        id: block.id.get_ref().clone(),
+        name: block.name.clone().unwrap_or_default(),
+        kind: text(block.kind.as_ref()).unwrap_or_default(),
+        country: text(block.country.as_ref()).unwrap_or_default(),
+        organisations: texts(&block.organisations),
+        posture: dated(&block.posture),
+        outlook: dated(&block.outlook),
+        lines: lines.iter().map(|block| line(block.get_ref())).collect(),
+    }
+}
+
+fn line(block: &LineBlock) -> Line {
+    Line {
+        id: block.id.get_ref().clone(),
+        name: block.name.clone(),
+        posture: dated(&block.posture),
+        outlook: dated(&block.outlook),
+    }
+}
+
+fn dated<T: Copy>(blocks: &[DatedBlock<T>]) -> Vec<Dated<T>> {
+    let one = |block: &DatedBlock<T>| {
+        let since = block.since.get_ref().parse().ok()?;
+        let (why, source) = (block.why.get_ref().clone(), block.source.get_ref().clone());
+        Some(Dated { is: block.is, since, why, source })
+    };
+    blocks.iter().filter_map(one).collect()
+}
+
+fn family(block: &FamilyBlock, lab: &str) -> Family {
+    Family {
+        id: block.id.get_ref().clone(),
+        lab: lab.to_owned(),
+        stem: block.stem.get_ref().clone(),
+        line: text(block.line.as_ref()),
+        weights: block.weights,
+        infix: block.infix,
+        word: block.word,
+    }
+}
+
+fn entry(block: &ModelBlock, lab: &str, path: &Path) -> Entry {
+    let id = block.id.get_ref().clone();
+    let model = Model {
+        name: block.name.clone().unwrap_or_else(|| id.clone()),
+        family: block.family.clone().unwrap_or_else(|| id.clone()),
+        id,
+        line: text(block.line.as_ref()),
+        generation: text(block.generation.as_ref()),
+        lab: lab.to_owned(),
+        weights: block.weights,
+        repositories: texts(&block.repositories),
+        base: text(block.base.as_ref()),
+        licence: block.licence.clone(),
+        licence_class: block.licence_class,
+        restricts: block.restricts.clone(),
+        released: block.released.as_ref().and_then(|date| date.get_ref().parse().ok()),
+        total_b: block.total_b.as_ref().map(|size| *size.get_ref()),
+        active_b: block.active_b.as_ref().map(|size| *size.get_ref()),
+        modality: block.modality,
+        purpose: block.purpose,
+        context: block.context,
+        near_frontier: Some(block.near_frontier.as_ref().is_some_and(|flag| *flag.get_ref())),
+        class: block.class.as_ref().map(|class| *class.get_ref()),
+        source: source(block.source.as_ref(), path),
+        basis: Basis::Catalog,
+    };
+    Entry { model, aliases: texts(&block.aliases), ollama: texts(&block.ollama) }
+}
+
+fn host(block: &HostBlock, path: &Path) -> Host {
+    Host {
+        id: block.id.get_ref().clone(),
+        name: block.name.clone(),
+        kind: block.kind.get_ref().clone(),
+        lab: text(block.lab.as_ref()),
+        domains: texts(&block.domains),
+        litellm: texts(&block.litellm),
+        keys: texts(&block.keys),
+        offers: block.offers,
+        withdrawn: block.withdrawn.as_ref().map(|count| *count.get_ref()),
+        record: block.record.clone(),
+        source: source(block.source.as_ref(), path),
+    }
+}
+
+/// The source as given; in an overlay the file itself may be all there is.
+fn source(given: Option<&Spanned<String>>, path: &Path) -> String {
+    text(given).unwrap_or_else(|| path.display().to_string())
+}
+
+fn text(value: Option<&Spanned<String>>) -> Option<String> {
+    value.map(|value| value.get_ref().clone())
+}
+
+fn texts(values: &[Spanned<String>]) -> Vec<String> {
+    values.iter().map(|value| value.get_ref().clone()).collect()
+}

@@ -1,0 +1,77 @@
+//! Owns how a user's own catalogue files are laid over the embedded ones. Never reads a file from disk.
+
+use super::compile::{Compiled, compile};
+use super::encode::{decode, encode};
+use super::error::CatalogError;
+use super::lab::{Lab, Line};
+use super::store::Catalog;
+use std::path::PathBuf;
+
+impl Catalog {
+    /// Returns this catalogue with entries added or replaced from files, given as name and text, in the form of
+    /// `rules/models/<lab>.toml`.
+    ///
+    /// An overlay may leave out what is known of a lab. A model or a host is replaced whole, and a name that both use
+    /// means the overlay's. All faults are returned at once.
+    pub fn with_overlay(&self, sources: &[(PathBuf, String)]) -> Result<Self, Vec<CatalogError>> {
+        let base = decode(self.blob());
+        let over = compile(sources, Some(&base))?;
+        let whole = merge(base, over);
+        encode(&whole).map(Self::from_blob).map_err(|error| {
+            let path = sources.first().map(|(path, _)| path.clone()).unwrap_or_default();
+            vec![CatalogError { path, line: 1, message: format!("the overlay cannot be stored: {error}") }]
+        })
+    }
+}
+
+/// Lays `over` on `base`.
+fn merge(mut base: Compiled, over: Compiled) -> Compiled {
+    base.date = base.date.max(over.date);
+    for lab in over.labs {
+        match base.labs.iter_mut().find(|known| known.id == lab.id) {
+            Some(known) => merge_lab(known, lab),
+            None => base.labs.push(completed(lab)),
+        }
+    }
+    let clashes = |one: &str, other: &str| one == other;
+    base.families.retain(|known| {
+        !over.families.iter().any(|family| clashes(&family.id, &known.id) || clashes(&family.stem, &known.stem))
+    });
+    base.families.extend(over.families);
+    base.hosts.retain(|known| !over.hosts.iter().any(|host| host.id == known.id));
+    base.hosts.extend(over.hosts);
+    base.entries.retain(|known| !over.entries.iter().any(|entry| entry.model.id == known.model.id));
+    base.entries.extend(over.entries);
+    base.ordinary.extend(over.ordinary);
+    base
+}
+
+/// What the overlay says of a lab wins; what it leaves out stays.
+fn merge_lab(known: &mut Lab, over: Lab) {
+    let replace = |known: &mut String, over: String| {
+        if !over.is_empty() {
+            *known = over;
+        }
+    };
+    replace(&mut known.name, over.name);
+    replace(&mut known.kind, over.kind);
+    replace(&mut known.country, over.country);
+    known.organisations.extend(over.organisations);
+    if !over.posture.is_empty() {
+        known.posture = over.posture;
+    }
+    if !over.outlook.is_empty() {
+        known.outlook = over.outlook;
+    }
+    let replaced = |line: &Line| over.lines.iter().any(|other| other.id == line.id);
+    known.lines.retain(|line| !replaced(line));
+    known.lines.extend(over.lines);
+}
+
+/// A lab that only the overlay knows goes by its id where it has no name.
+fn completed(mut lab: Lab) -> Lab {
+    if lab.name.is_empty() {
+        lab.name.clone_from(&lab.id);
+    }
+    lab
+}

@@ -1,0 +1,94 @@
+//! Owns the way from a catalogue file's text to its blocks, each read on its own so that one bad block hides no other.
+//! Never checks what a block says.
+
+use super::distance::closest;
+use super::error::Faults;
+use super::source::File;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
+
+/// What may stand at the top of a file.
+const TOP: [&str; 7] = ["date", "ordinary", "lab", "line", "family", "model", "host"];
+
+/// Reads all blocks that can be read; every fault is added to `faults`.
+#[must_use]
+pub(crate) fn read(faults: &mut Faults<'_>) -> File {
+    let (root, broken) = DeTable::parse_recoverable(faults.text);
+    for fault in &broken {
+        faults.add(&fault.span().unwrap_or_default(), format!("this is not TOML: {}", fault.message()));
+    }
+    let mut file = File::default();
+    if !broken.is_empty() {
+        return file;
+    }
+    for (key, value) in root.into_inner() {
+        match key.get_ref().as_ref() {
+            "date" => file.date = one(value, faults),
+            "ordinary" => file.ordinary = one(value, faults).unwrap_or_default(),
+            "lab" => file.lab = one(value, faults),
+            "line" => file.lines = each(value, faults),
+            "family" => file.families = each(value, faults),
+            "model" => file.models = each(value, faults),
+            "host" => file.hosts = each(value, faults),
+            other => faults.add(&key.span(), unknown_key(other, &TOP)),
+        }
+    }
+    file
+}
+
+/// Reads the blocks of `[[name]]`.
+fn each<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, faults: &mut Faults<'_>) -> Vec<T> {
+    let span = value.span();
+    if let DeValue::Array(blocks) = value.into_inner() {
+        return blocks.into_iter().filter_map(|block| one(block, faults)).collect();
+    }
+    faults.add(&span, "write this as a list of blocks, each headed by its name in double brackets, as `[[model]]`");
+    Vec::new()
+}
+
+/// Reads one block. Unknown keys are told one by one and left out, so that the rest is judged in the same go.
+fn one<T: DeserializeOwned>(mut value: Spanned<DeValue<'_>>, faults: &mut Faults<'_>) -> Option<T> {
+    let mut sound = true;
+    loop {
+        let error = match T::deserialize(ValueDeserializer::from(value.clone())) {
+            Ok(block) => return sound.then_some(block),
+            Err(error) => error,
+        };
+        sound = false;
+        let span = error.span().filter(|span| !span.is_empty()).unwrap_or_else(|| value.span());
+        faults.add(&span, explain(&error));
+        let unknown = error.message().strip_prefix("unknown field `")?.split('`').next()?;
+        let DeValue::Table(table) = value.get_mut() else { return None };
+        table.remove(unknown)?;
+    }
+}
+
+/// Puts serde's words into what the writer of the file can act on.
+fn explain(error: &Error) -> String {
+    let message = error.message();
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let (subject, rest) = (quoted.next().unwrap_or_default(), quoted.collect::<Vec<_>>());
+    if message.starts_with("unknown field") {
+        unknown_key(subject, &rest)
+    } else if message.starts_with("unknown variant") {
+        let meant = closest(subject, rest.iter().copied()).map(|word| format!(" (did you mean `{word}`?)"));
+        format!(
+            "`{subject}` is not among the words known here{}: write one of {}",
+            meant.unwrap_or_default(),
+            rest.join(", ")
+        )
+    } else if message.starts_with("missing field") {
+        format!("`{subject}` is missing: add it to this block")
+    } else {
+        format!("this cannot be read: {message}")
+    }
+}
+
+/// The message for a key that no block of that kind has.
+fn unknown_key(key: &str, known: &[&str]) -> String {
+    match closest(key, known.iter().copied()) {
+        Some(meant) => format!("unknown key `{key}`: did you mean `{meant}`?"),
+        None => format!("unknown key `{key}`: take it out; known here are {}", known.join(", ")),
+    }
+}
