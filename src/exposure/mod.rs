@@ -3,6 +3,8 @@
 
 mod index;
 mod score;
+mod substitutes;
 
-pub use index::Index;
+pub use index::{Grade, Index};
 pub use score::{Factor, Score};
+pub use substitutes::Substitute;

@@ -3,9 +3,9 @@
 use super::snippet::short;
 use crate::catalog::{Model, Standing, Tier, Weights};
 use crate::context::Reference;
-use crate::exposure::Score;
+use crate::exposure::{Score, Substitute};
 use crate::identify::PinKind;
-use std::fmt::Write as _;
+use crate::text::sanitise;
 
 /// The longest identifier shown whole.
 const LONGEST_NAME: usize = 60;
@@ -95,21 +95,10 @@ pub(super) fn factors(score: &Score) -> String {
     parts.join(", ")
 }
 
-/// Returns a model as something to plan around: `Qwen3.6-27B (27B, Apache-2.0, 2026-04-21)`.
+/// Returns a model to plan around: `Qwen3.6-27B (27B, Apache-2.0, released 2026-04-21)`.
 #[must_use]
-pub(super) fn substitute(model: &Model) -> String {
-    let mut parts = Vec::new();
-    if let Some(total) = model.total_b {
-        let mut size = format!("{}B", number(total));
-        if let Some(active) = model.active_b {
-            let _ = write!(size, ", {}B active", number(active));
-        }
-        parts.push(size);
-    }
-    parts.extend(model.licence.as_deref().map(|licence| short(licence, LONGEST_NAME)));
-    parts.extend(model.released.map(|released| released.to_string()));
-    let name = short(&model.name, LONGEST_NAME);
-    if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) }
+pub(super) fn substitute(substitute: &Substitute) -> String {
+    format!("{} ({})", short(&substitute.model.name, LONGEST_NAME), sanitise(&substitute.why))
 }
 
 /// Returns the word under which a reference is counted: its tier, or that its model is closed.

@@ -88,7 +88,7 @@ fn not_gating(outcome: &Outcome, aside: usize, view: &View) -> Option<String> {
 fn index(outcome: &Outcome) -> String {
     outcome.index.map_or_else(
         || "exposure index: not judged (only a part of the tree was looked at)".to_owned(),
-        |index| format!("exposure index: {} of 100, grade {}", index.value, index.grade),
+        |index| format!("exposure index: {} of 100, grade {}", index.index, index.grade.as_str()),
     )
 }
 

@@ -49,7 +49,7 @@ fn write_block(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Writ
                 reasons(score, view, out)?;
             }
         }
-        let around: Vec<String> = outcome.advice(id).iter().map(|model| describe::substitute(model)).collect();
+        let around: Vec<String> = outcome.advice(id).iter().map(describe::substitute).collect();
         if !around.is_empty() {
             note("plan around", &around.join("; "), view, out)?;
         }

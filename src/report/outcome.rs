@@ -1,15 +1,13 @@
 //! Owns what a run has come to, as every report takes it. Never computes any of it.
 
-use crate::catalog::Model;
 use crate::context::{Codebase, Reference, ReferenceId};
-use crate::exposure::{Index, Score};
+use crate::exposure::{Index, Score, Substitute};
 use crate::lints::{Finding, LintPage, Severity, Status};
 use crate::text::Notice;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// What to plan around instead of one reference's model, best first.
-pub type Advice = Vec<Arc<Model>>;
+pub type Advice = Vec<Substitute>;
 
 /// All that a run has found, judged and counted.
 #[derive(Debug)]
@@ -84,7 +82,7 @@ impl Outcome<'_> {
 
     /// Returns what to plan around instead of a reference's model.
     #[must_use]
-    pub fn advice(&self, id: ReferenceId) -> &[Arc<Model>] {
+    pub fn advice(&self, id: ReferenceId) -> &[Substitute] {
         self.advice.get(id.0).map_or(&[], Vec::as_slice)
     }
 

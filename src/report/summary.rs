@@ -37,7 +37,7 @@ pub struct Summary {
     /// The project's index, 0–100; null where only a part of the tree was looked at.
     pub exposure_index: Option<u8>,
     /// A to E.
-    pub exposure_grade: Option<char>,
+    pub exposure_grade: Option<&'static str>,
 }
 
 impl Summary {
@@ -60,8 +60,8 @@ impl Summary {
             baselined: outcome.count(Status::Baselined),
             hidden: outcome.hidden,
             gating: outcome.gating(),
-            exposure_index: outcome.index.map(|index| index.value),
-            exposure_grade: outcome.index.map(|index| index.grade),
+            exposure_index: outcome.index.map(|index| index.index),
+            exposure_grade: outcome.index.map(|index| index.grade.as_str()),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::outcome::Outcome;
 use super::super::paths::plain;
 use crate::catalog::{Basis, LicenceClass, Model, Outlook, Posture, Standing, Tier, Weights};
 use crate::context::{Channel, Label, Reference, ReferenceId, Role};
-use crate::exposure::Score;
+use crate::exposure::{Score, Substitute};
 use crate::identify::{Confidence, Pin, Scheme};
 use crate::text::{Place, Span, redact_identifier};
 use serde::Serialize;
@@ -83,7 +83,7 @@ impl<'o> ReferenceObject<'o> {
             quantisation: reference.quantisation.as_deref(),
             model: reference.model.as_deref().map(|model| ModelObject::of(model, reference)),
             exposure: outcome.score(reference_id).map(ExposureObject::of),
-            substitutes: outcome.advice(reference_id).iter().map(|model| SubstituteObject::of(model)).collect(),
+            substitutes: outcome.advice(reference_id).iter().map(SubstituteObject::of).collect(),
         }
     }
 }
@@ -184,11 +184,14 @@ struct SubstituteObject<'o> {
     licence: Option<&'o str>,
     released: Option<String>,
     parameters: Parameters,
+    why: &'o str,
 }
 
 impl<'o> SubstituteObject<'o> {
-    fn of(model: &'o Model) -> Self {
+    fn of(substitute: &'o Substitute) -> Self {
+        let model = &substitute.model;
         Self {
+            why: &substitute.why,
             id: &model.id,
             name: &model.name,
             lab: &model.lab,

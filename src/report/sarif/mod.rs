@@ -121,8 +121,8 @@ fn properties(outcome: &Outcome) -> BTreeMap<&'static str, String> {
         ("filesSkipped", outcome.files_skipped.to_string()),
     ]);
     if let Some(index) = outcome.index {
-        properties.insert("exposureIndex", index.value.to_string());
-        properties.insert("exposureGrade", index.grade.to_string());
+        properties.insert("exposureIndex", index.index.to_string());
+        properties.insert("exposureGrade", index.grade.as_str().to_owned());
     }
     properties
 }
