@@ -5,10 +5,9 @@
 use super::block::{Block, blocks};
 use super::describe::counted;
 use super::outcome::Outcome;
-use super::paths::plain;
 use super::summary::Summary;
 use crate::lints::Severity;
-use crate::text::sanitise;
+use crate::text::{display_path, sanitise};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -50,7 +49,7 @@ fn command(severity: Severity) -> &'static str {
 fn annotation(outcome: &Outcome, block: &Block, kind: &str) -> String {
     let place = block.place();
     let (start, end) = (place.start, place.end);
-    let mut at = format!("file={},line={},endLine={}", property(&plain(place.path())), start.line, end.line);
+    let mut at = format!("file={},line={},endLine={}", property(&display_path(place.path())), start.line, end.line);
     if start.line == end.line {
         // The end is exclusive with us and inclusive there.
         let last = end.column.saturating_sub(1).max(start.column);
