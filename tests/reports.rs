@@ -257,9 +257,9 @@ fn fingerprints_survive_moved_lines_and_tell_findings_apart() {
 
 #[test]
 fn sarif_fits_the_official_schema() {
-    let mut schema: Value = serde_json::from_str(include_str!("schemas/sarif-2.1.0.json")).unwrap();
-    // The standard's own pattern has a bracket too many, which the validator's regular expressions refuse.
-    schema["definitions"]["run"]["properties"]["language"]["pattern"] = "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    // The standard's own pattern for languages has a bracket too many, which the validator's expressions refuse.
+    let schema = include_str!("schemas/sarif-2.1.0.json").replace("[a-zA-Z]{2}]?$", "[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let log = json(Format::Sarif);
     let errors: Vec<String> = validator.iter_errors(&log).map(|error| error.to_string()).collect();
