@@ -1,6 +1,23 @@
 //! Owns what a project has decided: configuration, suppressions, which findings make a run fail.
 //! Never finds anything and never prints.
 
+mod comments;
+mod config;
+mod directive;
+mod error;
 mod fingerprint;
+mod gate;
+mod locate;
+mod selector;
+mod settings;
+mod suppress;
+mod table;
 
+pub use config::Config;
+pub use error::ConfigError;
 pub use fingerprint::fingerprints;
+pub use gate::{FailOn, Gate};
+pub use locate::locate;
+pub use selector::{Selector, UnknownRule};
+pub use settings::Settings;
+pub use suppress::{Suppression, Suppressions, apply, suppressions};

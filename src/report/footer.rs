@@ -7,6 +7,7 @@ use super::summary::{Summary, count};
 use super::theme::View;
 use super::{describe, snippet::short};
 use crate::lints::Severity;
+use crate::policy::FailOn;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -93,7 +94,7 @@ fn index(outcome: &Outcome) -> String {
 }
 
 fn verdict(outcome: &Outcome, summary: &Summary) -> String {
-    let Some(fail_on) = outcome.fail_on else { return "nothing fails this run (--fail-on never)".to_owned() };
+    let FailOn::From(fail_on) = outcome.fail_on else { return "nothing fails this run (--fail-on never)".to_owned() };
     let from = if fail_on == Severity::High { "high".to_owned() } else { format!("{} or above", fail_on.as_str()) };
     match summary.gating {
         0 => format!("nothing gates at {from}"),

@@ -2,7 +2,8 @@
 
 use crate::context::{Codebase, Reference, ReferenceId};
 use crate::exposure::{Index, Score, Substitute};
-use crate::lints::{Finding, LintPage, Severity, Status};
+use crate::lints::{Finding, LintPage, Status};
+use crate::policy::FailOn;
 use crate::text::Notice;
 use std::path::PathBuf;
 
@@ -36,8 +37,8 @@ pub struct Outcome<'a> {
     pub files_skipped: usize,
     /// Findings that lie below the severity or the confidence asked for.
     pub hidden: usize,
-    /// The severity from which a finding makes the run fail; `None` for never.
-    pub fail_on: Option<Severity>,
+    /// From which severity a finding makes the run fail.
+    pub fail_on: FailOn,
     /// The day up to which the catalogue was kept, as `2026-11-20`.
     pub catalog_date: String,
 }

@@ -9,6 +9,7 @@ use owlint::exposure::{Factor, Grade, Index, Score, Substitute};
 use owlint::extract::SiteKind;
 use owlint::identify::{Confidence, Pin, PinKind, Scheme};
 use owlint::lints::{Finding, LintPage, Related, Severity, Status};
+use owlint::policy::FailOn;
 use owlint::report::Outcome;
 use owlint::text::{Document, Encoding, Notice, NoticeKind, Place, Span};
 use std::path::PathBuf;
@@ -221,7 +222,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         files_checked: 3,
         files_skipped: 1,
         hidden: 0,
-        fail_on: Some(Severity::High),
+        fail_on: FailOn::From(Severity::High),
         catalog_date: "2026-11-20".to_owned(),
     }
 }
