@@ -10,3 +10,76 @@ pub mod lints;
 pub mod policy;
 pub mod report;
 pub mod text;
+
+use catalog::Catalog;
+use context::{Codebase, FileContext, file_context};
+use discover::{Discovery, Input, Skip};
+use identify::Prefilter;
+use rayon::prelude::*;
+use text::{Decoded, Document, Notice, NoticeKind};
+
+/// What one input gave.
+#[derive(Debug, Default)]
+struct FileReading {
+    context: Option<FileContext>,
+    notices: Vec<Notice>,
+    checked: bool,
+}
+
+/// What reading all inputs gave.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// All that was found.
+    pub codebase: Codebase<'a>,
+    /// What is to be said about single files.
+    pub notices: Vec<Notice>,
+    /// Files whose text was searched.
+    pub files_checked: usize,
+    /// Files left out for what they are.
+    pub files_skipped: usize,
+}
+
+/// Reads the files of a discovery and puts together what stands in them.
+#[must_use]
+pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
+    let prefilter = Prefilter::new(catalog);
+    let read = |input: &Input| read_input(input, &prefilter, catalog, as_of);
+    let readings: Vec<FileReading> = found.inputs.par_iter().map(read).collect();
+    let files_checked = readings.iter().filter(|reading| reading.checked).count();
+    let mut notices = found.notices.clone();
+    let mut files = Vec::new();
+    for reading in readings {
+        notices.extend(reading.notices);
+        files.extend(reading.context);
+    }
+    let files_skipped = found.skipped + found.inputs.len() - files_checked;
+    Survey { codebase: Codebase::assemble(catalog, as_of, files), notices, files_checked, files_skipped }
+}
+
+/// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
+fn read_input(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff::civil::Date) -> FileReading {
+    let reading = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| try_read(input, prefilter, catalog, as_of)));
+    reading.unwrap_or_else(|_| {
+        let message = "owlint failed on this file; please report it".to_owned();
+        let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
+        FileReading { notices: vec![notice], ..FileReading::default() }
+    })
+}
+
+fn try_read(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff::civil::Date) -> FileReading {
+    let bytes = match discover::read_bytes(input) {
+        Ok(bytes) => bytes,
+        Err(Skip::Counted(_)) => return FileReading::default(),
+        Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
+    };
+    let Decoded::Text { text, encoding } = text::decode(bytes) else { return FileReading::default() };
+    let document = Document::new(input.relative.clone(), text, encoding);
+    let checked = FileReading { checked: true, ..FileReading::default() };
+    if !prefilter.admits(document.text(), document.format()) {
+        return checked;
+    }
+    let extraction = extract::extract(&document);
+    let identification = identify::identify(&document, &extraction.tree, catalog);
+    let context = file_context(&document, &input.below, &extraction.tree, identification, catalog, as_of);
+    FileReading { context: Some(context), notices: extraction.notices, ..checked }
+}

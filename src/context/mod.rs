@@ -1,10 +1,19 @@
 //! Owns what references are for and what belongs together: role, channel, pin, deployments, routes.
 //! Never scores and never judges.
 
+mod channel;
 mod deployment;
+mod file;
+mod hardware;
+mod mirror;
+mod pins;
 mod reference;
+mod role;
+mod routes;
+mod surroundings;
 
 pub use deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
+pub use file::{FileContext, file_context};
 pub use reference::{Channel, Label, Reference, ReferenceId, Role, Supply};
 
 use crate::catalog::Catalog;
@@ -26,7 +35,35 @@ pub struct Codebase<'a> {
     pub routes: Vec<Route>,
 }
 
-impl Codebase<'_> {
+impl<'a> Codebase<'a> {
+    /// Puts the files of a run together, in the order given.
+    #[must_use]
+    pub fn assemble(catalog: &'a Catalog, as_of: jiff::civil::Date, files: Vec<FileContext>) -> Self {
+        let mut codebase = Self {
+            catalog,
+            as_of,
+            references: Vec::new(),
+            labels: Vec::new(),
+            deployments: Vec::new(),
+            routes: Vec::new(),
+        };
+        for file in files {
+            let base = codebase.references.len();
+            let shift = |id: &mut ReferenceId| id.0 += base;
+            codebase.references.extend(file.references);
+            codebase.labels.extend(file.labels);
+            codebase.deployments.extend(file.deployments.into_iter().map(|mut deployment| {
+                deployment.references.iter_mut().for_each(shift);
+                deployment
+            }));
+            codebase.routes.extend(file.routes.into_iter().map(|mut route| {
+                route.members.iter_mut().for_each(shift);
+                route
+            }));
+        }
+        codebase
+    }
+
     /// The reference behind an id.
     #[must_use]
     pub fn reference(&self, id: ReferenceId) -> Option<&Reference> {

@@ -71,6 +71,31 @@ impl Role {
         }
     }
 
+    /// All roles, in reading order.
+    pub const ALL: &'static [Self] = &[
+        Self::Serving,
+        Self::Client,
+        Self::Fallback,
+        Self::Eval,
+        Self::Judge,
+        Self::Teacher,
+        Self::Finetune,
+        Self::Embedding,
+        Self::Rerank,
+        Self::Draft,
+        Self::Registry,
+        Self::Test,
+        Self::Doc,
+        Self::Comment,
+        Self::Unknown,
+    ];
+
+    /// The role of a word as reports write it; an unknown word gives [`Role::Unknown`].
+    #[must_use]
+    pub fn parse(word: &str) -> Self {
+        Self::ALL.iter().copied().find(|role| role.as_str() == word).unwrap_or(Self::Unknown)
+    }
+
     /// Whether findings on such a reference may fail a run without being asked to (design §4).
     #[must_use]
     pub fn gates(self) -> bool {

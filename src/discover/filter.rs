@@ -13,14 +13,20 @@ use std::rc::Rc;
 pub(super) const IGNORE_FILE: &str = ".owlintignore";
 
 /// The rules that leave paths out below one root.
+///
+/// Hooks hand over every file of a repository, so what was found out about a folder is kept.
 #[derive(Debug)]
 pub(super) struct Filter {
     root: PathBuf,
     /// The patterns of `--exclude`.
     pub(super) exclude: Gitignore,
     gitignore: bool,
-    /// Patterns by the file they stand in, as far as looked at.
-    known: RefCell<HashMap<PathBuf, Rc<Gitignore>>>,
+    /// Patterns by the file they stand in.
+    patterns: Known<Rc<Gitignore>>,
+    /// Where the reach of `.gitignore` ends, by folder.
+    repositories: Known<Rc<Path>>,
+    /// Whether a folder itself is left out, whatever holds for those above it.
+    folders: Known<bool>,
 }
 
 impl Filter {
@@ -30,29 +36,23 @@ impl Filter {
             builder.add_line(None, pattern).map_err(|error| refused(pattern, &error))?;
         }
         let exclude = builder.build().map_err(|error| refused(&exclude.join(" "), &error))?;
-        Ok(Self { root: root.to_owned(), exclude, gitignore, known: RefCell::default() })
+        let (patterns, repositories, folders) = (Known::default(), Known::default(), Known::default());
+        Ok(Self { root: root.to_owned(), exclude, gitignore, patterns, repositories, folders })
     }
 
     /// Returns whether a walk from the root would not have come by `path`, which is resolved.
     pub(super) fn leaves_out(&self, path: &Path, is_folder: bool) -> bool {
-        let Ok(below) = path.strip_prefix(&self.root) else {
+        if !path.starts_with(&self.root) {
             return self.exclude.matched(path, is_folder).is_ignore();
-        };
-        let mut stage = self.root.clone();
-        let mut rest = below.components();
-        while let Some(name) = rest.next() {
-            stage.push(name);
-            let is_folder = is_folder || !rest.as_path().as_os_str().is_empty();
-            if skip::is_never_entered(&stage, is_folder) || self.is_ignored(&stage, is_folder) {
-                return true;
-            }
         }
-        false
+        let mut folders = path.ancestors().skip(usize::from(!is_folder)).take_while(|folder| *folder != self.root);
+        let stops_at = |folder: &Path| self.folders.get(folder, || self.stops_at(folder, true));
+        folders.any(stops_at) || (!is_folder && self.stops_at(path, false))
     }
 
-    /// Nearer files outrank farther ones, and `.owlintignore` outranks git's.
-    fn is_ignored(&self, path: &Path, is_folder: bool) -> bool {
-        if self.exclude.matched(path, is_folder).is_ignore() {
+    /// Nearer files outrank farther ones, `.owlintignore` outranks git's, and `--exclude` outranks all.
+    fn stops_at(&self, path: &Path, is_folder: bool) -> bool {
+        if skip::is_never_entered(path, is_folder) || self.exclude.matched(path, is_folder).is_ignore() {
             return true;
         }
         let Some(folder) = path.parent() else { return false };
@@ -61,20 +61,38 @@ impl Filter {
             above.map(|above| self.verdict(above, name, path, is_folder)).find(|verdict| !verdict.is_none())
         };
         let own = in_files(&self.root, IGNORE_FILE);
-        let repository = root::repository(folder).unwrap_or(&self.root);
-        let git = || in_files(repository, ".gitignore").or_else(|| in_files(repository, ".git/info/exclude"));
+        let git = || {
+            let base = self.repositories.get(folder, || root::repository(folder).unwrap_or(&self.root).into());
+            in_files(&base, ".gitignore").or_else(|| in_files(&base, ".git/info/exclude"))
+        };
         own.or_else(|| self.gitignore.then(git).flatten()).is_some_and(|verdict| verdict.is_ignore())
     }
 
     fn verdict(&self, folder: &Path, name: &str, path: &Path, is_folder: bool) -> Match<()> {
         let file = folder.join(name);
-        let known = self.known.borrow().get(&file).cloned();
-        let patterns = known.unwrap_or_else(|| {
-            let patterns = Rc::new(read(folder, &file));
-            self.known.borrow_mut().insert(file, Rc::clone(&patterns));
-            patterns
-        });
+        let patterns = self.patterns.get(&file, || read(folder, &file).into());
         patterns.matched(path, is_folder).map(|_| ())
+    }
+}
+
+/// What was found out about paths.
+#[derive(Debug)]
+struct Known<T>(RefCell<HashMap<PathBuf, T>>);
+
+impl<T> Default for Known<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T: Clone> Known<T> {
+    fn get(&self, path: &Path, find_out: impl FnOnce() -> T) -> T {
+        let known = self.0.borrow().get(path).cloned();
+        known.unwrap_or_else(|| {
+            let found = find_out();
+            self.0.borrow_mut().insert(path.to_owned(), found.clone());
+            found
+        })
     }
 }
 

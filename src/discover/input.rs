@@ -21,6 +21,9 @@ pub struct Input {
     pub path: PathBuf,
     /// The path to show and to tell the format from: relative to the root; for a file outside it, as given.
     pub relative: PathBuf,
+    /// The part of the path that says what the file is for: below the folder that was walked. Whoever names a folder
+    /// asks for what is in it, wherever it lies; for a file that was named itself it is all of [`Input::relative`].
+    pub below: PathBuf,
     /// Whether the file itself was named, not a folder above it.
     pub explicit: bool,
     /// Where the bytes are.

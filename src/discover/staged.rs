@@ -96,7 +96,8 @@ impl Listing {
             State::Deleted | State::NoFile => None,
         };
         if let Some(content) = content {
-            self.found.add(Input { path, relative, explicit, content });
+            let below = relative.clone();
+            self.found.add(Input { path, relative, below, explicit, content });
         }
         Ok(())
     }

@@ -60,7 +60,8 @@ fn visit(entry: &DirEntry, folder: &ExplicitPath, found: &mut Found) {
         None | Some(Kind::Folder) => {}
         Some(Kind::File) => {
             let path = entry.path().to_owned();
-            found.add(Input { path, relative, explicit: false, content: Content::File });
+            let below = path.strip_prefix(&folder.resolved).unwrap_or(&relative).to_owned();
+            found.add(Input { path, relative, below, explicit: false, content: Content::File });
         }
         Some(Kind::Unfit(why)) => found.notices.push(notices::skipped(relative, why)),
         Some(Kind::Unreadable(kind)) => found.notices.push(notices::unreadable(relative, kind)),

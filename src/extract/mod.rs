@@ -1,6 +1,124 @@
 //! Owns the step from document to sites: one file a format, one tree for all of them.
 //! Never knows models: whether a place holds an identifier is `identify`'s question.
 
+mod code;
+mod command;
+mod dockerfile;
+mod dotenv;
+mod embedded;
+mod json;
+mod lines;
+mod markdown;
+mod notebook;
+mod quoted;
+mod shell;
+mod template;
+mod toml;
 mod tree;
+mod yaml;
 
 pub use tree::{Node, NodeId, Segment, SiteKind, SiteTree};
+
+use crate::text::{Document, Format, MappedText, Notice, NoticeKind};
+use code::Language;
+
+/// Bytes of text up to which a document is parsed; larger ones are read line by line.
+const STRUCTURED_LIMIT: usize = 4 << 20;
+/// Characters of a parser's message that a notice repeats.
+const MESSAGE_LIMIT: usize = 160;
+
+/// What one document was turned into.
+#[derive(Debug, Clone)]
+pub struct Extraction {
+    /// All places of the document.
+    pub tree: SiteTree,
+    /// What could not be read the way the file's name promises.
+    pub notices: Vec<Notice>,
+}
+
+/// Where and why a text does not hold to its format. The reader that returns it has read the rest line by line.
+#[derive(Debug, Clone)]
+struct Fault {
+    /// Byte offset in the document.
+    at: usize,
+    /// What the parser said.
+    message: String,
+}
+
+/// Turns a document into its places; what its format's parser refuses is read line by line, with a notice.
+#[must_use]
+pub fn extract(document: &Document) -> Extraction {
+    let text = document.text();
+    let mut tree = SiteTree::new(text.len());
+    if text.len() > STRUCTURED_LIMIT {
+        let root = tree.root();
+        lines::read(&mut tree, root, &MappedText::linear(text, 0));
+        tree.structured = false;
+        let message = format!("larger than {} MB; read line by line", STRUCTURED_LIMIT >> 20);
+        return Extraction { tree, notices: vec![notice(document, NoticeKind::LineScanned, message)] };
+    }
+    let result = read(&mut tree, document);
+    embedded::read(&mut tree);
+    template::read_literals(&mut tree);
+    let notices = result.err().map(|fault| {
+        tree.structured = false;
+        notice(document, NoticeKind::Unparsed, unparsed(document, &fault))
+    });
+    Extraction { tree, notices: notices.into_iter().collect() }
+}
+
+fn read(tree: &mut SiteTree, document: &Document) -> Result<(), Fault> {
+    let root = tree.root();
+    let text = &MappedText::linear(document.text(), 0);
+    match document.format() {
+        Format::Json if is_json_lines(document) => json::read_lines(tree, root, text),
+        format => read_as(tree, root, text, format),
+    }
+}
+
+/// Reads `text` below `parent` in a format; what does not parse is read line by line.
+fn read_as(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, format: Format) -> Result<(), Fault> {
+    match format {
+        Format::Yaml => return yaml::read(tree, parent, text),
+        Format::Json => return json::read(tree, parent, text),
+        Format::Toml => return toml::read(tree, parent, text),
+        Format::Notebook => return notebook::read(tree, parent, text),
+        Format::Dotenv => dotenv::read(tree, parent, text),
+        Format::Shell => shell::read(tree, parent, text),
+        Format::Dockerfile => dockerfile::read(tree, parent, text),
+        Format::Python => code::read(tree, parent, text, Language::Python),
+        Format::JavaScript => code::read(tree, parent, text, Language::JavaScript),
+        Format::Go => code::read(tree, parent, text, Language::Go),
+        Format::Markdown => markdown::read(tree, parent, text),
+        _ => lines::read(tree, parent, text),
+    }
+    Ok(())
+}
+
+fn is_json_lines(document: &Document) -> bool {
+    let extension = document.path().extension().unwrap_or_default();
+    extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson")
+}
+
+fn notice(document: &Document, kind: NoticeKind, message: String) -> Notice {
+    Notice { path: document.path().to_owned(), kind, message }
+}
+
+fn unparsed(document: &Document, fault: &Fault) -> String {
+    let line = document.position(fault.at.min(document.text().len())).line;
+    let said = one_line(&fault.message);
+    format!(
+        "not valid {} at line {line}: {said}; what could not be parsed was read line by line",
+        document.format().as_str()
+    )
+}
+
+/// A parser's message as part of a sentence: one line, no control characters, not long.
+fn one_line(message: &str) -> String {
+    let first = message.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("unknown reason");
+    let mut letters = first.chars().filter(|letter| !letter.is_control());
+    let lowered = letters.next().into_iter().flat_map(char::to_lowercase).collect::<String>();
+    let mut said = lowered;
+    said.extend(letters.take(MESSAGE_LIMIT));
+    said.trim_end_matches('.').to_owned()
+}

@@ -136,6 +136,7 @@ impl SiteTree {
 
     /// The node of the whole file.
     #[must_use]
+    #[expect(clippy::unused_self, reason = "an id means nothing without its tree")]
     pub fn root(&self) -> NodeId {
         NodeId(0)
     }
@@ -182,6 +183,29 @@ impl SiteTree {
         if let Some(entry) = self.entry_mut(id) {
             entry.node.span = Span::new(entry.node.span.start, end);
         }
+    }
+
+    /// Grows the containers among the nodes from the `first`th on over what hangs below them.
+    pub(super) fn enclose(&mut self, first: usize) {
+        for index in (first..self.entries.len()).rev() {
+            let Some(Node { parent: Some(parent), span, .. }) = self.entries.get(index).map(|entry| &entry.node) else {
+                continue;
+            };
+            let (parent, end) = (*parent, span.end);
+            if let Some(entry) = self.entry_mut(parent).filter(|_| parent.0 as usize >= first) {
+                entry.node.span.end = entry.node.span.end.max(end);
+            }
+        }
+    }
+
+    /// How many nodes there are.
+    pub(super) fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The node that was added as the `index`th, the root being the first.
+    pub(super) fn at(&self, index: usize) -> Option<NodeId> {
+        self.entries.get(index).and_then(|_| u32::try_from(index).ok()).map(NodeId)
     }
 
     /// The node behind an id; an id of another tree gives the root.

@@ -1,6 +1,25 @@
 //! Owns the step from site to reference: which places hold a model identifier, and which model that is.
 //! Never says what a reference is for: that is `context`.
 
+mod candidate;
+mod naming;
+mod pins;
+mod prefilter;
 mod reference;
+mod resolve;
+mod scan;
+mod scheme;
+mod site;
+mod size;
+mod suffix;
+mod vocabulary;
+mod words;
 
+pub use candidate::Candidate;
+pub use naming::{name_beside, positional_words};
+pub use prefilter::Prefilter;
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind, Scheme};
+pub use resolve::{Grade, Resolution, resolve};
+pub use site::{Identification, identify};
+pub use vocabulary::{CommandRule, Keys, RolePattern, keys, schemes};
+pub use words::words;

@@ -69,6 +69,22 @@ impl<'a> MappedText<'a> {
         MappedText { text: Cow::Borrowed(text), pieces, source_end: self.span(range).end }
     }
 
+    /// One text out of several that stand in the document in this order, each still leading back to its own place.
+    #[must_use]
+    pub fn concat<'b>(parts: impl IntoIterator<Item = MappedText<'b>>) -> MappedText<'static> {
+        let (mut text, mut pieces, mut source_end) = (String::new(), Vec::new(), 0);
+        for part in parts {
+            let base = text.len();
+            pieces.extend(part.pieces.iter().map(|piece| Piece { decoded: base + piece.decoded, ..*piece }));
+            text.push_str(&part.text);
+            source_end = part.source_end;
+        }
+        if pieces.is_empty() {
+            pieces.push(Piece { decoded: 0, source: source_end });
+        }
+        MappedText { text: Cow::Owned(text), pieces, source_end }
+    }
+
     /// The same text owning its letters.
     #[must_use]
     pub fn into_owned(self) -> MappedText<'static> {
@@ -135,5 +151,13 @@ mod tests {
         assert_eq!(text.text(), "a\nkimi");
         assert_eq!(text.span(Span::new(2, 6)), Span::new(13, 17));
         assert_eq!(text.slice(Span::new(2, 6)).span(Span::new(0, 4)), Span::new(13, 17));
+    }
+    #[test]
+    fn parts_of_a_joined_text_lead_back_to_their_own_places() {
+        let parts = [MappedText::linear("import x\n", 10), MappedText::linear("kimi", 40)];
+        let text = MappedText::concat(parts);
+        assert_eq!(text.text(), "import x\nkimi");
+        assert_eq!(text.span(Span::new(9, 13)), Span::new(40, 44));
+        assert_eq!(text.span(Span::new(0, 6)), Span::new(10, 16));
     }
 }

@@ -29,8 +29,11 @@ fn forced_excludes_agree_with_the_walk() {
         .write("a/keep/.gitignore", "!x.tmp\nsub/\n")
         .write("b/.owlintignore", "*.yaml\n!z.yaml\n")
         .write(".owlintignore", "b/z.yaml\n!b/y.tmp\n")
-        .write(".git/info/exclude", "private.yaml\n");
+        .write(".git/info/exclude", "private.yaml\n")
+        .write("inner/.git", "gitdir: elsewhere\n");
     let files = [
+        "inner/x.tmp",
+        "inner/private.yaml",
         "a/1.yaml",
         "a/keep/2.yaml",
         "a/keep/x.tmp",

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set up its tree has to stop")]
 
+mod child;
 mod encoding;
 mod explicit;
 mod reading;

@@ -1,9 +1,9 @@
 //! What is staged, as it is staged.
 
+use crate::child;
 use crate::tree::{Tree, names, remarks, texts};
 use owlint::discover::{DiscoverError, Request, Source, discover};
 use owlint::text::NoticeKind;
-use std::path::PathBuf;
 
 fn staged() -> Request {
     Request { source: Source::Staged, ..Request::default() }
@@ -152,16 +152,6 @@ fn programs_that_a_repository_configures_are_not_run() {
     assert!(!tree.path("ran").exists());
 }
 
-/// What a hook runs: lists what is staged from where the hook stands and leaves the list for the test. Git's own
-/// variables decide which index that is.
-#[test]
-#[ignore = "run by a hook, in the test below"]
-fn listing_for_a_hook() {
-    let found = discover(&staged()).unwrap();
-    let list: String = texts(&found).iter().map(|(name, text)| format!("{name}={text};")).collect();
-    std::fs::write(std::env::var_os("OWLINT_TEST_LIST").map(PathBuf::from).unwrap(), list).unwrap();
-}
-
 #[cfg(unix)]
 #[test]
 fn a_hook_sees_the_index_of_its_commit() {
@@ -169,21 +159,26 @@ fn a_hook_sees_the_index_of_its_commit() {
     let tree = Tree::repository();
     tree.files(&["a.yaml", "b.yaml"]).commit_all();
     let this = std::env::current_exe().unwrap();
-    let call = format!("'{}' --exact staged::listing_for_a_hook --ignored -q", this.display());
-    tree.write(".git/hooks/pre-commit", format!("#!/bin/sh\ncd sub 2>/dev/null\nexec {call}\n"));
+    let call = format!("OWLINT_TEST_STAGED=1 exec '{}' {}", this.display(), child::ARGUMENTS.join(" "));
+    tree.write(".git/hooks/pre-commit", format!("#!/bin/sh\ncd sub 2>/dev/null\n{call}\n"));
     let hook = tree.path(".git/hooks/pre-commit");
     std::fs::set_permissions(hook, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let list = tree.path(".git/list");
-    let commit = |arguments: &[&str]| {
-        let output = tree.git_command(&[&["commit", "-q", "-m", "more"], arguments].concat());
-        let output = { output }.env("OWLINT_TEST_LIST", &list).output().unwrap();
-        assert!(output.status.success(), "{output:?}");
-        std::fs::read_to_string(&list).unwrap()
-    };
+    let commit =
+        |arguments: &[&str]| child::list_of(tree.git_command(&[&["commit", "-q", "-m", "x"], arguments].concat()));
     tree.write("a.yaml", "1").write("b.yaml", "2");
     tree.git(&["add", "b.yaml"]);
     assert_eq!(commit(&["--only", "a.yaml"]), "a.yaml=1;", "an index made for this commit");
     tree.files(&["sub/c.yaml"]);
     tree.write("a.yaml", "3");
     assert_eq!(commit(&["-a"]), "a.yaml=3;b.yaml=2;", "from a folder below the top");
+}
+
+#[test]
+fn a_relative_git_folder_holds_where_it_was_set() {
+    let tree = Tree::repository();
+    tree.files(&["a.yaml", "sub/b.yaml"]);
+    tree.git(&["add", "-A"]);
+    let mut command = child::command(&tree);
+    command.env("OWLINT_TEST_STAGED", "1").env("OWLINT_TEST_PATH", "sub").env("GIT_DIR", ".git");
+    assert_eq!(child::list_of(command), "sub/b.yaml=sub/b.yaml;");
 }

@@ -116,5 +116,6 @@ pub(crate) fn texts(discovery: &Discovery) -> Vec<(String, String)> {
 }
 
 pub(crate) fn input(path: PathBuf, content: Content) -> Input {
-    Input { relative: path.file_name().unwrap().into(), path, explicit: true, content }
+    let relative = PathBuf::from(path.file_name().unwrap());
+    Input { below: relative.clone(), relative, path, explicit: true, content }
 }

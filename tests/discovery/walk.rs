@@ -1,5 +1,6 @@
 //! What a walk comes by.
 
+use crate::child;
 use crate::tree::{Tree, names, remarks, texts};
 use owlint::discover::Request;
 use owlint::text::NoticeKind;
@@ -37,6 +38,17 @@ fn a_repository_is_not_ruled_by_what_lies_above_it() {
     assert_eq!(names(&place.at(&["home/repo"], Request::default())), ["a.yaml", "b/c.yaml"]);
     assert_eq!(names(&place.at(&["home/repo/b"], Request::default())), ["b/c.yaml"]);
     assert_eq!(names(&place.at(&["plain"], Request::default())), ["a.yaml"], "outside any repository");
+}
+
+#[test]
+fn only_the_ignore_files_of_git_and_owlint_in_the_tree_count() {
+    let tree = Tree::repository();
+    tree.files(&["a.yaml", ".ignore"]);
+    let machine = Tree::new();
+    machine.write("git/ignore", "a.yaml\n").write(".gitconfig", "[core]\nexcludesFile = ~/git/ignore\n");
+    let mut command = child::command(&tree);
+    command.env("XDG_CONFIG_HOME", machine.root()).env("HOME", machine.root());
+    assert_eq!(child::list_of(command), ".ignore=.ignore;a.yaml=a.yaml;");
 }
 
 #[test]

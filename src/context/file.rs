@@ -1,0 +1,212 @@
+//! Owns one file's part of the codebase: its references with role, channel and pin, its deployments and routes.
+//! Never looks at another file.
+
+use super::channel::{channel_of, provider_of};
+use super::deployment::{Deployment, Mirror, Route, RouteKind};
+use super::hardware::accelerators;
+use super::mirror::mirror_of;
+use super::pins::pin_of;
+use super::reference::{Label, Reference, ReferenceId, Role, Supply};
+use super::role::role_of;
+use super::routes::routes_of;
+use super::surroundings::Surroundings;
+use crate::catalog::{Catalog, Model};
+use crate::extract::{NodeId, SiteTree};
+use crate::identify::{Identification, Identified, IdentifiedLabel, Scheme};
+use crate::text::{Document, Place};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many references of how many labs make a list a registry rather than a choice (design §4, OW202).
+const REGISTRY: (usize, usize) = (10, 3);
+
+/// What one file adds to a codebase. Ids count within the file.
+#[derive(Debug, Default)]
+pub struct FileContext {
+    /// In the order they stand.
+    pub references: Vec<Reference>,
+    /// Names that select nothing.
+    pub labels: Vec<Label>,
+    /// What belongs to one model.
+    pub deployments: Vec<Deployment>,
+    /// Models that stand in for one another.
+    pub routes: Vec<Route>,
+}
+
+/// Reads the context of what was recognised in a document; `below` is the part of its path that tells its use.
+#[must_use]
+pub fn file_context(
+    document: &Document,
+    below: &Path,
+    tree: &SiteTree,
+    identification: Identification,
+    catalog: &Catalog,
+    as_of: jiff::civil::Date,
+) -> FileContext {
+    let path = Arc::new(document.path().to_path_buf());
+    let reader = FileReader { document, below, path, tree, catalog, as_of };
+    let (identified, labels) = reader.set_labels_apart(identification);
+    let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
+    mark_registries(tree, &identified, &mut references);
+    let routes = reader.routes(&identified, &mut references);
+    let deployments = reader.deployments(&identified);
+    let labels = labels.iter().map(|label| reader.label(label, &identified)).collect();
+    FileContext { references, labels, deployments, routes }
+}
+
+struct FileReader<'a> {
+    document: &'a Document,
+    below: &'a Path,
+    path: Arc<PathBuf>,
+    tree: &'a SiteTree,
+    catalog: &'a Catalog,
+    as_of: jiff::civil::Date,
+}
+
+impl FileReader<'_> {
+    fn reference(&self, identified: &Identified) -> Reference {
+        let around = Surroundings::of(self.tree, identified.node);
+        let role = role_of(self.document, self.below, self.tree, identified, &around);
+        let channel = channel_of(self.tree, identified, role, &around, self.catalog);
+        Reference {
+            place: Place::new(&self.path, self.document, identified.span),
+            format: self.document.format(),
+            text: identified.text.clone(),
+            scheme: identified.scheme,
+            key: self.tree.key_path(identified.node),
+            kind: identified.kind,
+            role,
+            provider: provider_of(&channel),
+            channel,
+            pin: pin_of(self.tree, identified),
+            publisher: identified.publisher.clone(),
+            quantisation: identified.quantisation.clone(),
+            supply: identified.model.as_deref().map(|model| self.supply(model)),
+            model: identified.model.clone(),
+            confidence: identified.confidence,
+        }
+    }
+
+    fn supply(&self, model: &Model) -> Supply {
+        Supply {
+            standing: self.catalog.standing(model, self.as_of),
+            posture: self.catalog.posture(model, self.as_of),
+            outlook: self.catalog.outlook(model, self.as_of),
+            silence_days: model.line.as_deref().and_then(|line| self.catalog.silence_days(line, self.as_of)),
+        }
+    }
+
+    /// Names that a router gives in the same file are labels wherever they stand; so is a local path where the file
+    /// also says where the weights come from.
+    fn set_labels_apart(&self, identification: Identification) -> (Vec<Identified>, Vec<IdentifiedLabel>) {
+        let Identification { references, mut labels } = identification;
+        let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
+        let fetched: BTreeSet<String> =
+            references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
+        let is_label = |one: &Identified| match one.scheme {
+            Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
+            _ => names.contains(&one.text) && self.is_router_name(one),
+        };
+        let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
+        labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
+        labels.sort_by_key(|label| label.span);
+        (kept, labels)
+    }
+
+    /// Whether a place speaks in the router's own names: LiteLLM's fallbacks and settings beside `model_list`.
+    fn is_router_name(&self, identified: &Identified) -> bool {
+        let inside_params =
+            self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some());
+        !inside_params && self.tree.iter().any(|(id, _)| self.tree.child(id, "model_list").is_some())
+    }
+
+    fn label(&self, label: &IdentifiedLabel, references: &[Identified]) -> Label {
+        let unit = Surroundings::of(self.tree, label.node).unit;
+        let stands_for = references.iter().find(|one| Surroundings::of(self.tree, one.node).unit == unit);
+        Label {
+            place: Place::new(&self.path, self.document, label.span),
+            text: label.text.clone(),
+            stands_for: stands_for.map(|one| one.text.clone()),
+        }
+    }
+
+    fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
+        let seen = routes_of(self.tree, identified);
+        for route in seen.iter().filter(|route| route.kind == RouteKind::Fallback) {
+            for member in route.members.iter().skip(1) {
+                let waits = references
+                    .get_mut(*member)
+                    .filter(|one| matches!(one.role, Role::Client | Role::Unknown | Role::Serving));
+                if let Some(reference) = waits {
+                    reference.role = Role::Fallback;
+                }
+            }
+        }
+        let place = |node: NodeId| {
+            let node = self.tree.get(node);
+            Place::new(&self.path, self.document, node.key_span.unwrap_or(node.span))
+        };
+        seen.into_iter()
+            .map(|route| Route { kind: route.kind, members: ids(&route.members), place: place(route.node) })
+            .collect()
+    }
+
+    /// References of one container, service or command share its hardware and its mirror.
+    fn deployments(&self, identified: &[Identified]) -> Vec<Deployment> {
+        let mut units: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+        for (index, one) in identified.iter().enumerate() {
+            units.entry(Surroundings::of(self.tree, one.node).unit).or_default().push(index);
+        }
+        units.into_values().filter_map(|members| self.deployment(identified, &members)).collect()
+    }
+
+    fn deployment(&self, identified: &[Identified], members: &[usize]) -> Option<Deployment> {
+        let first = members.first().and_then(|index| identified.get(*index))?;
+        let around = Surroundings::of(self.tree, first.node);
+        let accelerators = accelerators(self.document, &self.path, self.tree, &around);
+        let seen = mirror_of(self.tree, first, &around);
+        let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
+        let telling = accelerators.is_some() || seen.mirror != Mirror::None || seen.offline || around.engine;
+        telling.then(|| Deployment {
+            references: ids(members),
+            accelerators,
+            mirror: seen.mirror,
+            mirror_place: seen.node.map(place),
+            offline: seen.offline,
+        })
+    }
+}
+
+fn ids(positions: &[usize]) -> Vec<ReferenceId> {
+    positions.iter().copied().map(ReferenceId).collect()
+}
+
+fn model_id(identified: &Identified) -> Option<String> {
+    identified.model.as_ref().map(|model| model.id.clone())
+}
+
+/// A long list of models of many labs is a menu or a leaderboard, whatever it is for.
+fn mark_registries(tree: &SiteTree, identified: &[Identified], references: &mut [Reference]) {
+    let mut lists: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
+    for (index, one) in identified.iter().enumerate() {
+        let list = tree.ancestors(one.node).find(|outer| tree.children(*outer).nth(REGISTRY.0 - 1).is_some());
+        if let Some(list) = list.filter(|list| *list != tree.root()) {
+            lists.entry(list).or_default().push(index);
+        }
+    }
+    for members in lists.into_values().filter(|members| members.len() >= REGISTRY.0) {
+        let labs: BTreeSet<String> = members
+            .iter()
+            .filter_map(|index| identified.get(*index)?.model.as_ref().map(|model| model.lab.clone()))
+            .collect();
+        if labs.len() < REGISTRY.1 {
+            continue;
+        }
+        for index in members {
+            if let Some(reference) = references.get_mut(index).filter(|one| one.role.gates()) {
+                reference.role = Role::Registry;
+            }
+        }
+    }
+}

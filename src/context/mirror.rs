@@ -1,0 +1,69 @@
+//! Owns where the weights of a deployment come from: a public hub, a cache of it, a store of one's own.
+//! Never judges.
+
+use super::deployment::Mirror;
+use super::surroundings::{Surroundings, is_named};
+use crate::extract::{NodeId, SiteTree};
+use crate::identify::{Identified, Scheme};
+
+const OFFLINE: &[&str] = &["hf hub offline", "transformers offline", "hf datasets offline"];
+const ENDPOINT: &[&str] = &["hf endpoint", "hugging face hub endpoint", "vllm model redirect path"];
+const CACHE: &[&str] = &[
+    "hf home",
+    "hf hub cache",
+    "huggingface hub cache",
+    "transformers cache",
+    "hugging face hub cache",
+    "download dir",
+    "ollama models",
+];
+
+/// What is seen of a mirror around a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MirrorSeen {
+    /// Where the weights come from.
+    pub mirror: Mirror,
+    /// Where that is set up.
+    pub node: Option<NodeId>,
+    /// Whether the hub is switched off.
+    pub offline: bool,
+}
+
+/// Looks for a mirror around a reference.
+#[must_use]
+pub(super) fn mirror_of(tree: &SiteTree, identified: &Identified, around: &Surroundings) -> MirrorSeen {
+    let offline = named(tree, around, OFFLINE, |value| matches!(value, "1" | "true" | "True" | "TRUE" | "yes"));
+    let own = matches!(identified.scheme, Scheme::Path | Scheme::Url);
+    let endpoint = named(tree, around, ENDPOINT, |value| !value.contains("huggingface.co") && !value.is_empty());
+    let cache = named(tree, around, CACHE, |value| !value.is_empty()).or_else(|| cache_mount(tree, around));
+    let (mirror, node) = match (own, endpoint, cache) {
+        (true, _, _) => (Mirror::Own, None),
+        (_, Some(node), _) => (Mirror::Own, Some(node)),
+        (_, _, Some(node)) => (Mirror::Cache, Some(node)),
+        _ => (Mirror::None, None),
+    };
+    MirrorSeen { mirror, node: node.or(offline), offline: offline.is_some() }
+}
+
+fn named(tree: &SiteTree, around: &Surroundings, names: &[&str], holds: impl Fn(&str) -> bool) -> Option<NodeId> {
+    let scopes = [around.unit, around.scope];
+    scopes.into_iter().find_map(|scope| {
+        tree.descendants(scope).find(|node| is_named(tree, *node, names) && holds(tree.value(*node).trim()))
+    })
+}
+
+/// A volume over the folder in which hub clients keep what they fetched.
+fn cache_mount(tree: &SiteTree, around: &Surroundings) -> Option<NodeId> {
+    let is_cache = |value: &str| value.contains(".cache/huggingface") || value.contains("/root/.ollama");
+    tree.descendants(around.unit).find(|node| {
+        let value = tree.value(*node);
+        value.len() < 500 && is_cache(value) && is_volume(tree, *node)
+    })
+}
+
+fn is_volume(tree: &SiteTree, id: NodeId) -> bool {
+    let chain = std::iter::once(id).chain(tree.ancestors(id)).take(4);
+    chain
+        .into_iter()
+        .any(|node| is_named(tree, node, &["volumes", "volume mounts", "mount path", "v", "volume", "mount", "target"]))
+}

@@ -1,0 +1,114 @@
+//! Owns what a reference is for: told by its kind, the names around it, its command, its file's place.
+//! Never changes what was recognised.
+
+use super::reference::Role;
+use super::surroundings::Surroundings;
+use crate::catalog::Purpose;
+use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
+use crate::identify::{Identified, RolePattern, Scheme, keys, words};
+use crate::text::{Document, Format};
+use std::path::Path;
+
+/// What the reference at a node is for.
+#[must_use]
+pub(super) fn role_of(
+    document: &Document,
+    below: &Path,
+    tree: &SiteTree,
+    identified: &Identified,
+    around: &Surroundings,
+) -> Role {
+    if identified.kind == SiteKind::Comment || is_under_comment(tree, identified.node) {
+        return Role::Comment;
+    }
+    let path = path_roles(below);
+    if path.contains(&Role::Test) {
+        return Role::Test;
+    }
+    if path.contains(&Role::Doc) || document.format() == Format::Markdown {
+        return Role::Doc;
+    }
+    let named = name_role(tree, identified.node).filter(|role| *role != Role::Unknown);
+    let purpose = identified.model.as_ref().map(|model| model.purpose);
+    let by_purpose = match purpose {
+        Some(Purpose::Embedding) => Some(Role::Embedding),
+        Some(Purpose::Rerank) => Some(Role::Rerank),
+        _ => None,
+    };
+    let by_path = || path.iter().copied().find(|role| *role != Role::Serving || is_loadable(identified.scheme));
+    let by_command = || command_role(tree, identified.node);
+    named
+        .or(by_purpose)
+        .or_else(|| path.iter().copied().find(|role| *role == Role::Registry))
+        .or_else(by_command)
+        .or_else(|| around.engine.then_some(Role::Serving))
+        .or_else(by_path)
+        .unwrap_or_else(|| by_scheme(document.format(), identified))
+}
+
+fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
+    tree.ancestors(id).any(|outer| tree.get(outer).kind == SiteKind::Comment)
+}
+
+/// All roles that the folders and the name of a file tell, in the order of `rules/keys.toml`.
+fn path_roles(path: &Path) -> Vec<Role> {
+    let parts: Vec<Vec<String>> = path.iter().map(|part| words(&part.to_string_lossy())).collect();
+    let tells =
+        |rule: &&RolePattern| parts.iter().any(|part| rule.patterns.iter().any(|pattern| pattern.is_within(part)));
+    keys().paths.iter().filter(tells).map(|rule| Role::parse(&rule.role)).collect()
+}
+
+/// The role that the nearest telling name around a place gives.
+fn name_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
+    let beside = match &tree.get(id).segment {
+        Segment::Key(key) => crate::identify::name_beside(tree, id, key),
+        _ => None,
+    };
+    let chain = std::iter::once(id).chain(tree.ancestors(id)).take(8);
+    let names = chain.filter_map(|node| match &tree.get(node).segment {
+        Segment::Key(name) | Segment::Flag(name) | Segment::Call(name) => Some(words(name)),
+        _ => None,
+    });
+    let mut names = beside.map(|name| words(&name)).into_iter().chain(names);
+    names.find_map(|name| {
+        let telling = keys().roles.iter().find(|rule| rule.patterns.iter().any(|pattern| pattern.is_within(&name)));
+        telling.map(|rule| Role::parse(&rule.role))
+    })
+}
+
+/// The role that the command line around a place gives.
+fn command_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
+    let command = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
+        Segment::Command(program) => Some((node, program.clone())),
+        _ => None,
+    });
+    let (node, program) = command?;
+    let words = crate::identify::positional_words(tree, node);
+    let rules = keys().commands.iter().filter(|rule| rule.program.iter().any(|name| **name == *program));
+    let rule = rules.filter(|rule| words.starts_with(&rule.words)).max_by_key(|rule| rule.words.len())?;
+    Some(Role::parse(&rule.role))
+}
+
+/// Whether weights under this scheme are loaded by an engine of one's own.
+#[must_use]
+pub(super) fn is_loadable(scheme: Scheme) -> bool {
+    matches!(
+        scheme,
+        Scheme::Hf
+            | Scheme::Modelscope
+            | Scheme::Gguf
+            | Scheme::Ollama
+            | Scheme::DockerModel
+            | Scheme::Nim
+            | Scheme::Path
+            | Scheme::Url
+    )
+}
+
+fn by_scheme(format: Format, identified: &Identified) -> Role {
+    match identified.scheme {
+        Scheme::Unknown => Role::Unknown,
+        scheme if is_loadable(scheme) && !format.is_source() && scheme != Scheme::Ollama => Role::Serving,
+        _ => Role::Client,
+    }
+}

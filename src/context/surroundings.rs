@@ -1,0 +1,87 @@
+//! Owns the neighbourhood of a reference in its file: the container, service, call or command it belongs to, and what
+//! stands beside it there. Never leaves the file.
+
+use crate::extract::{NodeId, Segment, SiteTree};
+use crate::identify::{keys, words};
+
+/// What a reference belongs to in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Surroundings {
+    /// The smallest map, call or command that makes one unit: a container, a service, a call.
+    pub unit: NodeId,
+    /// The largest node that still describes the same deployment: a pod, a job, a service, the file.
+    pub scope: NodeId,
+    /// Whether the unit runs a serving engine.
+    pub engine: bool,
+}
+
+impl Surroundings {
+    /// Reads the neighbourhood of a node.
+    #[must_use]
+    pub(super) fn of(tree: &SiteTree, id: NodeId) -> Self {
+        let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
+        let scope = scope_of(tree, unit);
+        Self { unit, scope, engine: runs_engine(tree, unit) }
+    }
+}
+
+/// A map that describes one container or service.
+fn is_unit(tree: &SiteTree, id: NodeId) -> bool {
+    tree.child(id, "image").is_some()
+        && matches!(tree.get(id).segment, Segment::Key(_) | Segment::Index(_) | Segment::Document(_) | Segment::Root)
+}
+
+/// Without a container: the command, call or map that the place stands in.
+fn enclosing(tree: &SiteTree, id: NodeId) -> NodeId {
+    let outer = tree.ancestors(id).find(|outer| {
+        matches!(
+            tree.get(*outer).segment,
+            Segment::Command(_) | Segment::Call(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root
+        ) && !is_list(tree, *outer)
+    });
+    outer.unwrap_or_else(|| tree.root())
+}
+
+fn is_list(tree: &SiteTree, id: NodeId) -> bool {
+    tree.children(id).next().is_some_and(|child| matches!(tree.get(child).segment, Segment::Index(_)))
+}
+
+/// The document of a multi-document file, the service of a compose file, the whole file otherwise.
+fn scope_of(tree: &SiteTree, unit: NodeId) -> NodeId {
+    let chain: Vec<NodeId> = std::iter::once(unit).chain(tree.ancestors(unit)).collect();
+    let service = chain.windows(2).find(|pair| {
+        let [_, outer] = pair else { return false };
+        matches!(&tree.get(*outer).segment, Segment::Key(key) if matches!(&**key, "services" | "modelSpec" | "model_list" | "models"))
+    });
+    let document = || chain.iter().copied().find(|node| matches!(tree.get(*node).segment, Segment::Document(_)));
+    service.and_then(|pair| pair.first().copied()).or_else(document).unwrap_or_else(|| tree.root())
+}
+
+/// Whether an image or a command in the unit is a serving engine's.
+fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
+    let image = tree.child(unit, "image").map(|image| tree.value(image).to_ascii_lowercase()).unwrap_or_default();
+    let name = image.rsplit('/').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    let by_image =
+        keys().commands.iter().filter(|rule| rule.role == "serving").any(|rule| {
+            rule.program.iter().any(|program| words(name).windows(1).any(|_| name.contains(program.as_str())))
+        });
+    by_image && !name.is_empty()
+}
+
+/// The value of the first of `names` (cut into words) that stands as key, option or variable in `scope`.
+#[must_use]
+pub(super) fn find_named(tree: &SiteTree, scope: NodeId, names: &[&str]) -> Option<NodeId> {
+    tree.descendants(scope).find(|node| is_named(tree, *node, names))
+}
+
+/// Whether a node's own name, or the name beside it (`name: X` / `value: …`), is one of `names`.
+#[must_use]
+pub(super) fn is_named(tree: &SiteTree, id: NodeId, names: &[&str]) -> bool {
+    let own = match &tree.get(id).segment {
+        Segment::Key(name) => crate::identify::name_beside(tree, id, name).unwrap_or_else(|| name.to_string()),
+        Segment::Flag(name) => name.to_string(),
+        _ => return false,
+    };
+    let own = words(&own).join(" ");
+    names.iter().any(|name| *name == own)
+}

@@ -1,0 +1,88 @@
+//! Owns what a text inside a configuration is by its own letters, where its key says nothing. Never reads it.
+
+use super::super::{json, template, yaml};
+use super::keys;
+use crate::text::Format;
+use std::path::Path;
+
+/// Letters of a line up to which it can be a key.
+const KEY_LIMIT: usize = 80;
+
+/// Tells the format of a text by its first bytes; `None` where it is only a text.
+pub(super) fn format(text: &str) -> Option<Format> {
+    let trimmed = text.trim();
+    if trimmed.starts_with(['{', '[']) && json::is_collection(trimmed) {
+        return Some(Format::Json);
+    }
+    if !trimmed.contains('\n') {
+        return keys::is_engine_call(trimmed).then_some(Format::Shell);
+    }
+    if trimmed.starts_with("#!") {
+        let first = trimmed.lines().next().unwrap_or_default();
+        return Some(Format::detect(Path::new(""), first)).filter(|format| *format != Format::Text);
+    }
+    if looks_like_yaml(trimmed) {
+        return Some(Format::Yaml);
+    }
+    looks_like_shell(trimmed).then_some(Format::Shell)
+}
+
+/// Whether every line that is not indented is a key, a list item or a template, and the whole parses.
+fn looks_like_yaml(text: &str) -> bool {
+    let mut keys = 0;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if line.starts_with([' ', '\t', '#']) || line.starts_with("{{") || line.starts_with("---") {
+            continue;
+        }
+        let item = line.strip_prefix("- ").unwrap_or(line);
+        let is_key = is_key(item);
+        if !is_key && item.len() == line.len() {
+            return false;
+        }
+        keys += usize::from(is_key);
+    }
+    keys > 0 && (template::has_markers(text) || yaml::parses(text))
+}
+
+/// Whether a line starts with `key:`, the key being one word.
+fn is_key(line: &str) -> bool {
+    let Some((key, rest)) = line.split_once(':') else { return false };
+    let key = key.trim_matches(['"', '\'']);
+    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '$');
+    !key.is_empty() && key.len() <= KEY_LIMIT && key.chars().all(plain) && (rest.is_empty() || rest.starts_with(' '))
+}
+
+/// Whether some line starts with a program that scripts call, with something behind it.
+fn looks_like_shell(text: &str) -> bool {
+    let is_call = |line: &str| {
+        let (first, rest) = line.trim().split_once(' ').unwrap_or_default();
+        keys::is_engine_call(line.trim())
+            || (first == "set" && rest.starts_with('-'))
+            || (first == "export" && rest.contains('='))
+    };
+    text.lines().any(is_call)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_told_by_their_letters() {
+        assert_eq!(format(r#"{"model": "a/b"}"#), Some(Format::Json));
+        assert_eq!(format("model_list:\n  - a\nother: 1"), Some(Format::Yaml));
+        assert_eq!(format("- model: a\n- model: b"), Some(Format::Yaml));
+        assert_eq!(format("#!/bin/sh\nrun"), Some(Format::Shell));
+        assert_eq!(format("cd /app\nvllm serve a/b --port 1"), Some(Format::Shell));
+        assert_eq!(format("ollama pull kimi --insecure"), Some(Format::Shell));
+    }
+
+    #[test]
+    fn prose_stays_prose() {
+        assert_eq!(format("You are an assistant.\nAnswer: briefly."), None);
+        assert_eq!(format("vllm is a fast server"), None);
+        assert_eq!(format("[see the docs]"), None);
+        assert_eq!(format("{name}"), None);
+        assert_eq!(format("one\ntwo"), None);
+    }
+}

@@ -1,0 +1,260 @@
+//! Owns what stands around an identifier in a value: defaults of variables, prefixes of schemes and providers, tags,
+//! revisions, files. Never looks a model up.
+
+use super::reference::{Pin, PinKind, Scheme};
+use super::vocabulary::schemes;
+use crate::text::Span;
+
+/// An identifier taken out of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// Where it stands in the value.
+    pub span: Span,
+    /// What it is written in, where a prefix tells.
+    pub scheme: Option<Scheme>,
+    /// The host that a prefix names.
+    pub host: Option<String>,
+    /// Organisation and name, without tag, revision and file.
+    pub name: String,
+    /// Behind a colon: a tag, a quantisation, a serving variant.
+    pub tag: Option<String>,
+    /// The pin written in the identifier.
+    pub pin: Pin,
+    /// A file of weights named in the same address.
+    pub file: Option<String>,
+}
+
+impl Candidate {
+    /// Reads the identifier out of a value; `None` where the value can be none (white space inside, holes, a number).
+    #[must_use]
+    pub fn read(value: &str) -> Option<Self> {
+        let span = trimmed(value, Span::new(0, value.len()));
+        let span = default_of_variable(value, span);
+        let text = span.of(value);
+        let acceptable = (2..=300).contains(&text.len())
+            && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c));
+        if !acceptable {
+            return None;
+        }
+        let mut candidate =
+            Self { span, scheme: None, host: None, name: String::new(), tag: None, pin: Pin::none(), file: None };
+        candidate.take_prefix(value);
+        candidate.take_provider(value);
+        candidate.take_name(value);
+        (!candidate.name.is_empty()).then_some(candidate)
+    }
+
+    /// The identifier as it stands in the value.
+    #[must_use]
+    pub fn text<'a>(&self, value: &'a str) -> &'a str {
+        self.span.of(value)
+    }
+
+    /// The part before the last slash's name: organisation or vendor.
+    #[must_use]
+    pub fn organisation(&self) -> Option<&str> {
+        self.name.rsplit_once('/').map(|(before, _)| before.rsplit('/').next().unwrap_or(before))
+    }
+
+    /// The part behind the last slash.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    fn take_prefix(&mut self, value: &str) {
+        let text = self.span.of(value);
+        for prefix in &schemes().prefix {
+            let found = prefix.text.iter().find(|start| starts_with(text, start) && text.len() > start.len());
+            if let Some(start) = found {
+                self.scheme = Some(prefix.scheme);
+                self.host.clone_from(&prefix.host);
+                self.span = Span::new(self.span.start + start.len(), self.span.end);
+                return;
+            }
+        }
+    }
+
+    /// Takes `provider/` and `provider:` off. The prefix stays in the identifier's span: routers read it.
+    fn take_provider(&mut self, value: &str) {
+        let text = self.span.of(value);
+        text.clone_into(&mut self.name);
+        if self.scheme.is_some() || text.contains("://") {
+            return;
+        }
+        let Some(at) = text.find(['/', ':']) else { return };
+        let (name, rest) = (Span::new(0, at).of(text), Span::new(at + 1, text.len()).of(text));
+        let lower = name.to_ascii_lowercase();
+        let Some(provider) = schemes().provider.iter().find(|provider| provider.names.contains(&lower)) else { return };
+        let rest = if text.as_bytes().get(at) == Some(&b':') { rest.rsplit(':').next().unwrap_or(rest) } else { rest };
+        // `openai/gpt-oss-120b` is a repository as well as a route; which it is the look-up decides.
+        self.scheme = Some(provider.scheme);
+        self.host = Some(provider.host.clone().unwrap_or(lower));
+        let is_organisation = matches!(
+            provider.scheme,
+            Scheme::Openai | Scheme::Anthropic | Scheme::Google | Scheme::Mistral | Scheme::Nim | Scheme::VendorApi
+        );
+        if !is_organisation || rest.contains('/') || text.as_bytes().get(at) == Some(&b':') {
+            rest.clone_into(&mut self.name);
+        }
+    }
+
+    fn take_name(&mut self, value: &str) {
+        let full = self.span.of(value);
+        if full.contains("://") {
+            self.take_address();
+            return;
+        }
+        if self.host.is_none() && self.scheme.is_some_and(|scheme| matches!(scheme, Scheme::Hf | Scheme::Modelscope)) {
+            self.take_hub_path(value);
+        }
+        if let Some((name, revision)) = self.name.clone().rsplit_once('@').filter(|(name, _)| !name.is_empty()) {
+            revision_pin(revision, &mut self.pin);
+            name.clone_into(&mut self.name);
+        }
+        if let Some((name, tag)) = self.name.clone().rsplit_once(':').filter(|(name, _)| !name.is_empty()) {
+            self.tag = Some(tag.to_owned());
+            if tag.len() >= 7 && is_hex(tag) && self.scheme == Some(Scheme::Hf) {
+                revision_pin(tag, &mut self.pin);
+            }
+            name.clone_into(&mut self.name);
+        }
+        let trimmed = self.name.trim_end_matches('/').to_owned();
+        self.name = trimmed;
+        if self.name.to_ascii_lowercase().ends_with(".gguf") {
+            self.file = Some(self.stem().to_owned());
+        }
+    }
+
+    /// `org/name/resolve/REVISION/file` and `org/name/file.gguf`: repository and file of one address.
+    fn take_hub_path(&mut self, value: &str) {
+        let name = self.name.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned();
+        let parts: Vec<&str> = name.split('/').collect();
+        let (Some(organisation), Some(repository)) = (parts.first(), parts.get(1)) else {
+            self.name = name;
+            return;
+        };
+        if matches!(
+            *organisation,
+            "datasets" | "spaces" | "docs" | "blog" | "papers" | "collections" | "api" | "models"
+        ) {
+            self.name.clear();
+            return;
+        }
+        let rest = parts.get(2..).unwrap_or_default();
+        let rest = match rest {
+            ["resolve" | "blob" | "tree" | "raw", revision, file @ ..] => {
+                revision_pin(revision, &mut self.pin);
+                file
+            }
+            other => other,
+        };
+        let file = rest.last().filter(|file| file.to_ascii_lowercase().ends_with(".gguf"));
+        self.file = file.map(|file| (*file).to_owned());
+        let repository = repository.trim_end_matches(".git");
+        let length = organisation.len() + 1 + repository.len();
+        let start = self.span.end - self.span.of(value).len();
+        self.name = format!("{organisation}/{repository}");
+        if self.file.is_none() {
+            let at = self.span.of(value).find(organisation).unwrap_or_default();
+            self.span = Span::new(start + at, (start + at + length).min(self.span.end));
+        }
+    }
+
+    /// A bucket, registry or archive address: the last part with letters names the model.
+    fn take_address(&mut self) {
+        self.scheme = Some(Scheme::Url);
+        let path = self.name.split_once("://").map_or("", |(_, path)| path);
+        let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        self.name = path.to_owned();
+    }
+}
+
+fn revision_pin(revision: &str, pin: &mut Pin) {
+    let moving = schemes().moving.iter().any(|word| word.eq_ignore_ascii_case(revision));
+    let kind = match revision {
+        _ if moving => PinKind::Floating,
+        digest if digest.starts_with("sha256:") => PinKind::Digest,
+        commit if commit.len() >= 7 && is_hex(commit) => PinKind::Revision,
+        _ => PinKind::Tag,
+    };
+    *pin = Pin { kind, value: Some(revision.to_owned()) };
+}
+
+/// Whether a text is hexadecimal digits only, as commits are.
+#[must_use]
+pub(super) fn is_hex(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn starts_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+fn trimmed(value: &str, span: Span) -> Span {
+    let noise = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ',');
+    let text = span.of(value);
+    let start = span.start + (text.len() - text.trim_start_matches(noise).len());
+    Span::new(start, start + text.trim_matches(noise).len())
+}
+
+/// The default in `${VAR:-x}`, `${VAR-x}`, `${VAR:=x}`, `${VAR=x}` and Spring's `${var:x}`; at most three deep.
+fn default_of_variable(value: &str, mut span: Span) -> Span {
+    for _ in 0..3 {
+        let text = span.of(value);
+        let Some(inner) = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) else { break };
+        let name_length = inner.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).unwrap_or(inner.len());
+        let operator = Span::new(name_length, inner.len()).of(inner);
+        let length =
+            [":-", ":=", ":+", "-", "=", ":"].iter().find(|sign| operator.starts_with(**sign)).map(|sign| sign.len());
+        let Some(length) = length else { break };
+        let start = span.start + 2 + name_length + length;
+        span = trimmed(value, Span::new(start, span.end - 1));
+    }
+    span
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str) -> (String, String) {
+        let candidate = Candidate::read(value).unwrap();
+        (candidate.text(value).to_owned(), candidate.name)
+    }
+
+    fn pair(text: &str, name: &str) -> (String, String) {
+        (text.to_owned(), name.to_owned())
+    }
+
+    #[test]
+    fn defaults_of_variables_are_read() {
+        assert_eq!(read("${MODEL:-moonshotai/Kimi-K2}"), pair("moonshotai/Kimi-K2", "moonshotai/Kimi-K2"));
+        assert_eq!(read("${LLM-llama2}"), pair("llama2", "llama2"));
+        assert_eq!(
+            read(r#"${X:-"meta/llama3-8b-instruct"}"#),
+            pair("meta/llama3-8b-instruct", "meta/llama3-8b-instruct")
+        );
+        assert_eq!(read("${chat.model:gpt-4o}"), pair("gpt-4o", "gpt-4o"));
+        assert!(Candidate::read("${MODEL}").is_none());
+        assert!(Candidate::read("{{ .Values.model }}").is_none());
+    }
+
+    #[test]
+    fn hub_addresses_keep_repository_revision_and_file() {
+        let candidate = Candidate::read("https://huggingface.co/Qwen/Qwen3-8B/resolve/main/config.json").unwrap();
+        assert_eq!((candidate.name.as_str(), candidate.pin.kind), ("Qwen/Qwen3-8B", PinKind::Floating));
+        let candidate = Candidate::read("hf://org/name:0123456789abcdef").unwrap();
+        assert_eq!((candidate.name.as_str(), candidate.pin.kind), ("org/name", PinKind::Revision));
+        let candidate = Candidate::read("huggingface://TheBloke/Llama-2-7B-GGUF/llama-2-7b.Q4_K_M.gguf").unwrap();
+        assert_eq!(candidate.file.as_deref(), Some("llama-2-7b.Q4_K_M.gguf"));
+        assert!(Candidate::read("https://huggingface.co/datasets/org/name").is_none());
+    }
+
+    #[test]
+    fn providers_are_kept_in_the_text_and_taken_off_the_name() {
+        assert_eq!(read("openrouter/z-ai/glm-5.2"), pair("openrouter/z-ai/glm-5.2", "z-ai/glm-5.2"));
+        assert_eq!(read("openai:chat:gpt-4.1"), pair("openai:chat:gpt-4.1", "gpt-4.1"));
+    }
+}

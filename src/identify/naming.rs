@@ -1,0 +1,176 @@
+//! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
+//! Never looks at the value itself.
+
+use super::reference::Scheme;
+use super::vocabulary::{CommandRule, Expectation, keys};
+use super::words::words;
+use crate::extract::{NodeId, Segment, SiteTree};
+
+/// What the names around a place say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Naming {
+    /// What kind of value stands here.
+    pub expectation: Expectation,
+    /// The scheme of the value, where a command tells.
+    pub scheme: Option<Scheme>,
+}
+
+impl Naming {
+    fn of(expectation: Expectation) -> Self {
+        Self { expectation, scheme: None }
+    }
+}
+
+/// Reads the names around a node.
+#[must_use]
+pub(super) fn naming(tree: &SiteTree, id: NodeId) -> Naming {
+    let node = tree.get(id);
+    match &node.segment {
+        Segment::Key(key) => Naming::of(key_expectation(tree, id, key)),
+        Segment::Flag(option) => Naming::of(option_expectation(option)),
+        Segment::Index(_) => Naming::of(list_expectation(tree, id)),
+        Segment::Positional(index) => positional(tree, id, *index as usize),
+        Segment::Call(_) | Segment::Root | Segment::Document(_) | Segment::Command(_) | Segment::Text => {
+            Naming::of(Expectation::Nothing)
+        }
+    }
+}
+
+/// The name of an environment variable or parameter that stands beside its value: `name: MODEL_ID` / `value: …`.
+#[must_use]
+pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
+    let parent = tree.get(id).parent?;
+    if !matches!(key.to_ascii_lowercase().as_str(), "value" | "default" | "defaultvalue" | "default_value" | "val") {
+        return None;
+    }
+    let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id"];
+    let named = beside.iter().find_map(|name| tree.child(parent, name)).map(|name| tree.value(name).to_owned());
+    // `variable "model_id" { default = … }`, JSON parameters `"model": { "value": … }`.
+    named.or_else(|| match &tree.get(parent).segment {
+        Segment::Key(outer) => Some(outer.to_string()),
+        _ => None,
+    })
+}
+
+fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
+    if let Some(name) = name_beside(tree, id, key) {
+        let expectation = keys().expectation(&words(&name));
+        return if expectation == Expectation::Nothing { Expectation::May } else { expectation };
+    }
+    if is_alias(tree, id, key) {
+        return Expectation::Label;
+    }
+    if is_within_names(tree, id) {
+        return Expectation::Never;
+    }
+    let own = keys().expectation(&words(key));
+    if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
+        return Expectation::Takes;
+    }
+    own
+}
+
+/// Whether a place stands in a part of a manifest that names and selects resources.
+fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
+    let named = |outer: NodeId| match &tree.get(outer).segment {
+        Segment::Key(key) => keys().never_within.iter().any(|name| **name == **key),
+        _ => false,
+    };
+    tree.ancestors(id).take(3).any(named)
+}
+
+/// What a container is made from is a model only where the image itself says so, whatever the service is called.
+fn is_container_image(key: &str) -> bool {
+    matches!(key.to_ascii_lowercase().as_str(), "image" | "from" | "tag")
+}
+
+/// Names given to a model that stands beside them: LiteLLM's `model_name` beside `litellm_params`, Ray's `model_id` beside
+/// `model_source`, a bare `name` beside the address of the weights.
+fn is_alias(tree: &SiteTree, id: NodeId, key: &str) -> bool {
+    let Some(parent) = tree.get(id).parent else { return false };
+    let rule = keys().aliases.iter().find(|rule| rule.key == key);
+    let beside = |outer: NodeId| {
+        let named = rule.into_iter().flat_map(|rule| &rule.beside);
+        named.filter_map(|name| tree.child(outer, name)).any(|other| other != id && says_something(tree, other))
+    };
+    rule.is_some() && (beside(parent) || (key != "name" && tree.ancestors(parent).take(2).any(beside)))
+}
+
+/// Whether a place names weights: a map does, an address of a volume does not.
+fn says_something(tree: &SiteTree, id: NodeId) -> bool {
+    let value = tree.value(id);
+    tree.get(id).value.is_none() || !(value.is_empty() || value.starts_with("pvc://") || value.starts_with('$'))
+}
+
+/// What the name of the enclosing map or list says: `model: { uri: … }`, `models: [ { id: … } ]`.
+fn enclosing(tree: &SiteTree, id: NodeId) -> Expectation {
+    let named = tree.ancestors(id).find_map(|outer| match &tree.get(outer).segment {
+        Segment::Key(key) | Segment::Flag(key) => Some(keys().expectation(&words(key))),
+        Segment::Call(name) => Some(call_expectation(name)),
+        Segment::Index(_) => None,
+        _ => Some(Expectation::Nothing),
+    });
+    named.unwrap_or(Expectation::Nothing)
+}
+
+fn call_expectation(name: &str) -> Expectation {
+    let last = name.rsplit(['.', ':']).next().unwrap_or(name);
+    let name = words(last);
+    match keys().expectation(&name) {
+        Expectation::Never => Expectation::Never,
+        _ if keys().is_call(&name) => Expectation::May,
+        _ => Expectation::Nothing,
+    }
+}
+
+fn option_expectation(option: &str) -> Expectation {
+    if keys().options.iter().any(|known| known == option) {
+        return Expectation::Takes;
+    }
+    keys().expectation(&words(option.trim_start_matches('-')))
+}
+
+/// An item of a list or a positional argument is what its list or call is.
+fn list_expectation(tree: &SiteTree, id: NodeId) -> Expectation {
+    let Some(parent) = tree.get(id).parent else { return Expectation::Nothing };
+    match &tree.get(parent).segment {
+        Segment::Key(key) => {
+            let own = keys().expectation(&words(key));
+            if own == Expectation::May && enclosing(tree, parent) == Expectation::Takes {
+                Expectation::Takes
+            } else {
+                own
+            }
+        }
+        Segment::Flag(option) => option_expectation(option),
+        Segment::Call(name) => call_expectation(name),
+        Segment::Index(_) => list_expectation(tree, parent),
+        _ => Expectation::Nothing,
+    }
+}
+
+/// A word of a command line that is no option.
+fn positional(tree: &SiteTree, id: NodeId, index: usize) -> Naming {
+    let Some(parent) = tree.get(id).parent else { return Naming::of(Expectation::Nothing) };
+    let Segment::Command(program) = &tree.get(parent).segment else { return Naming::of(Expectation::Nothing) };
+    let words = positional_words(tree, parent);
+    let taking = keys()
+        .commands
+        .iter()
+        .find(|rule| rule.program.iter().any(|name| **name == **program) && takes_word(rule, &words, index));
+    match taking {
+        Some(rule) => Naming { expectation: Expectation::Takes, scheme: rule.scheme },
+        None => Naming::of(Expectation::Nothing),
+    }
+}
+
+/// The words of a command that are no options, in order.
+#[must_use]
+pub fn positional_words(tree: &SiteTree, command: NodeId) -> Vec<String> {
+    let words = tree.children(command).filter(|child| matches!(tree.get(*child).segment, Segment::Positional(_)));
+    words.map(|child| tree.value(child).to_owned()).collect()
+}
+
+fn takes_word(rule: &CommandRule, words: &[String], index: usize) -> bool {
+    words.starts_with(&rule.words) && rule.takes.iter().any(|place| place + rule.words.len() == index)
+}

@@ -1,0 +1,44 @@
+//! Owns the search for identifiers in prose and comments: a run over words, no structure.
+//! Reports only what is certain without a name around it.
+
+use crate::text::Span;
+
+/// The words of a text that could be identifiers, with their places.
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Span> {
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | '@' | '+');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(is_inside)?;
+        let tail = text.get(start..)?;
+        let length = tail.find(|c| !is_inside(c)).unwrap_or(tail.len());
+        at = start + length;
+        Some(Span::new(start, at))
+    })
+    .map(move |span| trim(text, span))
+    .filter(|span| (4..=200).contains(&span.len()))
+}
+
+/// Without the punctuation of the sentence around it.
+fn trim(text: &str, span: Span) -> Span {
+    let word = span.of(text);
+    let noise = ['.', ':', '-', '_', '/', '+', '@'];
+    let start = span.start + (word.len() - word.trim_start_matches(noise).len());
+    let length = word.trim_matches(noise).len();
+    // `@cf/…` is written with its sign.
+    let start =
+        if text.get(..start).is_some_and(|head| head.ends_with('@')) && start > span.start { start - 1 } else { start };
+    Span::new(start, start.max(span.start) + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_of_the_sentence_is_left_out() {
+        let text = "see `Qwen/Qwen3-8B`, or gpt-4o.";
+        let words: Vec<&str> = tokens(text).map(|span| span.of(text)).collect();
+        assert_eq!(words, ["Qwen/Qwen3-8B", "gpt-4o"]);
+    }
+}

@@ -1,0 +1,99 @@
+//! Owns parameters read off a name. Never looks anything up.
+//!
+//! The traps are those of real names: `17B-128E` and a lone `A3B` give the active size, `E4B` an effective one, `8x7B`
+//! neither total nor active, a `T` after a size counts training tokens, `k` and `m` without `b` are context lengths.
+
+/// Parameters read off a name, in billions.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct NamedSize {
+    /// Total parameters.
+    pub total_b: Option<f32>,
+    /// Active parameters per token.
+    pub active_b: Option<f32>,
+}
+
+/// Reads the parameters off a name such as `Qwen3-235B-A22B` or `smollm-360M`.
+#[must_use]
+pub(super) fn named_size(name: &str) -> NamedSize {
+    let lower = name.to_ascii_lowercase();
+    let tokens: Vec<&str> = lower.split(['-', '_', '/', ':', ' ', '@']).collect();
+    let mut size = NamedSize::default();
+    for (index, token) in tokens.iter().enumerate() {
+        if is_experts(tokens.get(index + 1).copied()) {
+            size.active_b = size.active_b.or(billions(token));
+        } else if let Some(active) = token.strip_prefix('a').and_then(billions) {
+            size.active_b = size.active_b.or(Some(active));
+        } else if size.total_b.is_none() {
+            size.total_b = billions(token);
+        }
+    }
+    size
+}
+
+/// Whether a token counts experts (`128e`): the size before it is then the active one.
+fn is_experts(token: Option<&str>) -> bool {
+    let digits = token.and_then(|token| token.strip_suffix('e')).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A size token in billions: `70b`, `0.5b`, `360m`, `1t`; the letters before a trailing size are skipped (`llama2.7b` no).
+fn billions(token: &str) -> Option<f32> {
+    let token = token.trim_end_matches(".gguf");
+    let unit = token.chars().last()?;
+    let digits = token.strip_suffix(unit)?;
+    let scale = match unit {
+        'b' => 1.0,
+        'm' => 0.001,
+        't' => 1000.0,
+        _ => return None,
+    };
+    let number = digits.replace('p', ".");
+    let well_formed = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if !well_formed || number.is_empty() || number.starts_with('.') {
+        return None;
+    }
+    let value = number.parse::<f32>().ok()?;
+    // A name that sells trillions has few of them; `1m` alone is a context length.
+    let plausible = match unit {
+        't' => value <= 10.0,
+        'm' => value >= 10.0,
+        _ => value <= 10_000.0,
+    };
+    plausible.then_some(value * scale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn total(name: &str) -> Option<f32> {
+        named_size(name).total_b
+    }
+
+    #[test]
+    fn plain_sizes() {
+        assert_eq!(total("Qwen/Qwen2.5-0.5B-Instruct"), Some(0.5));
+        assert_eq!(total("llama3.1:405b"), Some(405.0));
+        assert_eq!(total("smollm-360M-instruct"), Some(0.36));
+        assert_eq!(total("Ling-1T"), Some(1000.0));
+    }
+
+    #[test]
+    fn mixtures_tell_total_and_active() {
+        let size = named_size("Qwen3-235B-A22B-Instruct-2507");
+        assert_eq!((size.total_b, size.active_b), (Some(235.0), Some(22.0)));
+        let size = named_size("Llama-4-Scout-17B-16E-Instruct");
+        assert_eq!((size.total_b, size.active_b), (None, Some(17.0)));
+        let size = named_size("Kimi-VL-A3B-Thinking");
+        assert_eq!((size.total_b, size.active_b), (None, Some(3.0)));
+    }
+
+    #[test]
+    fn what_looks_like_a_size_and_is_none() {
+        assert_eq!(total("Mixtral-8x7B-v0.1"), None);
+        assert_eq!(total("gemma-3n-E4B-it"), None);
+        assert_eq!(total("phi-3-mini-128k"), None);
+        assert_eq!(total("bitnet-b1.58-2B-4T"), Some(2.0));
+        assert_eq!(total("Qwen2.5-7B-Instruct-1M"), Some(7.0));
+    }
+}

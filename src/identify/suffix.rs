@@ -1,0 +1,130 @@
+//! Owns what quantisers and hosts add at the end of a name, and taking it off. Never looks anything up.
+
+use super::vocabulary::schemes;
+
+/// A name without what was added to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stripped {
+    readings: Vec<String>,
+    /// The additions, as written (`Q4_K_M`, `AWQ`).
+    pub quantisation: Option<String>,
+}
+
+impl Stripped {
+    /// The name with ever fewer additions, longest first; the last one is the barest.
+    #[must_use]
+    pub(super) fn readings(&self) -> &[String] {
+        &self.readings
+    }
+}
+
+/// Takes additions off the end of a name, one by one; `tag` stands behind a colon and may be an addition as a whole.
+#[must_use]
+pub(super) fn strip(name: &str, tag: Option<&str>) -> Stripped {
+    let file = name.len() > 5 && name.to_ascii_lowercase().ends_with(".gguf");
+    let mut rest = if file { name.get(..name.len() - 5).unwrap_or(name) } else { name };
+    if file {
+        rest = without_part_number(rest);
+    }
+    let mut readings = Vec::new();
+    if let Some(tag) = tag.filter(|tag| !is_addition(tag)) {
+        readings.push(format!("{rest}-{tag}"));
+    }
+    readings.push(rest.to_owned());
+    let mut added: Vec<&str> = tag.filter(|tag| is_quantisation(tag)).into_iter().collect();
+    while let Some((head, addition)) = last_addition(rest) {
+        if is_quantisation(addition) {
+            added.insert(0, addition);
+        }
+        rest = head;
+        readings.push(rest.to_owned());
+    }
+    // bartowski and others write `Org_Name-…`.
+    if let Some((_, name)) =
+        rest.split_once('_').filter(|(organisation, _)| organisation.chars().any(char::is_uppercase))
+    {
+        readings.push(name.to_owned());
+    }
+    let quantisation = (!added.is_empty()).then(|| added.join("-"));
+    Stripped { readings, quantisation }
+}
+
+/// `name-00001-of-00008` → `name`.
+fn without_part_number(name: &str) -> &str {
+    let Some((head, total)) = name.rsplit_once("-of-") else { return name };
+    let Some((head, part)) = head.rsplit_once('-') else { return name };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if digits(total) && digits(part) { head } else { name }
+}
+
+/// The name before its last addition, and that addition.
+fn last_addition(name: &str) -> Option<(&str, &str)> {
+    // `Q4_K_M` holds separators itself: the longest addition behind any separator wins.
+    let separators = name.char_indices().filter(|(_, c)| matches!(c, '-' | '.' | '_' | ':' | '@'));
+    separators
+        .filter_map(|(at, _)| Some((name.get(..at)?, name.get(at + 1..)?)))
+        .find(|(head, addition)| head.len() >= 2 && is_addition(addition))
+}
+
+fn is_addition(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    is_quantisation(text) || schemes().serving.contains(&lower) || is_context_length(&lower)
+}
+
+/// `32k`, `128k`, `32768`: how long a text the host takes.
+fn is_context_length(lower: &str) -> bool {
+    let digits = lower.strip_suffix('k').unwrap_or(lower);
+    let numeric = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    numeric && (lower.ends_with('k') || matches!(digits, "8192" | "32768" | "16384" | "4096" | "131072"))
+}
+
+fn is_quantisation(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    schemes().quantisation.contains(&lower) || is_gguf_type(&lower) || is_bits(&lower)
+}
+
+/// `4bits`, `4.65bpw`, `int4`, `gptq-int4` are data; here the ones with a free number.
+fn is_bits(lower: &str) -> bool {
+    let number = ["bpw", "bits", "bit"].iter().find_map(|unit| lower.strip_suffix(unit));
+    number.is_some_and(|number| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'_')
+    })
+}
+
+/// Types of llama.cpp: `q4_k_m`, `iq2_xxs`, `tq1_0`, `ud-q6_k_xl`, `mxfp4_moe`.
+fn is_gguf_type(lower: &str) -> bool {
+    let body = ["ud-", "i1-", "ad-"].iter().find_map(|prefix| lower.strip_prefix(prefix)).unwrap_or(lower);
+    let body = body.trim_start_matches(['i', 't']);
+    let Some(rest) = body.strip_prefix('q') else { return body.starts_with("mxfp4_") };
+    let mut parts = rest.split('_');
+    let level = parts.next().unwrap_or_default();
+    let level_is_digit = level.len() == 1 && level.bytes().all(|byte| (b'1'..=b'8').contains(&byte));
+    level_is_digit
+        && parts.all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| b"0kslmx123".contains(&byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn barest(name: &str) -> String {
+        strip(name, None).readings().last().cloned().unwrap_or_default()
+    }
+
+    #[test]
+    fn quantised_files_lead_to_the_name() {
+        assert_eq!(barest("Qwen3.5-397B-A17B-UD-Q6_K-00001-of-00008.gguf"), "Qwen3.5-397B-A17B");
+        assert_eq!(barest("llama-2-7b.Q4_K_M.gguf"), "llama-2-7b");
+        assert_eq!(barest("smollm-360M-instruct-add-basics.IQ2_XXS.gguf"), "smollm-360M-instruct-add-basics");
+        assert_eq!(barest("nomic-embed-text-v1.5.f16.gguf"), "nomic-embed-text-v1.5");
+        assert_eq!(barest("DeepSeek-V3-AWQ"), "DeepSeek-V3");
+        assert_eq!(barest("Meta-Llama-3.1-405B-Instruct-GPTQ-INT4"), "Meta-Llama-3.1-405B-Instruct");
+        assert_eq!(strip("DeepSeek-V3-AWQ", None).quantisation.as_deref(), Some("AWQ"));
+    }
+
+    #[test]
+    fn versions_are_not_additions() {
+        assert_eq!(barest("Kimi-K2.5"), "Kimi-K2.5");
+        assert_eq!(barest("Qwen3-235B-A22B-Instruct-2507"), "Qwen3-235B-A22B-Instruct-2507");
+    }
+}

@@ -1,0 +1,90 @@
+//! Owns how names are cut into words and compared: `modelNameOrPath`, `MODEL_NAME_OR_PATH` and `model-name-or-path` are
+//! one name. Never knows which names matter.
+
+/// Cuts a name at `_ - . /`, white space and capitals, lower case.
+///
+/// Digits stay with the letters before them; a run of capitals is one word (`LLMModel` = llm model).
+#[must_use]
+pub fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut current = String::new();
+    let mut chars = name.chars().peekable();
+    let mut previous = ' ';
+    while let Some(c) = chars.next() {
+        let next_is_lower = chars.peek().is_some_and(|next| next.is_lowercase());
+        let starts_word = c.is_uppercase() && (previous.is_lowercase() || (previous.is_uppercase() && next_is_lower));
+        if (starts_word || !c.is_alphanumeric()) && !current.is_empty() {
+            words.push(std::mem::take(&mut current));
+        }
+        if c.is_alphanumeric() {
+            current.extend(c.to_lowercase());
+        }
+        previous = c;
+    }
+    if !current.is_empty() {
+        words.push(current);
+    }
+    words
+}
+
+/// A pattern of `rules/keys.toml`: words that a name ends on, or is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    words: Vec<String>,
+    whole: bool,
+}
+
+impl Pattern {
+    /// Reads a pattern; a `=` in front asks for the whole name.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let whole = text.starts_with('=');
+        Self { words: text.trim_start_matches('=').split_whitespace().map(str::to_owned).collect(), whole }
+    }
+
+    /// Whether a name, cut into words, ends on the pattern.
+    #[must_use]
+    pub fn matches(&self, name: &[String]) -> bool {
+        if self.whole { name == self.words } else { name.ends_with(&self.words) }
+    }
+
+    /// How many words must agree: the longest pattern is the most telling.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether the pattern has no words and so matches anything.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether the pattern stands anywhere in a name.
+    #[must_use]
+    pub fn is_within(&self, name: &[String]) -> bool {
+        !self.is_empty() && name.windows(self.words.len()).any(|part| part == self.words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_name_in_four_spellings() {
+        for name in ["modelNameOrPath", "MODEL_NAME_OR_PATH", "model-name-or-path", "model.name.or.path"] {
+            assert_eq!(words(name).join(" "), "model name or path");
+        }
+        assert_eq!(words("OPENAIModelID").join(" "), "openai model id");
+        assert_eq!(words("gpt4oModel").join(" "), "gpt4o model");
+    }
+
+    #[test]
+    fn a_pattern_matches_the_end_of_a_name() {
+        let pattern = Pattern::new("model id");
+        assert!(pattern.matches(&words("EMBEDDING_MODEL_ID")));
+        assert!(!pattern.matches(&words("model_identity")));
+        assert!(!Pattern::new("=alias").matches(&words("model_alias")));
+    }
+}
