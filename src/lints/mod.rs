@@ -3,7 +3,9 @@
 mod finding;
 mod level;
 mod page;
+mod registry;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity, Status};
-pub use level::{Level, Levels};
+pub use level::{Change, GROUPS, Level, Levels, UnknownRule, rules_of};
 pub use page::LintPage;
+pub use registry::{default_of, page, pages};

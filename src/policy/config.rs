@@ -2,11 +2,11 @@
 
 use super::error::ConfigError;
 use super::gate::FailOn;
-use super::selector::Selector;
 use super::table::{Reader, Value, parse};
 use crate::context::Role;
 use crate::identify::Confidence;
-use crate::lints::{Level, LintPage, Severity};
+use crate::lints::{Change, Level, Severity, rules_of};
+use crate::text::sanitise;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
@@ -15,6 +15,14 @@ const KEYS: [&str; 7] = ["as-of", "exclude", "fail-on", "gate-roles", "min-confi
 
 const SEVERITIES: [(&str, Severity); 4] =
     [("info", Severity::Info), ("low", Severity::Low), ("medium", Severity::Medium), ("high", Severity::High)];
+
+const LEVELS: [(&str, Level); 5] = [
+    ("allow", Level::Allow),
+    ("info", Level::Info),
+    ("low", Level::Low),
+    ("medium", Level::Medium),
+    ("high", Level::High),
+];
 
 const CONFIDENCES: [(&str, Confidence); 3] =
     [("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)];
@@ -38,8 +46,8 @@ pub struct Config {
     pub min_confidence: Option<Confidence>,
     /// The date to judge at.
     pub as_of: Option<jiff::civil::Date>,
-    /// What rules are set to, by id, in the order of the file: groups before single rules.
-    pub levels: Vec<(String, Level)>,
+    /// What rules and groups are set to: groups before single rules.
+    pub levels: Vec<(String, Change)>,
     /// Roles whose findings are to gate as well.
     pub gate_roles: Vec<Role>,
 }
@@ -49,7 +57,7 @@ impl Config {
     ///
     /// Returns `None` where the file is a manifest (`pyproject.toml`, `Cargo.toml`) that does not speak of owlint, and
     /// all faults where there are any.
-    pub fn read(path: &Path, text: &str, rules: &[LintPage]) -> Result<Option<Self>, Vec<ConfigError>> {
+    pub fn read(path: &Path, text: &str) -> Result<Option<Self>, Vec<ConfigError>> {
         let document = parse(path, text).map_err(|error| vec![error])?;
         let mut reader = Reader { path, text, faults: Vec::new() };
         let Some(table) = own_table(path, document.get_ref(), &mut reader) else {
@@ -57,26 +65,19 @@ impl Config {
         };
         let mut config = Self { path: path.to_owned(), ..Self::default() };
         for (key, value) in table {
-            config.set(key.get_ref(), key.span(), value, &mut reader, Selector::new(rules));
+            config.set(key.get_ref(), key.span(), value, &mut reader);
         }
         if reader.faults.is_empty() { Ok(Some(config)) } else { Err(reader.faults) }
     }
 
-    fn set(
-        &mut self,
-        key: &str,
-        key_span: std::ops::Range<usize>,
-        value: Value<'_, '_>,
-        reader: &mut Reader,
-        selector: Selector,
-    ) {
+    fn set(&mut self, key: &str, key_span: std::ops::Range<usize>, value: Value<'_, '_>, reader: &mut Reader) {
         match key {
             "exclude" => self.exclude = reader.texts(value).into_iter().map(|(text, _)| text.to_owned()).collect(),
             "fail-on" => self.fail_on = fail_on(value, reader),
             "min-severity" => self.min_severity = reader.choice(value, "severity", &SEVERITIES),
             "min-confidence" => self.min_confidence = reader.choice(value, "confidence", &CONFIDENCES),
             "as-of" => self.as_of = date(value, reader),
-            "rules" => self.levels = levels(value, reader, selector),
+            "rules" => self.levels = levels(value, reader),
             "gate-roles" => self.gate_roles = roles(value, reader),
             _ => reader.unknown(key_span, "key", key, &KEYS),
         }
@@ -113,22 +114,25 @@ fn date(value: Value<'_, '_>, reader: &mut Reader) -> Option<jiff::civil::Date> 
 }
 
 /// Reads `[rules]`: groups first, so that a single rule wins over its group wherever it stands.
-fn levels(value: Value<'_, '_>, reader: &mut Reader, selector: Selector) -> Vec<(String, Level)> {
-    let mut known: Vec<(&str, Level)> = SEVERITIES.map(|(name, severity)| (name, Level::Set(severity))).into();
-    known.insert(0, ("allow", Level::Allow));
+fn levels(value: Value<'_, '_>, reader: &mut Reader) -> Vec<(String, Change)> {
     let mut levels = Vec::new();
     for (name, value) in reader.table(value).into_iter().flatten() {
-        match selector.select(name.get_ref()) {
+        match rules_of(name.get_ref()) {
             Ok(ids) => {
-                let level = reader.choice(value, "level", &known);
-                levels.extend(level.map(|level| (ids.len(), ids, level)));
+                let level = reader.choice(value, "level", &LEVELS);
+                levels.extend(level.map(|level| (ids.len(), name.get_ref().to_string(), Change::Set(level))));
             }
-            Err(unknown) => reader.fault(name.span(), unknown.to_string(), unknown.help()),
+            Err(unknown) => {
+                let help = match unknown.suggestion {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "`owlint rules` lists them all".to_owned(),
+                };
+                reader.fault(name.span(), format!("unknown rule or group `{}`", sanitise(name.get_ref())), help);
+            }
         }
     }
     levels.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
-    let each = levels.into_iter().flat_map(|(_, ids, level)| ids.into_iter().map(move |id| (id.to_owned(), level)));
-    each.collect()
+    levels.into_iter().map(|(_, name, change)| (name, change)).collect()
 }
 
 fn roles(value: Value<'_, '_>, reader: &mut Reader) -> Vec<Role> {
@@ -140,21 +144,8 @@ fn roles(value: Value<'_, '_>, reader: &mut Reader) -> Vec<Role> {
 mod tests {
     use super::*;
 
-    fn rules() -> Vec<LintPage> {
-        let page = |id: &str, name: &str| LintPage {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            group: "supply".to_owned(),
-            default: String::new(),
-            since: String::new(),
-            summary: String::new(),
-            body: String::new(),
-        };
-        vec![page("OW101", "near-frontier-open-weight"), page("OW103", "floating-open-weight")]
-    }
-
     fn read(name: &str, text: &str) -> Result<Option<Config>, Vec<ConfigError>> {
-        Config::read(Path::new(name), text, &rules())
+        Config::read(Path::new(name), text)
     }
 
     #[test]
@@ -168,9 +159,9 @@ mod tests {
         assert_eq!(config.min_confidence, Some(Confidence::Medium));
         assert_eq!(config.as_of, Some(jiff::civil::date(2026, 11, 23)));
         assert_eq!(config.gate_roles, [Role::Doc]);
-        let medium = Level::Set(Severity::Medium);
-        let expected = [("OW101", medium), ("OW103", medium), ("OW103", Level::Allow)];
-        assert_eq!(config.levels, expected.map(|(id, level)| (id.to_owned(), level)), "the rule wins over its group");
+        let set = |name: &str, level| (name.to_owned(), Change::Set(level));
+        let expected = [set("supply", Level::Medium), set("OW103", Level::Allow)];
+        assert_eq!(config.levels, expected, "a rule wins over its group wherever it stands");
     }
 
     #[test]
@@ -190,7 +181,7 @@ mod tests {
             ("fail-on = 'hihg'", 1, 11, "unknown severity `hihg`", "did you mean `high`?"),
             ("fail-on = 3", 1, 11, "this is of type integer", "write a string here"),
             ("exclude = 'a'", 1, 11, "this is of type string", "write a list of strings here"),
-            ("[rules]\nOW130 = 'allow'", 2, 1, "no rule or group is called `OW130`", "did you mean `OW103`?"),
+            ("[rules]\nOW1O3 = 'allow'", 2, 1, "unknown rule or group `OW1O3`", "did you mean `OW103`?"),
             ("[rules]\nOW103 = 'deny'", 2, 9, "unknown level `deny`", "use one of `allow`, `info`"),
             ("gate-roles = ['docs']", 1, 15, "unknown role `docs`", "did you mean `doc`?"),
             ("as-of = 'soon'", 1, 9, "this is no date", "YYYY-MM-DD"),

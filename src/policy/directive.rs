@@ -1,6 +1,6 @@
 //! Owns the words of a suppression: `owlint: ignore[RULE, …] until=YYYY-MM-DD -- reason`. Never knows where it stands.
 
-use super::selector::Selector;
+use crate::lints::rules_of;
 use crate::text::sanitise;
 use jiff::civil::Date;
 
@@ -24,12 +24,12 @@ pub(super) struct Directive {
 }
 
 /// Reads what stands behind the mark. Returns `None` for prose, and what is wrong with a directive that is none.
-pub(super) fn read(text: &str, selector: Selector) -> Option<Result<Directive, String>> {
+pub(super) fn read(text: &str) -> Option<Result<Directive, String>> {
     let text = text.trim();
     let word_end = text.find(|c: char| !c.is_ascii_alphabetic() && c != '-').unwrap_or(text.len());
     let (word, rest) = text.split_at(word_end);
     match word {
-        "ignore" | "ignore-file" => Some(directive(word == "ignore-file", rest, selector)),
+        "ignore" | "ignore-file" => Some(directive(word == "ignore-file", rest)),
         _ if SLIPS.iter().any(|slip| word.starts_with(slip)) => Some(Err(format!(
             "`{word}` is no suppression: write `ignore[RULE] -- reason` or `ignore-file[RULE] -- reason`"
         ))),
@@ -37,10 +37,10 @@ pub(super) fn read(text: &str, selector: Selector) -> Option<Result<Directive, S
     }
 }
 
-fn directive(whole_file: bool, rest: &str, selector: Selector) -> Result<Directive, String> {
+fn directive(whole_file: bool, rest: &str) -> Result<Directive, String> {
     let inner = rest.trim_start().strip_prefix('[').ok_or("it names no rule: write `ignore[RULE] -- reason`")?;
     let (list, rest) = inner.split_once(']').ok_or("the list of rules has no closing bracket")?;
-    let rules = rules(list, selector)?;
+    let rules = rules(list)?;
     let (before, reason) = rest.split_once("--").ok_or("it gives no reason: end it with `-- reason`")?;
     let until = until(before.trim())?;
     let reason = reason.trim();
@@ -50,10 +50,10 @@ fn directive(whole_file: bool, rest: &str, selector: Selector) -> Result<Directi
     Ok(Directive { whole_file, rules, until, reason: reason.to_owned() })
 }
 
-fn rules(list: &str, selector: Selector) -> Result<Vec<String>, String> {
+fn rules(list: &str) -> Result<Vec<String>, String> {
     let mut rules = Vec::new();
     for name in list.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-        let ids = selector.select(name).map_err(|unknown| format!("{unknown}: {}", unknown.help()))?;
+        let ids = rules_of(name).map_err(|unknown| sanitise(&unknown.to_string()).into_owned())?;
         rules.extend(ids.into_iter().map(str::to_owned));
     }
     if rules.is_empty() { Err("it names no rule: write `ignore[RULE] -- reason`".to_owned()) } else { Ok(rules) }

@@ -5,9 +5,8 @@
 
 use super::comments::Comments;
 use super::directive::{self, Directive, MARK};
-use super::selector::Selector;
 use crate::extract::SiteTree;
-use crate::lints::{Finding, LintPage, Status};
+use crate::lints::{Finding, Status};
 use crate::text::{Document, Notice, NoticeKind};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -57,7 +56,7 @@ pub struct Suppressions {
 
 /// Reads the suppressions of a document. Costs one search for the mark where there is none.
 #[must_use]
-pub fn suppressions(tree: &SiteTree, document: &Document, rules: &[LintPage]) -> Suppressions {
+pub fn suppressions(tree: &SiteTree, document: &Document) -> Suppressions {
     let mut found = Suppressions::default();
     let text = document.text();
     if memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
@@ -66,7 +65,7 @@ pub fn suppressions(tree: &SiteTree, document: &Document, rules: &[LintPage]) ->
     let path = Arc::new(document.path().to_owned());
     let comments = Comments::of(tree, document);
     for mark in comments.marks() {
-        match directive::read(mark.words.of(text), Selector::new(rules)) {
+        match directive::read(mark.words.of(text)) {
             None => {}
             Some(Ok(directive)) => {
                 let covers = if directive.whole_file { 1..=usize::MAX } else { comments.covered(mark) };
@@ -107,23 +106,6 @@ mod tests {
     use crate::text::{Encoding, Span};
     use jiff::civil::date;
 
-    fn pages() -> Vec<LintPage> {
-        let page = |id: &str, name: &str, group: &str| LintPage {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            group: group.to_owned(),
-            default: String::new(),
-            since: String::new(),
-            summary: String::new(),
-            body: String::new(),
-        };
-        vec![
-            page("OW101", "near-frontier", "supply"),
-            page("OW106", "unpinned", "supply"),
-            page("OW201", "p", "parity"),
-        ]
-    }
-
     fn node(parent: NodeId, segment: Segment, kind: SiteKind, key: Option<Span>, span: Span) -> Node {
         Node { parent: Some(parent), segment, kind, key_span: key, span, value: None, within: None }
     }
@@ -145,7 +127,7 @@ mod tests {
             let root = tree.root();
             tree.push(node(root, Segment::Text, SiteKind::Comment, None, Span::new(at + 1, end)));
         }
-        suppressions(&tree, &document, &pages())
+        suppressions(&tree, &document)
     }
 
     fn covers(text: &str, nested: &[(&str, &str)]) -> Vec<RangeInclusive<usize>> {
@@ -156,7 +138,7 @@ mod tests {
 
     #[test]
     fn at_the_end_of_a_line_it_covers_the_line() {
-        let text = "a: 1\nmodel: kimi # owlint: ignore[OW101, unpinned] until=2027-01-01 -- migrating\n";
+        let text = "a: 1\nmodel: kimi # owlint: ignore[OW101, unpinned-weights] until=2027-01-01 -- migrating\n";
         let found = read(text, &[]);
         let [suppression] = found.list.as_slice() else { panic!("{found:?}") };
         assert_eq!(suppression.covers, 2..=2);
@@ -184,8 +166,8 @@ mod tests {
             ("owlint: ignore[] -- reason", "names no rule"),
             ("owlint: ignore[OW101]", "gives no reason"),
             ("owlint: ignore[OW101] --  ", "gives no reason"),
-            ("owlint: ignore[OW999] -- x", "no rule or group is called `OW999`"),
-            ("owlint: ignore[unpined] -- x", "did you mean `unpinned`?"),
+            ("owlint: ignore[OW999] -- x", "unknown rule or group `OW999`"),
+            ("owlint: ignore[unpined-weights] -- x", "did you mean `unpinned-weights`?"),
             ("owlint: ignore[OW101 -- x", "no closing bracket"),
             ("owlint: ignore[OW101] until=2027 -- x", "is no date"),
             ("owlint: ignore[OW101] till tomorrow -- x", "only `until=YYYY-MM-DD`"),
@@ -212,7 +194,7 @@ mod tests {
         let document = Document::new("a.txt".into(), text.to_owned(), Encoding::Utf8);
         let mut tree = SiteTree::new(text.len());
         tree.structured = false;
-        let found = suppressions(&tree, &document, &pages());
+        let found = suppressions(&tree, &document);
         let seen: Vec<_> = found.list.iter().map(|one| (one.covers.clone(), one.reason.as_str())).collect();
         assert_eq!(seen, [(1..=1, "templated"), (3..=3, "shown")]);
     }
