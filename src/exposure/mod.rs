@@ -1,10 +1,72 @@
 //! Owns exposure: named factors, their sum, the project's index, and what to plan around instead.
 //! Never speaks of rules.
 
+mod evaluation;
+mod hardware;
+mod host;
 mod index;
+mod mirror;
+mod pin;
+mod role;
+mod routes;
 mod score;
+mod subject;
 mod substitutes;
+mod supply;
+mod tally;
+mod weights;
 
-pub use index::{Grade, Index};
-pub use score::{Factor, Score};
-pub use substitutes::Substitute;
+#[cfg(test)]
+mod anchors;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+pub(crate) mod testing;
+
+pub use evaluation::{EvaluationPart, evaluation_part, runs_in_pipeline};
+pub use hardware::{Footprint, fits_one, footprint, in_words, is_frontier_sized, reserved};
+pub use index::{Grade, Index, combine, index};
+pub use mirror::{Origin, origin};
+pub use pin::is_moving;
+pub use routes::{Parity, StandIn, parity_in, stand_in};
+pub use score::{Factor, Part, Score};
+pub use subject::{Links, Subject, is_planned_around};
+pub use substitutes::{Substitute, substitutes};
+pub use supply::billions;
+pub use weights::{Weights, weights};
+
+use crate::context::{Codebase, ReferenceId};
+use tally::Tally;
+
+/// Returns the scores of all references, in their order; `None` for references without open weights.
+#[must_use]
+pub fn scores(codebase: &Codebase<'_>) -> Vec<Option<Score>> {
+    let links = Links::of(codebase);
+    codebase.iter().map(|(id, _)| Subject::of(id, codebase, &links).and_then(|subject| score_of(&subject))).collect()
+}
+
+/// Returns the score of one reference; `None` without open weights.
+///
+/// Looks up all links of the codebase: [`scores`] does that once for all references.
+#[must_use]
+pub fn score(id: ReferenceId, codebase: &Codebase<'_>) -> Option<Score> {
+    let links = Links::of(codebase);
+    Subject::of(id, codebase, &links).and_then(|subject| score_of(&subject))
+}
+
+fn score_of(subject: &Subject<'_>) -> Option<Score> {
+    if !subject.is_scored() {
+        return None;
+    }
+    let (weights, mut tally) = (weights(), Tally::default());
+    supply::add(subject, &weights.supply, &mut tally);
+    host::add(subject, &weights.supply.host, &mut tally);
+    let dependence = &weights.dependence;
+    role::add(subject, dependence, &mut tally);
+    routes::add(subject, dependence, &mut tally);
+    pin::add(subject, &dependence.pin, &mut tally);
+    hardware::add(subject, &dependence.hardware, &mut tally);
+    evaluation::add(subject, &dependence.evaluation, &mut tally);
+    mirror::add(subject, dependence, &mut tally);
+    Some(tally.finish())
+}

@@ -6,15 +6,19 @@ mod command;
 mod dockerfile;
 mod dotenv;
 mod embedded;
+mod handover;
 mod json;
 mod lines;
 mod markdown;
 mod notebook;
+#[cfg(test)]
+mod probe;
 mod quoted;
 mod shell;
 mod template;
 mod toml;
 mod tree;
+mod words;
 mod yaml;
 
 pub use tree::{Node, NodeId, Segment, SiteKind, SiteTree};
@@ -85,14 +89,36 @@ fn read_as(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, format: F
         Format::Notebook => return notebook::read(tree, parent, text),
         Format::Dotenv => dotenv::read(tree, parent, text),
         Format::Shell => shell::read(tree, parent, text),
-        Format::Dockerfile => dockerfile::read(tree, parent, text),
-        Format::Python => code::read(tree, parent, text, Language::Python),
-        Format::JavaScript => code::read(tree, parent, text, Language::JavaScript),
-        Format::Go => code::read(tree, parent, text, Language::Go),
+        // Ollama took the form of its Modelfile from the Dockerfile.
+        Format::Dockerfile | Format::Modelfile => dockerfile::read(tree, parent, text),
         Format::Markdown => markdown::read(tree, parent, text),
-        _ => lines::read(tree, parent, text),
+        other => match language_of(other) {
+            Some(language) => code::read(tree, parent, text, language),
+            None => lines::read(tree, parent, text),
+        },
     }
     Ok(())
+}
+
+/// The language whose string literals are read.
+fn language_of(format: Format) -> Option<Language> {
+    Some(match format {
+        Format::Python => Language::Python,
+        Format::JavaScript => Language::JavaScript,
+        Format::Go => Language::Go,
+        Format::Java => Language::Java,
+        Format::Kotlin => Language::Kotlin,
+        Format::CSharp => Language::CSharp,
+        Format::Rust => Language::Rust,
+        Format::Cpp => Language::Cpp,
+        Format::Ruby => Language::Ruby,
+        Format::Php => Language::Php,
+        Format::Swift => Language::Swift,
+        Format::Scala => Language::Scala,
+        Format::Elixir => Language::Elixir,
+        Format::Hcl => Language::Hcl,
+        _ => return None,
+    })
 }
 
 fn is_json_lines(document: &Document) -> bool {

@@ -1,11 +1,27 @@
 //! Owns the rules: one file each, named as the rule. Never prints and never decides what fails a run.
 
 mod finding;
+mod judgement;
 mod level;
+mod ow101_near_frontier_open_weight;
+mod ow103_floating_open_weight;
+mod ow105_unmirrored_weights;
+mod ow106_unpinned_weights;
+mod ow107_frontier_sized_hardware;
+mod ow201_closed_parity_fallback;
+mod ow202_frontier_open_benchmark;
+mod ow204_frontier_finetune_base;
+mod ow404_unknown_model;
 mod page;
 mod registry;
+mod wording;
+
+#[cfg(test)]
+mod testing;
 
 pub use finding::{Edit, Finding, Fix, Related, Severity, Status};
+pub use judgement::{Judgement, Rule, judge, plain};
 pub use level::{Change, GROUPS, Level, Levels, UnknownRule, rules_of};
 pub use page::LintPage;
-pub use registry::{default_of, page, pages};
+pub use registry::{RULES, default_of, page, pages};
+pub use wording::substitutes_in_words;

@@ -1,0 +1,60 @@
+//! Owns where a reference's weights come from when it starts, and what that adds. Never looks for mirrors: that is `context`.
+
+use super::score::Part;
+use super::subject::Subject;
+use super::tally::Tally;
+use super::weights::DependenceWeights;
+use crate::context::{Channel, Mirror};
+use crate::identify::Scheme;
+use crate::text::Place;
+
+/// Addresses under these hosts are public hubs, not copies of one's own.
+const PUBLIC_HUBS: [&str; 3] = ["huggingface.co", "hf.co/", "modelscope.cn"];
+
+/// Where weights come from at start.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The least protected of all deployments.
+    pub mirror: Mirror,
+    /// Whether the hub is switched off in all of them.
+    pub is_offline: bool,
+    /// Where the mirror is set up.
+    pub place: Option<&'a Place>,
+}
+
+/// Returns where the weights of a self-hosted reference come from; `None` for one that loads no weights itself.
+#[must_use]
+pub fn origin<'a>(subject: &Subject<'a>) -> Option<Origin<'a>> {
+    let reference = subject.reference;
+    let deployments: Vec<_> = subject.deployments().collect();
+    match reference.channel {
+        Channel::SelfHosted => {}
+        Channel::Unknown if !deployments.is_empty() => {}
+        _ => return None,
+    }
+    let is_offline = !deployments.is_empty() && deployments.iter().all(|deployment| deployment.offline);
+    let least = deployments.iter().min_by_key(|deployment| deployment.mirror);
+    let place = least.and_then(|deployment| deployment.mirror_place.as_ref());
+    let is_own = match reference.scheme {
+        Scheme::Path => true,
+        Scheme::Url => !PUBLIC_HUBS.iter().any(|hub| reference.text.contains(hub)),
+        _ => false,
+    };
+    let mirror = if is_own { Mirror::Own } else { least.map_or(Mirror::None, |deployment| deployment.mirror) };
+    Some(Origin { mirror, is_offline, place })
+}
+
+/// Adds mirror and offline switch.
+pub(super) fn add(subject: &Subject<'_>, weights: &DependenceWeights, tally: &mut Tally) {
+    let Some(origin) = origin(subject) else { return };
+    let (word, why) = match origin.mirror {
+        Mirror::Own => ("own", "weights come from a path, bucket or registry of one's own"),
+        _ if origin.is_offline => ("offline", "nothing is fetched: the hub is switched off"),
+        Mirror::Cache => ("cache", "a mounted cache, filled from the public hub once"),
+        Mirror::None => ("hub", "weights come from the public hub at start; no mirror seen in this tree"),
+    };
+    tally.add_word(Part::Dependence, "mirror", &weights.mirror, word, why);
+    if origin.is_offline {
+        tally.add_word(Part::Dependence, "offline", &weights.offline, "on", "the hub is switched off");
+    }
+}

@@ -1,0 +1,305 @@
+//! Owns the open brackets around a place in source code, and the nodes they become once something stands in them.
+//! Never reads tokens: [`context`](super::context) opens, binds and closes.
+
+use super::chain::{Chain, Name};
+use super::decode;
+use super::languages::Escapes;
+use crate::extract::tree::{NodeId, Segment, SiteKind, SiteTree};
+use crate::text::{MappedText, Span};
+
+/// Brackets nested deeper than this are read as if they were not there.
+const MAX_DEPTH: usize = 256;
+
+/// What is known of the current item or statement of a frame.
+#[derive(Debug, Default)]
+pub(super) struct Slot {
+    /// The name its value is bound to.
+    pub(super) key: Option<Name>,
+    /// The name left of `??`, `||` or `or`.
+    pub(super) fallback: Option<Name>,
+    /// The dotted name just read, and the one before it with nothing between.
+    pub(super) chain: Option<Chain>,
+    pub(super) previous: Option<Chain>,
+    /// Behind `==` and the like.
+    pub(super) comparing: bool,
+    /// Behind `name:`.
+    pub(super) annotated: bool,
+    /// Behind `=`.
+    pub(super) bound: bool,
+    /// Open `?` of conditional expressions.
+    pub(super) ternaries: u32,
+    /// The statement starts with `if`, `for` and the like.
+    pub(super) control: bool,
+    /// Behind `for`, before `in`.
+    pub(super) looping: bool,
+    /// Behind `def` and the like.
+    pub(super) names_function: bool,
+    /// Something was read.
+    pub(super) started: bool,
+    /// The key is a string, which may itself be an identifier.
+    pub(super) has_string_key: bool,
+    /// A node stands below the key.
+    is_filled: bool,
+    key_node: Option<NodeId>,
+}
+
+/// An open bracket.
+#[derive(Debug)]
+pub(super) struct Frame {
+    /// `(`, `[`, `{`, or 0 for the file.
+    pub(super) bracket: u8,
+    /// The function called, the type built, the thing indexed.
+    pub(super) name: Option<Name>,
+    /// The first literal in it.
+    pub(super) first: Option<Span>,
+    pub(super) index: u32,
+    pub(super) slot: Slot,
+    start: usize,
+    node: Option<NodeId>,
+}
+
+/// The open brackets, innermost last.
+#[derive(Debug)]
+pub(super) struct Frames<'t> {
+    tree: &'t mut SiteTree,
+    text: &'t MappedText<'t>,
+    kind: SiteKind,
+    file: Frame,
+    stack: Vec<Frame>,
+    /// Brackets open beyond [`MAX_DEPTH`].
+    beyond: usize,
+}
+
+fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
+    Frame { bracket, name, first: None, index: 0, slot: Slot::default(), start, node: None }
+}
+
+impl<'t> Frames<'t> {
+    pub(super) fn new(tree: &'t mut SiteTree, parent: NodeId, text: &'t MappedText<'t>, kind: SiteKind) -> Self {
+        let file = Frame { node: Some(parent), ..frame(0, None, 0) };
+        Self { tree, text, kind, file, stack: Vec::new(), beyond: 0 }
+    }
+
+    pub(super) fn source(&self) -> &'t str {
+        self.text.text()
+    }
+
+    pub(super) fn top(&self) -> &Frame {
+        self.stack.last().unwrap_or(&self.file)
+    }
+
+    pub(super) fn top_mut(&mut self) -> &mut Frame {
+        self.stack.last_mut().unwrap_or(&mut self.file)
+    }
+
+    pub(super) fn slot(&mut self) -> &mut Slot {
+        &mut self.top_mut().slot
+    }
+
+    pub(super) fn is_at_file_level(&self) -> bool {
+        self.stack.is_empty()
+    }
+
+    pub(super) fn open(&mut self, bracket: u8, name: Option<Name>, start: usize) {
+        if self.stack.len() >= MAX_DEPTH {
+            self.beyond += 1;
+        } else {
+            self.stack.push(frame(bracket, name, start));
+        }
+    }
+
+    /// Closes the innermost bracket of that kind, if it is among the last three; returns its frame.
+    pub(super) fn close(&mut self, bracket: u8, end: usize) -> Option<Frame> {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return None;
+        }
+        let fits = self.stack.iter().rev().take(3).position(|open| open.bracket == bracket)?;
+        let mut closed = None;
+        for _ in 0..=fits {
+            self.note_key();
+            closed = self.stack.pop();
+            let own = closed.as_ref().filter(|frame| frame.name.is_some()).and_then(|frame| frame.node);
+            if let Some(node) = own {
+                let end = self.text.span(Span::new(end.saturating_sub(1), end)).end;
+                self.tree.close(node, end);
+            }
+        }
+        closed
+    }
+
+    /// Binds the current item to `key`.
+    pub(super) fn bind(&mut self, key: Option<Name>) {
+        let slot = self.slot();
+        slot.key = key;
+        slot.key_node = None;
+        slot.has_string_key = false;
+        slot.is_filled = false;
+    }
+
+    /// Ends the current item or statement.
+    pub(super) fn end_item(&mut self) {
+        self.note_key();
+        *self.slot() = Slot::default();
+    }
+
+    /// Adds a key whose value is no text: the key itself may be an identifier (`{"org/name": 8192}`).
+    fn note_key(&mut self) {
+        let slot = self.slot();
+        if slot.has_string_key && !slot.is_filled {
+            self.holder(self.stack.len());
+        }
+    }
+
+    pub(super) fn comment(&mut self, span: Span) {
+        if !span.is_empty() {
+            let parent = self.file.node.unwrap_or(self.tree.root());
+            let value = self.text.slice(span).into_owned();
+            self.tree.scalar(parent, Segment::Text, SiteKind::Comment, None, value);
+        }
+    }
+
+    /// Adds a literal; `grouped` says that a `)` follows it.
+    pub(super) fn literal(&mut self, body: Span, escapes: Escapes, comparing: bool, grouped: bool) {
+        let value = decode::literal(self.text, body, escapes);
+        let (parent, segment, key) = self.place(comparing, grouped);
+        let key = key.map(|place| self.text.span(place));
+        self.slot().is_filled = true;
+        self.tree.scalar(parent, segment, self.kind, key, value);
+    }
+
+    /// Where the next literal hangs, how it is reached from there, and where its name stands.
+    fn place(&mut self, comparing: bool, grouped: bool) -> (NodeId, Segment, Option<Span>) {
+        let depth = self.stack.len();
+        let keyed = |node, name: Name| (node, Segment::Key(name.text), name.place);
+        if comparing {
+            return keyed(self.node(depth), Name::comparison());
+        }
+        let slot = &self.top().slot;
+        let (key, fallback) = (slot.key.clone(), slot.fallback.clone());
+        if let Some(name) = self.top().default_of(self.source()) {
+            return keyed(self.node(depth), name);
+        }
+        if let Some(name) = fallback {
+            return keyed(self.holder(depth), name);
+        }
+        if let Some(key) = key {
+            return keyed(self.node(depth), key);
+        }
+        if grouped && let Some((depth, key)) = self.grouped_key() {
+            return keyed(self.node(depth), key);
+        }
+        let top = self.top();
+        let (index, is_statement) = (top.index, top.bracket == 0 || top.bracket == b'{' && self.is_block(depth));
+        (self.node(depth), if is_statement { Segment::Text } else { Segment::Index(index) }, None)
+    }
+
+    /// The key outside of brackets that only group: `MODEL = ("x")`, `<Model id={"x"}>`.
+    fn grouped_key(&self) -> Option<(usize, Name)> {
+        let mut depth = self.stack.len();
+        while let Some(inner) = depth.checked_sub(1).and_then(|at| self.stack.get(at)) {
+            if inner.bracket == b'[' || inner.name.is_some() || inner.index > 0 {
+                return None;
+            }
+            depth -= 1;
+            if let Some(key) = &self.frame(depth).slot.key {
+                return Some((depth, key.clone()));
+            }
+        }
+        None
+    }
+
+    /// Whether the frame at `depth` is a block of statements rather than a value.
+    fn is_block(&self, depth: usize) -> bool {
+        let outer = depth.checked_sub(1).map(|outer| self.frame(outer));
+        outer.is_some_and(|outer| matches!(outer.bracket, 0 | b'{') && outer.slot.key.is_none())
+    }
+
+    /// The frame at `depth`, 0 being the file.
+    fn frame(&self, depth: usize) -> &Frame {
+        depth.checked_sub(1).and_then(|at| self.stack.get(at)).unwrap_or(&self.file)
+    }
+
+    fn frame_mut(&mut self, depth: usize) -> &mut Frame {
+        depth.checked_sub(1).and_then(|at| self.stack.get_mut(at)).unwrap_or(&mut self.file)
+    }
+
+    /// The node of the frame at `depth`; frames become nodes only when something stands in them.
+    fn node(&mut self, depth: usize) -> NodeId {
+        let known = (0..=depth).rev().find(|depth| self.frame(*depth).node.is_some()).unwrap_or(0);
+        for depth in known + 1..=depth {
+            let parent = self.holder_below(depth - 1);
+            let frame = self.frame(depth);
+            let start =
+                self.text.offset(frame.name.as_ref().and_then(|name| name.place).map_or(frame.start, |n| n.start));
+            let place = frame.name.as_ref().and_then(|name| name.place).map(|place| self.text.span(place));
+            let end = self.text.offset(frame.start) + 1;
+            let node = match frame.name.clone() {
+                Some(name) => self.tree.container(parent, Segment::Call(name.text), place, Span::new(start, end)),
+                None => parent,
+            };
+            self.frame_mut(depth).node = Some(node);
+        }
+        self.frame(depth).node.unwrap_or(self.tree.root())
+    }
+
+    /// The node that stands for the current item of the frame at `depth`.
+    fn holder(&mut self, depth: usize) -> NodeId {
+        self.node(depth);
+        self.holder_below(depth)
+    }
+
+    /// Like [`Self::holder`], for a frame that is a node already.
+    fn holder_below(&mut self, depth: usize) -> NodeId {
+        let frame = self.frame(depth);
+        let node = frame.node.unwrap_or(self.tree.root());
+        let (slot, index) = (&frame.slot, frame.index);
+        if let Some(known) = slot.key_node {
+            return known;
+        }
+        let is_list = frame.bracket == b'[' || frame.bracket == b'(' && (frame.name.is_some() || index > 0);
+        let name = if slot.comparing { Some(Name::comparison()) } else { slot.key.clone() };
+        let (segment, place) = match name {
+            Some(name) => (Segment::Key(name.text), name.place),
+            None if is_list => (Segment::Index(index), None),
+            None => return node,
+        };
+        let key_span = place.map(|place| self.text.span(place));
+        let start = self.text.offset(frame.start);
+        let span = key_span.unwrap_or(Span::new(start, start));
+        let holder = self.tree.container(node, segment, key_span, span);
+        let slot = &mut self.frame_mut(depth).slot;
+        slot.key_node = Some(holder);
+        slot.is_filled = true;
+        holder
+    }
+}
+
+impl Frame {
+    /// The name asked for in calls that take a default: `os.getenv("MODEL", "x")`.
+    fn default_of(&self, source: &str) -> Option<Name> {
+        let key = self.slot.key.as_ref().map_or("", |key| &*key.text);
+        if self.index == 0 || !matches!(key, "" | "default" | "defaultValue" | "fallback") {
+            return None;
+        }
+        self.asked(source)
+    }
+
+    /// The name that a call asks for: `MODEL` in `os.getenv("MODEL")`.
+    pub(super) fn asked(&self, source: &str) -> Option<Name> {
+        let name = Name::at(source, self.first?)?;
+        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+        (self.bracket == b'(' && asks(&self.name.as_ref()?.text) && name.text.chars().all(fits)).then_some(name)
+    }
+}
+
+/// Whether a function of this name looks a value up by name.
+fn asks(function: &str) -> bool {
+    let function = function.to_ascii_lowercase().replace('_', "");
+    let last = function.rsplit('.').next().unwrap_or_default();
+    function.contains("env")
+        || matches!(
+            last,
+            "get" | "getattr" | "setdefault" | "pop" | "fetch" | "getordefault" | "getproperty" | "config"
+        )
+}

@@ -1,0 +1,90 @@
+//! Owns code and addresses inside a line of prose. Never looks beyond the line.
+
+use crate::extract::tree::{NodeId, Segment, SiteKind, SiteTree};
+use crate::text::{MappedText, Span};
+use std::collections::HashMap;
+
+/// Schemes of addresses that stand in prose by themselves.
+const SCHEMES: [&str; 3] = ["https://", "http://", "hf://"];
+
+/// Adds the inline code and the link targets of a line.
+pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, line: Span) {
+    let source = text.text();
+    let code = code_spans(line.of(source));
+    let mut push = |span: Span| {
+        let span = Span::new(line.start + span.start, line.start + span.end);
+        if !span.is_empty() {
+            tree.scalar(parent, Segment::Text, SiteKind::DocCode, None, text.slice(span).into_owned());
+        }
+    };
+    let mut at = 0;
+    for (outer, inner) in code {
+        addresses(line.of(source), Span::new(at, outer.start), &mut push);
+        push(inner);
+        at = outer.end;
+    }
+    addresses(line.of(source), Span::new(at, line.len()), &mut push);
+}
+
+/// The pairs of equally long runs of backquotes: with the runs, and what stands between.
+fn code_spans(line: &str) -> Vec<(Span, Span)> {
+    let runs = runs(line);
+    let mut next_of_length: HashMap<usize, usize> = HashMap::new();
+    let mut partner: Vec<Option<usize>> = vec![None; runs.len()];
+    for (index, run) in runs.iter().enumerate().rev() {
+        if let Some(slot) = partner.get_mut(index) {
+            *slot = next_of_length.insert(run.len(), index);
+        }
+    }
+    let mut spans = Vec::new();
+    let mut index = 0;
+    while let Some(open) = runs.get(index) {
+        let close = partner.get(index).copied().flatten();
+        if let Some(end) = close.and_then(|close| runs.get(close)) {
+            let inner = Span::new(open.end, end.start);
+            let content = inner.of(line);
+            let lead = content.len() - content.trim_start().len();
+            let start = inner.start + lead;
+            spans.push((Span::new(open.start, end.end), Span::new(start, start + content.trim().len())));
+        }
+        index = close.unwrap_or(index) + 1;
+    }
+    spans
+}
+
+fn runs(line: &str) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for at in memchr::memchr_iter(b'`', line.as_bytes()) {
+        match runs.last_mut().filter(|run| run.end == at) {
+            Some(run) => run.end += 1,
+            None => runs.push(Span::new(at, at + 1)),
+        }
+    }
+    runs
+}
+
+/// Hands out link targets and bare addresses in the part of the line under `range`.
+fn addresses(line: &str, range: Span, push: &mut impl FnMut(Span)) {
+    let mut at = range.start;
+    while let Some(rest) = line.get(at..range.end).filter(|rest| !rest.is_empty()) {
+        let Some(found) = rest.find([']', ':']) else { return };
+        let mark = rest.get(found..).unwrap_or_default();
+        let start = if mark.starts_with("](") {
+            Some(at + found + 2)
+        } else {
+            let before = rest.get(..found + 3).filter(|_| mark.starts_with("://")).unwrap_or_default();
+            SCHEMES.iter().find(|scheme| before.ends_with(*scheme)).map(|scheme| at + found + 3 - scheme.len())
+        };
+        let Some(start) = start else {
+            at += found + 1;
+            continue;
+        };
+        let target = line.get(start..range.end).unwrap_or_default();
+        let lead = usize::from(target.starts_with('<'));
+        let target = target.get(lead..).unwrap_or_default();
+        let length = target.find(|c: char| c.is_whitespace() || "()<>\"'`|".contains(c)).unwrap_or(target.len());
+        let address = target.get(..length).unwrap_or_default().trim_end_matches(['.', ',', ';', ':']);
+        push(Span::new(start + lead, start + lead + address.len()));
+        at = start + lead + length;
+    }
+}

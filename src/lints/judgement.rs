@@ -1,0 +1,165 @@
+//! Owns how rules are asked: the view they get of a codebase, what all findings have in common, and their order.
+//! Never says what a rule looks for.
+
+use super::finding::{Finding, Related, Severity, Status};
+use super::level::Levels;
+use super::registry::{RULES, default_of};
+use super::wording::substitutes_in_words;
+use crate::catalog::{Model, Outlook};
+use crate::context::{Codebase, Reference, ReferenceId};
+use crate::exposure::{Links, Score, Subject, Substitute, is_planned_around, substitutes};
+use crate::identify::Confidence;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+
+/// One rule.
+pub trait Rule: Sync {
+    /// Returns its id, as `OW101`.
+    fn id(&self) -> &'static str;
+
+    /// Adds a finding for each place that it has something to say of.
+    fn check(&self, judgement: &Judgement<'_>, out: &mut Vec<Finding>);
+}
+
+/// Returns all findings on a codebase, sorted by place and then in the order of rules.
+///
+/// `scores` are those of [`crate::exposure::scores`] on the same codebase.
+#[must_use]
+pub fn judge(codebase: &Codebase<'_>, scores: &[Option<Score>], levels: &Levels) -> Vec<Finding> {
+    let judgement = Judgement::new(codebase, scores, levels);
+    let mut findings = Vec::new();
+    for rule in RULES.iter().filter(|rule| !levels.is_silent(rule.id())) {
+        rule.check(&judgement, &mut findings);
+    }
+    findings.retain_mut(|finding| {
+        let severity = levels.severity(finding.rule, finding.severity);
+        finding.severity = severity.unwrap_or(finding.severity);
+        severity.is_some()
+    });
+    findings.sort_by(|one, other| (&one.place, one.rule).cmp(&(&other.place, other.rule)));
+    findings
+}
+
+/// What a rule sees.
+#[derive(Debug)]
+pub struct Judgement<'a> {
+    /// All that was found.
+    pub codebase: &'a Codebase<'a>,
+    /// What was asked for beyond the rules' levels.
+    pub levels: &'a Levels,
+    scores: &'a [Option<Score>],
+    links: Links,
+    planned_around: OnceCell<Vec<Model>>,
+    ways_out: RefCell<BTreeMap<String, String>>,
+}
+
+impl<'a> Judgement<'a> {
+    /// Looks up what belongs together in a codebase.
+    #[must_use]
+    pub fn new(codebase: &'a Codebase<'a>, scores: &'a [Option<Score>], levels: &'a Levels) -> Self {
+        let (planned_around, ways_out) = (OnceCell::new(), RefCell::default());
+        Self { codebase, levels, scores, links: Links::of(codebase), planned_around, ways_out }
+    }
+
+    /// Returns the references that rules speak of: those that gate, and all others where asked for.
+    pub fn references(&self) -> impl Iterator<Item = (ReferenceId, &'a Reference)> {
+        let all = self.codebase.references.iter().enumerate();
+        let ids = all.map(|(number, reference)| (ReferenceId(number), reference));
+        ids.filter(|(_, reference)| self.levels.include_ungated || reference.role.gates())
+    }
+
+    /// Returns the references to open weights among them.
+    pub fn open(&self) -> impl Iterator<Item = Subject<'_>> {
+        let subjects = self.references().filter_map(|(id, _)| Subject::of(id, self.codebase, &self.links));
+        subjects.filter(Subject::is_scored)
+    }
+
+    /// Returns the references to exposed models among them.
+    pub fn exposed(&self) -> impl Iterator<Item = Subject<'_>> {
+        self.open().filter(|subject| subject.model.is_exposed())
+    }
+
+    /// Returns the score of a reference.
+    #[must_use]
+    pub fn score(&self, id: ReferenceId) -> Option<&'a Score> {
+        self.scores.get(id.0)?.as_ref()
+    }
+
+    /// Returns a finding on a scored reference: the rule's own default, within the band of the score; the reference's
+    /// confidence, one step lower where a fact was not known, and low where only the size speaks for the frontier.
+    #[must_use]
+    pub fn finding(&self, rule: &'static str, subject: &Subject<'_>, message: String, help: String) -> Finding {
+        let score = self.score(subject.id);
+        let band = score.map_or(Severity::High, |score| Severity::of_score(score.score));
+        let own = default_of(rule).and_then(super::Level::severity).unwrap_or(Severity::Info);
+        let mut finding = plain(rule, subject.id, subject.reference, message, help);
+        finding.severity = own.min(band);
+        finding.score = score.map(|score| score.score);
+        if score.is_some_and(|score| score.has_unknowns) {
+            finding.confidence = finding.confidence.lowered();
+        }
+        if subject.model.is_exposed() && subject.model.near_frontier.is_none() {
+            finding.confidence = Confidence::Low;
+        }
+        finding
+    }
+
+    /// Returns what to plan around instead of a model, in words.
+    #[must_use]
+    pub fn way_out(&self, model: &Model) -> String {
+        let known = self.ways_out.borrow().get(&model.id).cloned();
+        known.unwrap_or_else(|| {
+            let words = substitutes_in_words(&self.substitutes(model));
+            self.ways_out.borrow_mut().insert(model.id.clone(), words.clone());
+            words
+        })
+    }
+
+    fn substitutes(&self, model: &Model) -> Vec<Substitute> {
+        let (catalog, as_of) = (self.codebase.catalog, self.codebase.as_of);
+        let candidates = self.planned_around.get_or_init(|| catalog.models().filter(is_planned_around).collect());
+        let outlook = |model: &Model| catalog.outlook(model, as_of).map_or(Outlook::Unknown, |outlook| outlook.is);
+        substitutes(model, candidates.iter().cloned(), outlook, as_of)
+    }
+}
+
+/// Returns a finding without a score, as grave as the rule's default and as sure as the reading.
+#[must_use]
+pub fn plain(rule: &'static str, id: ReferenceId, reference: &Reference, message: String, help: String) -> Finding {
+    Finding {
+        rule,
+        severity: default_of(rule).and_then(super::Level::severity).unwrap_or(Severity::Info),
+        confidence: reference.confidence,
+        score: None,
+        message,
+        help,
+        place: reference.place.clone(),
+        references: vec![id],
+        related: Vec::new(),
+        fixes: Vec::new(),
+        status: Status::Active,
+    }
+}
+
+impl Finding {
+    /// Keeps it from being graver than `severity`.
+    #[must_use]
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.severity = self.severity.min(severity);
+        self
+    }
+
+    /// Keeps it from being surer than `confidence`.
+    #[must_use]
+    pub fn no_surer_than(mut self, confidence: Confidence) -> Self {
+        self.confidence = self.confidence.min(confidence);
+        self
+    }
+
+    /// Adds places that bear on it.
+    #[must_use]
+    pub fn beside(mut self, related: impl IntoIterator<Item = Related>) -> Self {
+        self.related.extend(related);
+        self
+    }
+}

@@ -1,0 +1,109 @@
+//! OW107: accelerators are reserved at a size that only an exposed model needs.
+
+use super::finding::Finding;
+use super::judgement::{Judgement, Rule};
+use super::wording::{fact, hardware_place, model_in_words};
+use crate::context::{Accelerators, Role};
+use crate::exposure::{Subject, billions, footprint, in_words, is_frontier_sized, reserved};
+use crate::identify::Confidence;
+
+/// The rule.
+#[derive(Debug)]
+pub(super) struct FrontierSizedHardware;
+
+impl Rule for FrontierSizedHardware {
+    fn id(&self) -> &'static str {
+        "OW107"
+    }
+
+    fn check(&self, judgement: &Judgement<'_>, out: &mut Vec<Finding>) {
+        for subject in judgement.exposed().filter(|subject| subject.reference.role != Role::Draft) {
+            let Some(accelerators) = reserved(&subject).filter(|it| is_frontier_sized(&subject, it)) else { continue };
+            let message = format!(
+                "{} are reserved for {}, {}: without a successor they outlast it. {}",
+                in_words(accelerators),
+                model_in_words(&subject),
+                need(&subject),
+                fact(&subject)
+            );
+            let help = format!("Size the reservation for what goes on. {}", judgement.way_out(subject.model));
+            let finding = judgement.finding(self.id(), &subject, message, help);
+            out.push(finding.no_surer_than(surest(accelerators)).beside(hardware_place(&subject)));
+        }
+    }
+}
+
+fn need(subject: &Subject<'_>) -> String {
+    match footprint(subject.model, subject.reference.quantisation.as_deref()) {
+        Some(need) => format!("which takes about {} at {} bits", gigabytes(need.gigabytes), need.bits),
+        None => "whose size is not known".to_owned(),
+    }
+}
+
+fn gigabytes(amount: f32) -> String {
+    format!("{} GB", billions(amount.max(10.0)).trim_end_matches('B'))
+}
+
+/// A type that is not known counts as 80 GB, and no finding that hangs on that is certain.
+fn surest(accelerators: &Accelerators) -> Confidence {
+    if accelerators.memory_gb.is_none() { Confidence::Medium } else { Confidence::High }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::Model;
+    use crate::context::{Accelerators, Reference};
+    use crate::exposure::testing::{Build, gpt_oss_120b, gpus, kimi_k2, qwen3_32b, serving};
+    use crate::identify::Confidence;
+    use crate::lints::testing::{only, said};
+    use crate::lints::{Levels, Severity};
+
+    fn on(reference: Reference, accelerators: Accelerators) -> Build {
+        let mut build = Build::default();
+        let id = build.add(reference);
+        build.deploy(id, Some(accelerators));
+        build
+    }
+
+    fn fires(model: Model, accelerators: Accelerators) -> bool {
+        said(on(serving(model), accelerators), &Levels::default()).contains(&"OW107")
+    }
+
+    #[test]
+    fn a_node_full_of_accelerators_is_medium() {
+        let finding = only("OW107", on(serving(kimi_k2()), gpus(8, Some(80))));
+        assert_eq!((finding.severity, finding.confidence), (Severity::Medium, Confidence::High));
+        assert!(finding.message.contains("8 × h100-80gb (640 GB)"), "{}", finding.message);
+        assert!(finding.message.contains("2,400 GB at 16 bits"), "{}", finding.message);
+        assert_eq!(finding.related.len(), 1);
+    }
+
+    #[test]
+    fn begins_at_four_accelerators_or_320_gigabytes() {
+        assert!(fires(kimi_k2(), gpus(4, Some(40))));
+        assert!(fires(kimi_k2(), gpus(2, Some(192))));
+        assert!(!fires(kimi_k2(), gpus(3, Some(80))));
+    }
+
+    #[test]
+    fn never_speaks_where_the_model_fits_one_card() {
+        assert!(!fires(gpt_oss_120b(), gpus(8, Some(80))));
+        let large = || Model { id: "other-117b".to_owned(), ..gpt_oss_120b() };
+        assert!(fires(large(), gpus(8, Some(80))));
+        let quantised = Reference { quantisation: Some("Q4_K_M".to_owned()), ..serving(large()) };
+        assert!(!said(on(quantised, gpus(4, Some(96))), &Levels::default()).contains(&"OW107"));
+    }
+
+    #[test]
+    fn an_unknown_type_counts_as_80_gigabytes_at_medium_confidence() {
+        let finding = only("OW107", on(serving(kimi_k2()), gpus(8, None)));
+        assert_eq!(finding.confidence, Confidence::Medium);
+        assert!(finding.message.contains("80 GB for one of unknown type"), "{}", finding.message);
+        assert!(!fires(gpt_oss_120b(), gpus(4, None)));
+    }
+
+    #[test]
+    fn large_hardware_for_the_band_to_plan_around_is_not_its_business() {
+        assert!(!fires(qwen3_32b(), gpus(8, Some(80))));
+    }
+}

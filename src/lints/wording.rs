@@ -1,0 +1,96 @@
+//! Owns the phrases that findings share: which model, what was assumed of it, which dated fact speaks to that, and what
+//! to plan around. Never claims that open weights are over: it says what is known, since when and from where.
+
+use super::finding::Related;
+use crate::catalog::{Dated, Outlook, Posture, Standing};
+use crate::context::Codebase;
+use crate::exposure::{Subject, Substitute, billions, in_words, origin, reserved};
+
+/// Returns the model in words: `Kimi K2 Instruct (1,000B, Moonshot AI)`.
+#[must_use]
+pub(super) fn model_in_words(subject: &Subject<'_>) -> String {
+    let lab = lab_name(subject.codebase, &subject.model.lab);
+    let size = subject.model.total_b.map_or_else(|| "size not known".to_owned(), billions);
+    format!("{} ({size}, {lab})", subject.model.name)
+}
+
+/// Returns what leaning on the model presumes: its next release, or somebody still hosting this one.
+#[must_use]
+pub(super) fn assumption(subject: &Subject<'_>) -> String {
+    let released = subject.model.released.map(|date| format!(" when released ({date})")).unwrap_or_default();
+    match subject.reference.supply.as_ref().map(|supply| supply.standing) {
+        Some(Standing::Current) => format!("near the open frontier{released}: you lean on its next release"),
+        Some(Standing::Former) => {
+            format!("near the open frontier{released} and since passed: you lean on somebody still hosting this one")
+        }
+        _ if subject.model.near_frontier.is_none() => {
+            "which the catalogue lacks and which counts as near-frontier by the size in its name".to_owned()
+        }
+        _ => format!("near the open frontier{released}; where it stands today is not known"),
+    }
+}
+
+/// Returns the dated fact about the model's supply that weighs most, with its source, as a sentence.
+#[must_use]
+pub(super) fn fact(subject: &Subject<'_>) -> String {
+    let supply = subject.reference.supply.as_ref();
+    let (posture, outlook) = (supply.and_then(|it| it.posture.as_ref()), supply.and_then(|it| it.outlook.as_ref()));
+    let lab = lab_name(subject.codebase, &subject.model.lab);
+    let telling = outlook.filter(|outlook| !matches!(outlook.is, Outlook::Steady | Outlook::Unknown));
+    if let Some(posture) = posture.filter(|posture| posture.is == Posture::Withdrawn) {
+        return format!("{lab} has withdrawn from this line, {}.", evidence(posture));
+    }
+    if let Some(outlook) = telling {
+        return format!("{lab}'s outlook is {}, {}.", outlook.is.as_str(), evidence(outlook));
+    }
+    match posture {
+        Some(posture) if posture.is == Posture::OpenFrontier => {
+            format!("{lab} publishes at the frontier, {}; that it goes on is the assumption.", evidence(posture))
+        }
+        Some(posture) => format!("{lab}'s posture is {}, {}.", posture.is.as_str(), evidence(posture)),
+        None => format!("What {lab} does with its next weights is not known, which is neither bad nor safe."),
+    }
+}
+
+fn evidence<T>(dated: &Dated<T>) -> String {
+    let why = dated.why.trim_end_matches('.');
+    format!("since {}: {why} ({})", dated.since, dated.source)
+}
+
+/// Returns a lab's name as people write it, else its id.
+#[must_use]
+pub(super) fn lab_name(codebase: &Codebase<'_>, id: &str) -> String {
+    codebase.catalog.lab(id).map_or_else(|| id.to_owned(), |lab| lab.name)
+}
+
+/// Returns what to plan around, or that the catalogue knows nothing.
+#[must_use]
+pub fn substitutes_in_words(found: &[Substitute]) -> String {
+    if found.is_empty() {
+        return "The catalogue knows no 7B–70B model for the same purpose under terms as free.".to_owned();
+    }
+    let named: Vec<String> = found.iter().map(|one| format!("{} ({})", one.model.name, one.why)).collect();
+    format!("Plan around 7B–70B, for the same purpose: {}.", named.join("; "))
+}
+
+/// Returns the reservation that a reference stands on, as a related place.
+#[must_use]
+pub(super) fn hardware_place(subject: &Subject<'_>) -> Option<Related> {
+    let accelerators = reserved(subject)?;
+    let message = format!("{} are reserved here", in_words(accelerators));
+    Some(Related { place: accelerators.place.clone(), message })
+}
+
+/// Returns the routes that a reference is a member of, as related places.
+#[must_use]
+pub(super) fn route_places(subject: &Subject<'_>) -> Vec<Related> {
+    let message = || "the route is set up here".to_owned();
+    subject.routes().map(|route| Related { place: route.place.clone(), message: message() }).collect()
+}
+
+/// Returns where a mirror is set up, as a related place.
+#[must_use]
+pub(super) fn mirror_place(subject: &Subject<'_>) -> Option<Related> {
+    let place = origin(subject)?.place?.clone();
+    Some(Related { place, message: "the copy of the weights is set up here".to_owned() })
+}
