@@ -9,6 +9,7 @@ mod fingerprint;
 mod gate;
 mod locate;
 mod settings;
+mod stale;
 mod suppress;
 mod table;
 
@@ -18,4 +19,5 @@ pub use fingerprint::fingerprints;
 pub use gate::{FailOn, Gate};
 pub use locate::locate;
 pub use settings::Settings;
+pub use stale::stale_catalog;
 pub use suppress::{Suppression, Suppressions, apply, suppressions};

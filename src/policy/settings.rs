@@ -23,8 +23,6 @@ pub struct Settings {
     pub min_confidence: Confidence,
     /// Whether suppressions hold.
     pub suppressions: bool,
-    /// How many threads read files; `None` for as many as there are processors.
-    pub threads: Option<usize>,
 }
 
 impl Settings {

@@ -3,7 +3,7 @@
 use super::snippet::short;
 use crate::catalog::{Model, Standing, Tier, Weights};
 use crate::context::Reference;
-use crate::exposure::{Score, Substitute};
+use crate::exposure::{Part, Score, Substitute};
 use crate::identify::PinKind;
 use crate::text::sanitise;
 
@@ -85,14 +85,19 @@ pub(super) fn pin(reference: &Reference) -> String {
     }
 }
 
-/// Returns the factors of a score in one line, the weightiest first: `tier +0.30, not mirrored +0.05`.
+/// Returns the factors of a score, the weightiest of each part first: `supply: tier +0.30; dependence: serving +0.50`.
 #[must_use]
 pub(super) fn factors(score: &Score) -> String {
-    let mut factors: Vec<_> = score.factors.iter().filter(|factor| factor.value.abs() >= 0.005).collect();
-    factors.sort_by(|one, other| other.value.abs().total_cmp(&one.value.abs()));
-    let parts: Vec<String> =
-        factors.iter().map(|factor| format!("{} {:+.2}", short(&factor.name, LONGEST_NAME), factor.value)).collect();
-    parts.join(", ")
+    let parts = [(Part::Supply, "supply"), (Part::Dependence, "dependence")];
+    let told = parts.map(|(part, name)| {
+        let mut factors: Vec<_> = score.factors.iter().filter(|factor| factor.part == part).collect();
+        factors.retain(|factor| factor.value.abs() >= 0.005);
+        factors.sort_by(|one, other| other.value.abs().total_cmp(&one.value.abs()));
+        let each = factors.iter().map(|factor| format!("{} {:+.2}", sanitise(&factor.name), factor.value));
+        (name, each.collect::<Vec<_>>().join(", "))
+    });
+    let known = told.into_iter().filter(|(_, factors)| !factors.is_empty());
+    known.map(|(name, factors)| format!("{name}: {factors}")).collect::<Vec<_>>().join("; ")
 }
 
 /// Returns a model to plan around: `Qwen3.6-27B (27B, Apache-2.0, released 2026-04-21)`.

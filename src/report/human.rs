@@ -49,7 +49,9 @@ fn write_block(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Writ
                 reasons(score, view, out)?;
             }
         }
-        let around: Vec<String> = outcome.advice(id).iter().map(describe::substitute).collect();
+        // A rule's help may name them already.
+        let advice = outcome.advice(id).iter().filter(|advice| !block.head.help.contains(&advice.model.name));
+        let around: Vec<String> = advice.map(describe::substitute).collect();
         if !around.is_empty() {
             note("plan around", &around.join("; "), view, out)?;
         }

@@ -25,6 +25,8 @@ pub struct Outcome<'a> {
     pub findings: Vec<Finding>,
     /// Parallel to the findings: whether each makes the run fail.
     pub gates: Vec<bool>,
+    /// Findings that make the run fail, those that are not shown included.
+    pub gating: usize,
     /// The project's index; `None` where only a part of the tree was looked at.
     pub index: Option<Index>,
     /// What could not be read as it stands, and what was left out for a reason worth a word.
@@ -35,6 +37,8 @@ pub struct Outcome<'a> {
     pub files_checked: usize,
     /// Files that were listed and not read.
     pub files_skipped: usize,
+    /// Whether a folder was to be checked, so that finding nothing in it is worth an exit status.
+    pub asked_for_directory: bool,
     /// Findings that lie below the severity or the confidence asked for.
     pub hidden: usize,
     /// From which severity a finding makes the run fail.
@@ -44,12 +48,6 @@ pub struct Outcome<'a> {
 }
 
 impl Outcome<'_> {
-    /// Returns how many findings make the run fail.
-    #[must_use]
-    pub fn gating(&self) -> usize {
-        self.gates.iter().filter(|gates| **gates).count()
-    }
-
     /// Whether there was nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -59,7 +59,7 @@ impl Summary {
             suppressed: outcome.count(Status::Suppressed),
             baselined: outcome.count(Status::Baselined),
             hidden: outcome.hidden,
-            gating: outcome.gating(),
+            gating: outcome.gating,
             exposure_index: outcome.index.map(|index| index.index),
             exposure_grade: outcome.index.map(|index| index.grade.as_str()),
         }

@@ -5,7 +5,7 @@ use owlint::catalog::{
     Basis, Catalog, Class, Dated, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Weights,
 };
 use owlint::context::{Channel, Codebase, Label, Reference, ReferenceId, Role, Supply};
-use owlint::exposure::{Factor, Grade, Index, Score, Substitute};
+use owlint::exposure::{Factor, Grade, Index, Part, Score, Substitute};
 use owlint::extract::SiteKind;
 use owlint::identify::{Confidence, Pin, PinKind, Scheme};
 use owlint::lints::{Finding, LintPage, Related, Severity, Status};
@@ -187,8 +187,14 @@ fn findings(references: &[Reference]) -> Vec<Finding> {
 /// An outcome with one deployment, one closed model and one mention in a README.
 pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcome<'a> {
     let references = references();
-    let factor = |name: &str, value: f32| Factor { name: name.to_owned(), value, why: format!("why {name}") };
-    let factors = vec![factor("tier", 0.3), factor("outlook", 0.1), factor("pin", 0.05)];
+    let factor = |name: &str, value: f32| Factor {
+        part: Part::Supply,
+        name: name.to_owned(),
+        value,
+        why: format!("why {name}"),
+    };
+    let factors =
+        vec![factor("tier", 0.3), factor("outlook", 0.1), Factor { part: Part::Dependence, ..factor("pin", 0.05) }];
     let score = Score { score: 78, factors, has_unknowns: false };
     let qwen = Model { id: "qwen3.6-27b".to_owned(), name: "Qwen3.6-27B".to_owned(), total_b: Some(27.0), ..kimi() };
     let around = Substitute { model: qwen, why: "27B, Apache-2.0, released 2026-04-21".to_owned() };
@@ -216,12 +222,14 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         scores: vec![None, Some(score), None],
         advice: vec![Vec::new(), vec![around], Vec::new()],
         gates: vec![false, true, false, false],
+        gating: 1,
         index: Some(Index { index: 78, grade: Grade::D }),
         notices: vec![notice],
         rules,
         files_checked: 3,
         files_skipped: 1,
         hidden: 0,
+        asked_for_directory: true,
         fail_on: FailOn::From(Severity::High),
         catalog_date: "2026-11-20".to_owned(),
     }

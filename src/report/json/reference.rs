@@ -4,7 +4,7 @@ use super::super::outcome::Outcome;
 use super::super::paths::plain;
 use crate::catalog::{Basis, LicenceClass, Model, Outlook, Posture, Standing, Tier, Weights};
 use crate::context::{Channel, Label, Reference, ReferenceId, Role};
-use crate::exposure::{Score, Substitute};
+use crate::exposure::{Part, Score, Substitute};
 use crate::identify::{Confidence, Pin, Scheme};
 use crate::text::{Place, Span, redact_identifier};
 use serde::Serialize;
@@ -157,6 +157,7 @@ struct ExposureObject<'o> {
 
 #[derive(Debug, Serialize)]
 struct FactorObject<'o> {
+    part: Part,
     name: &'o str,
     value: f64,
     why: &'o str,
@@ -166,6 +167,7 @@ impl<'o> ExposureObject<'o> {
     fn of(score: &'o Score) -> Self {
         let factors = score.factors.iter();
         let object = factors.map(|factor| FactorObject {
+            part: factor.part,
             name: &factor.name,
             value: (f64::from(factor.value) * 1000.0).round() / 1000.0,
             why: &factor.why,
