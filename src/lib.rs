@@ -1,26 +1,77 @@
 //! owlint finds hard-coded AI model identifiers and flags infrastructure that leans on near-frontier open weights.
 
 pub mod catalog;
+pub mod cli;
 pub mod context;
 pub mod discover;
 pub mod exposure;
 pub mod extract;
 pub mod identify;
 pub mod lints;
+pub mod policy;
+pub mod report;
 pub mod text;
 
 use catalog::Catalog;
 use context::{Codebase, FileContext, file_context};
 use discover::{Discovery, Input, Skip};
 use identify::Prefilter;
+use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
+use report::Outcome;
 use text::{Decoded, Document, Notice, NoticeKind};
+
+/// Why a run as a whole failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What was to be checked cannot be listed.
+    #[error(transparent)]
+    Discover(#[from] discover::DiscoverError),
+}
+
+/// Finds, judges and counts what the settings ask for.
+pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a>, Error> {
+    let as_of = settings.as_of;
+    let found = discover::discover(&settings.request)?;
+    let mut survey = survey(&found, catalog, as_of);
+    survey.notices.extend(policy::stale_catalog(catalog, as_of));
+    survey.notices.sort();
+    let codebase = survey.codebase;
+    let scores = exposure::scores(&codebase);
+    let mut findings = lints::judge(&codebase, &scores, &settings.levels);
+    if settings.suppressions {
+        policy::apply(&mut survey.suppressions, &mut findings, as_of);
+    }
+    let all = findings.len();
+    let gating = findings.iter().filter(|finding| settings.gate.gates(finding, &codebase)).count();
+    findings.retain(|finding| settings.shows(finding));
+    let gates = findings.iter().map(|finding| settings.gate.gates(finding, &codebase)).collect();
+    Ok(Outcome {
+        index: found.asked_for_directory.then(|| exposure::index(&codebase, &scores)),
+        advice: vec![Vec::new(); scores.len()],
+        hidden: all - findings.len(),
+        gating,
+        gates,
+        findings,
+        codebase,
+        scores,
+        root: found.root,
+        asked_for_directory: found.asked_for_directory,
+        notices: survey.notices,
+        rules: lints::pages(),
+        files_checked: survey.files_checked,
+        files_skipped: survey.files_skipped,
+        fail_on: settings.gate.fail_on,
+        catalog_date: catalog.date().map(|date| date.to_string()).unwrap_or_default(),
+    })
+}
 
 /// What one input gave.
 #[derive(Debug, Default)]
 struct FileReading {
     context: Option<FileContext>,
     notices: Vec<Notice>,
+    suppressions: Vec<Suppression>,
     checked: bool,
 }
 
@@ -29,6 +80,8 @@ struct FileReading {
 pub struct Survey<'a> {
     /// All that was found.
     pub codebase: Codebase<'a>,
+    /// What silences findings, file by file.
+    pub suppressions: Vec<Suppression>,
     /// What is to be said about single files.
     pub notices: Vec<Notice>,
     /// Files whose text was searched.
@@ -45,13 +98,14 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     let readings: Vec<FileReading> = found.inputs.par_iter().map(read).collect();
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
-    let mut files = Vec::new();
+    let (mut files, mut suppressions) = (Vec::new(), Vec::new());
     for reading in readings {
         notices.extend(reading.notices);
         files.extend(reading.context);
+        suppressions.extend(reading.suppressions);
     }
     let files_skipped = found.skipped + found.inputs.len() - files_checked;
-    Survey { codebase: Codebase::assemble(catalog, as_of, files), notices, files_checked, files_skipped }
+    Survey { codebase: Codebase::assemble(catalog, as_of, files), suppressions, notices, files_checked, files_skipped }
 }
 
 /// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
@@ -79,5 +133,7 @@ fn try_read(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff
     let extraction = extract::extract(&document);
     let identification = identify::identify(&document, &extraction.tree, catalog);
     let context = file_context(&document, &input.below, &extraction.tree, identification, catalog, as_of);
-    FileReading { context: Some(context), notices: extraction.notices, ..checked }
+    let suppressed = suppressions(&extraction.tree, &document);
+    let notices = extraction.notices.into_iter().chain(suppressed.notices).collect();
+    FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
 }

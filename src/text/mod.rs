@@ -9,6 +9,7 @@ mod format;
 mod mapped;
 mod notice;
 mod place;
+mod redact;
 mod span;
 
 pub use decode::{BINARY_WINDOW, Decoded, decode, is_binary};
@@ -18,4 +19,5 @@ pub use format::Format;
 pub use mapped::{MappedText, MappedTextBuilder};
 pub use notice::{Notice, NoticeKind};
 pub use place::{Excerpt, Place};
+pub use redact::{MASK, redact, redact_identifier};
 pub use span::Span;

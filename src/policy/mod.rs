@@ -1,0 +1,23 @@
+//! Owns what a project has decided: configuration, suppressions, which findings make a run fail.
+//! Never finds anything and never prints.
+
+mod comments;
+mod config;
+mod directive;
+mod error;
+mod fingerprint;
+mod gate;
+mod locate;
+mod settings;
+mod stale;
+mod suppress;
+mod table;
+
+pub use config::Config;
+pub use error::ConfigError;
+pub use fingerprint::fingerprints;
+pub use gate::{FailOn, Gate};
+pub use locate::locate;
+pub use settings::Settings;
+pub use stale::stale_catalog;
+pub use suppress::{Suppression, Suppressions, apply, suppressions};

@@ -1,0 +1,34 @@
+//! Owns what one run is to do, once flags, environment, configuration and defaults have been weighed. Never weighs them.
+
+use super::gate::Gate;
+use crate::discover::Request;
+use crate::identify::Confidence;
+use crate::lints::{Finding, Levels, Severity};
+use jiff::civil::Date;
+
+/// What one run is to do.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Which files.
+    pub request: Request,
+    /// The date everything is judged at.
+    pub as_of: Date,
+    /// What rules are set to.
+    pub levels: Levels,
+    /// Which findings make the run fail.
+    pub gate: Gate,
+    /// Findings below are counted and not shown.
+    pub min_severity: Severity,
+    /// Findings below are counted and not shown.
+    pub min_confidence: Confidence,
+    /// Whether suppressions hold.
+    pub suppressions: bool,
+}
+
+impl Settings {
+    /// Whether a finding is grave and sure enough to be shown.
+    #[must_use]
+    pub fn shows(&self, finding: &Finding) -> bool {
+        finding.severity >= self.min_severity && finding.confidence >= self.min_confidence
+    }
+}

@@ -1,0 +1,126 @@
+//! Owns the last lines of the report for people: what was looked at, what was found, what fails the run and what does
+//! not. Always written, so that nothing found is never mistaken for nothing read.
+
+use super::describe::counted;
+use super::outcome::Outcome;
+use super::summary::{Summary, count};
+use super::theme::View;
+use super::{describe, snippet::short};
+use crate::lints::Severity;
+use crate::policy::FailOn;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// So many notices are shown; the rest is counted.
+const MOST_NOTICES: usize = 5;
+
+/// The order in which tiers are told.
+const TIERS: [&str; 8] = ["trillion", "xlarge", "large", "mid", "small", "edge", "closed", "unknown"];
+
+/// Writes the footer. `aside` is the number of blocks that were counted only.
+pub(super) fn write(outcome: &Outcome, aside: usize, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    tally(outcome, view, out)?;
+    if outcome.is_empty() {
+        return Ok(());
+    }
+    let summary = Summary::of(outcome);
+    writeln!(out, "{}", findings(&summary))?;
+    if let Some(line) = not_gating(outcome, aside, view) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out, "{}", index(outcome))?;
+    writeln!(out, "{}", view.theme().strong(&verdict(outcome, &summary)))
+}
+
+/// Writes what was looked at and how many references there are.
+pub(super) fn tally(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let summary = Summary::of(outcome);
+    notices(outcome, view, out)?;
+    if outcome.is_empty() {
+        return writeln!(out, "{}: {}", view.theme().strong("nothing to check"), files(&summary));
+    }
+    writeln!(out, "{}, {}", files(&summary), references(outcome))
+}
+
+fn files(summary: &Summary) -> String {
+    let checked = counted(summary.files_checked, "file", "files");
+    format!("checked {checked} ({} skipped)", summary.files_skipped)
+}
+
+/// `12 references: 3 trillion, 2 mid, 7 closed`.
+fn references(outcome: &Outcome) -> String {
+    let references = &outcome.codebase.references;
+    let head = counted(references.len(), "reference", "references");
+    let by_tier = count(references, |reference| describe::tier_or_closed(reference).to_owned());
+    let parts = in_order(&by_tier, &TIERS);
+    if parts.is_empty() { head } else { format!("{head}: {parts}") }
+}
+
+/// `findings: 2 high, 1 low (1 suppressed, 2 baselined)`.
+fn findings(summary: &Summary) -> String {
+    let standing = in_order(&summary.by_severity, &["high", "medium", "low", "info"]);
+    let away: Vec<String> =
+        [(summary.suppressed, "suppressed"), (summary.baselined, "baselined"), (summary.hidden, "below what is shown")]
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}"))
+            .collect();
+    let standing = if standing.is_empty() { "none".to_owned() } else { standing };
+    if away.is_empty() {
+        format!("findings: {standing}")
+    } else {
+        format!("findings: {standing} ({})", away.join(", "))
+    }
+}
+
+/// `not gating: 4 doc, 2 test`, where there are such references.
+fn not_gating(outcome: &Outcome, aside: usize, view: &View) -> Option<String> {
+    let references = outcome.codebase.references.iter().filter(|reference| !reference.role.gates());
+    let references: Vec<_> = references.collect();
+    if references.is_empty() {
+        return None;
+    }
+    let by_role = count(&references, |reference| reference.role.as_str().to_owned());
+    let roles = in_order(&by_role, &["registry", "doc", "test", "comment"]);
+    let more = if aside > 0 && !view.is_verbose() { "; -v shows their findings" } else { "" };
+    Some(format!("not gating: {roles}{more}"))
+}
+
+fn index(outcome: &Outcome) -> String {
+    outcome.index.map_or_else(
+        || "exposure index: not judged (only a part of the tree was looked at)".to_owned(),
+        |index| format!("exposure index: {} of 100, grade {}", index.index, index.grade.as_str()),
+    )
+}
+
+fn verdict(outcome: &Outcome, summary: &Summary) -> String {
+    let FailOn::From(fail_on) = outcome.fail_on else { return "nothing fails this run (--fail-on never)".to_owned() };
+    let from = if fail_on == Severity::High { "high".to_owned() } else { format!("{} or above", fail_on.as_str()) };
+    match summary.gating {
+        0 => format!("nothing gates at {from}"),
+        count => format!("{} at {from}", counted(count, "finding gates", "findings gate")),
+    }
+}
+
+fn notices(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let shown = if view.is_verbose() { outcome.notices.len() } else { MOST_NOTICES };
+    for notice in outcome.notices.iter().take(shown) {
+        let path = view.paths.shown(&notice.path);
+        let head = if path.is_empty() { String::new() } else { format!("{path}: ") };
+        let longest = view.width.saturating_mul(4);
+        writeln!(out, "{} {head}{}", view.theme().label("notice:"), short(&notice.message, longest))?;
+    }
+    let rest = outcome.notices.len().saturating_sub(shown);
+    if rest > 0 {
+        writeln!(out, "{} {} (-v shows all)", view.theme().label("notice:"), counted(rest, "more", "more"))?;
+    }
+    Ok(())
+}
+
+/// Writes counts in a fixed order, those that are zero left out.
+fn in_order(counts: &BTreeMap<String, usize>, order: &[&str]) -> String {
+    let known = order.iter().filter_map(|word| Some((*word, *counts.get(*word)?)));
+    let parts: Vec<String> =
+        known.filter(|(_, count)| *count > 0).map(|(word, count)| format!("{count} {word}")).collect();
+    parts.join(", ")
+}

@@ -1,0 +1,167 @@
+//! Owns the report that people read: a frame for each reference, why it scores as it does, the way out, and what was
+//! counted. Never writes anything of a file that was not sanitised.
+
+use super::block::{Block, blocks};
+use super::outcome::Outcome;
+use super::snippet::Snippet;
+use super::theme::View;
+use super::wrap::wrap;
+use super::{concise, describe, footer};
+use crate::identify::Confidence;
+use crate::lints::{Finding, Severity};
+use crate::text::sanitise;
+use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, SourceCode};
+use std::fmt;
+use std::io::{self, Write};
+
+/// With more blocks than that, each becomes one line.
+const MOST_FRAMES: usize = 50;
+
+/// Writes the report.
+pub(super) fn write(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let (shown, aside): (Vec<_>, Vec<_>) =
+        blocks(outcome).into_iter().partition(|block| view.is_verbose() || !block.is_aside());
+    if shown.len() > MOST_FRAMES {
+        for finding in shown.iter().flat_map(Block::findings) {
+            concise::line(finding, view, out)?;
+        }
+        let note = format!("{} places have findings: one line each instead of a frame", shown.len());
+        writeln!(out, "\n{}", view.theme().faint(&note))?;
+    } else {
+        for block in &shown {
+            write_block(outcome, block, view, out)?;
+        }
+    }
+    if view.is_quiet() { Ok(()) } else { footer::write(outcome, aside.len(), view, out) }
+}
+
+fn write_block(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    frame(outcome, block, view, out)?;
+    for finding in &block.others {
+        also(outcome, finding, view, out)?;
+    }
+    if let Some((id, reference)) = block.subject {
+        note("model", &describe::model(reference), view, out)?;
+        note("used", &describe::usage(reference), view, out)?;
+        if let Some(score) = outcome.score(id) {
+            note(&format!("exposure {}", score.score), &describe::factors(score), view, out)?;
+            if view.is_verbose() {
+                reasons(score, view, out)?;
+            }
+        }
+        // A rule's help may name them already.
+        let advice = outcome.advice(id).iter().filter(|advice| !block.head.help.contains(&advice.model.name));
+        let around: Vec<String> = advice.map(describe::substitute).collect();
+        if !around.is_empty() {
+            note("plan around", &around.join("; "), view, out)?;
+        }
+    }
+    for related in &block.head.related {
+        let (path, start) = (view.paths.shown(related.place.path()), related.place.start);
+        let at = format!("{} ({path}:{}:{})", sanitise(&related.message), start.line, start.column);
+        note("see", &at, view, out)?;
+    }
+    if !block.head.help.is_empty() {
+        note("help", &sanitise(&block.head.help), view, out)?;
+    }
+    note("more", &format!("owlint explain {}", block.head.rule), view, out)?;
+    writeln!(out)
+}
+
+/// Writes the head, the message and the line of a block.
+fn frame(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let name = view.paths.shown(block.place().path());
+    let snippet = Snippet::new(block.place(), name, view.width);
+    let label = block.subject.map(|(_, reference)| describe::name(reference));
+    let frame = Frame { finding: block.head, head: head(outcome, block.head), label, snippet };
+    let handler = GraphicalReportHandler::new_themed(view.theme().frames())
+        .with_links(view.links)
+        .with_width(view.width)
+        .without_syntax_highlighting()
+        .with_context_lines(0);
+    let mut text = String::new();
+    if handler.render_report(&mut text, &frame).is_err() {
+        text = format!("{}\n", sanitise(&block.head.message));
+    }
+    out.write_all(text.as_bytes())
+}
+
+/// Returns the first line of a block: `high[OW101] near-frontier-open-weight, medium confidence`.
+fn head(outcome: &Outcome, finding: &Finding) -> String {
+    let (severity, rule) = (finding.severity.as_str(), finding.rule);
+    let doubt = match finding.confidence {
+        Confidence::High => String::new(),
+        confidence => format!(", {} confidence", confidence.as_str()),
+    };
+    format!("{severity}[{rule}] {}{doubt}", outcome.rule_name(rule))
+}
+
+/// Writes another rule's finding on the same reference.
+fn also(outcome: &Outcome, finding: &Finding, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let head = head(outcome, finding);
+    let text = format!("{head}: {}", sanitise(&finding.message));
+    let mut lines = wrap(&text, view.width.saturating_sub(6)).into_iter();
+    let first = lines.next().unwrap_or_default();
+    let code = format!("{}[{}]", finding.severity.as_str(), finding.rule);
+    let rest = first.strip_prefix(code.as_str()).unwrap_or_default();
+    writeln!(out, "  + {}{rest}", view.theme().severity(finding.severity, &code))?;
+    lines.try_for_each(|line| writeln!(out, "    {line}"))
+}
+
+/// Writes a named line below a frame, broken to the width.
+fn note(name: &str, text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let mut lines = wrap(text, view.width.saturating_sub(name.len() + 6)).into_iter();
+    let indent = " ".repeat(name.len() + 6);
+    let first = lines.next().unwrap_or_default();
+    writeln!(out, "  = {} {first}", view.theme().label(&format!("{name}:")))?;
+    lines.try_for_each(|line| writeln!(out, "{indent}{line}"))
+}
+
+/// Writes every factor of a score with its reason.
+fn reasons(score: &crate::exposure::Score, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    for factor in &score.factors {
+        let line = format!("{:+.2} {}: {}", factor.value, sanitise(&factor.name), sanitise(&factor.why));
+        writeln!(out, "      {}", view.theme().faint(&line))?;
+    }
+    Ok(())
+}
+
+/// A block as miette takes it.
+#[derive(Debug)]
+struct Frame<'o> {
+    finding: &'o Finding,
+    head: String,
+    label: Option<String>,
+    snippet: Snippet,
+}
+
+impl fmt::Display for Frame<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&sanitise(&self.finding.message))
+    }
+}
+
+impl std::error::Error for Frame<'_> {}
+
+impl Diagnostic for Frame<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.head))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.finding.severity {
+            Severity::High => miette::Severity::Error,
+            Severity::Medium => miette::Severity::Warning,
+            Severity::Low | Severity::Info => miette::Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.snippet)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let span = self.snippet.focus();
+        Some(Box::new(std::iter::once(LabeledSpan::new_with_span(self.label.clone(), span))))
+    }
+}

@@ -1,0 +1,97 @@
+//! Owns the inventory: every reference, resolved, as a table or as JSON. Never shows findings.
+
+use super::describe;
+use super::json::{self, Head, LabelObject, ReferenceObject};
+use super::outcome::Outcome;
+use super::snippet::short;
+use super::summary::Summary;
+use super::theme::View;
+use super::wrap::pad;
+use crate::catalog::Standing;
+use crate::context::Reference;
+use serde::Serialize;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+const HEADS: [&str; 9] = ["PLACE", "IDENTIFIER", "MODEL", "LAB", "TIER", "WEIGHTS", "STANDING", "USE", "PIN"];
+
+/// The longest text shown in a cell.
+const LONGEST_CELL: usize = 48;
+
+/// Writes one row for each reference, and a line that counts them.
+pub fn inventory_table(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<[String; 9]> = outcome.codebase.references.iter().map(|reference| row(reference, view)).collect();
+    if !rows.is_empty() {
+        let widths = widths(&rows);
+        let heads = HEADS.map(str::to_owned);
+        writeln!(out, "{}", view.theme().strong(&line(&heads, &widths)))?;
+        for row in &rows {
+            writeln!(out, "{}", line(row, &widths))?;
+        }
+        writeln!(out)?;
+    }
+    if view.is_quiet() { Ok(()) } else { super::footer::tally(outcome, view, out) }
+}
+
+/// Writes references and labels as the JSON report gives them.
+pub fn inventory_json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Inventory<'o> {
+        #[serde(flatten)]
+        head: Head<'o>,
+        references: Vec<ReferenceObject<'o>>,
+        labels: Vec<LabelObject<'o>>,
+        notices: Vec<json::NoticeObject<'o>>,
+        summary: Summary,
+    }
+    let inventory = Inventory {
+        head: Head::of(outcome),
+        references: json::references(outcome),
+        labels: json::labels(outcome),
+        notices: json::notices(outcome),
+        summary: Summary::of(outcome),
+    };
+    json::document(&inventory, out)
+}
+
+fn row(reference: &Reference, view: &View) -> [String; 9] {
+    let model = reference.model.as_deref();
+    let known = |text: Option<&str>| short(text.unwrap_or("–"), LONGEST_CELL);
+    let place = &reference.place;
+    let standing = reference.supply.as_ref().map_or(Standing::Unknown, |supply| supply.standing);
+    [
+        format!("{}:{}", view.paths.shown(place.path()), place.start.line),
+        short(&crate::text::redact_identifier(&reference.text), LONGEST_CELL),
+        known(model.map(|model| model.name.as_str())),
+        known(model.map(|model| model.lab.as_str())),
+        known(model.and_then(describe::size).as_deref()),
+        known(model.map(|model| model.weights.as_str())),
+        known(model.map(|_| standing.as_str())),
+        short(&format!("{} {}", reference.role.as_str(), channel(reference)), LONGEST_CELL),
+        describe::pin(reference),
+    ]
+}
+
+/// Returns how the model is reached, with who serves it where the channel does not say.
+fn channel(reference: &Reference) -> String {
+    let channel = reference.channel.to_string();
+    match reference.provider.as_deref() {
+        Some(provider) if provider != "self" && !channel.contains(provider) => format!("{channel} ({provider})"),
+        _ => channel,
+    }
+}
+
+fn widths(rows: &[[String; 9]]) -> [usize; 9] {
+    let mut widths = HEADS.map(str::width);
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    widths
+}
+
+fn line(cells: &[String; 9], widths: &[usize; 9]) -> String {
+    let padded: Vec<String> = cells.iter().zip(widths).map(|(cell, width)| pad(cell, *width)).collect();
+    padded.join("  ").trim_end().to_owned()
+}

@@ -1,0 +1,67 @@
+//! Owns findings as the JSON report gives them.
+
+use super::super::outcome::Outcome;
+use super::reference::{Location, id};
+use crate::identify::Confidence;
+use crate::lints::{Finding, Fix, Severity, Status};
+use crate::policy::fingerprints;
+use serde::Serialize;
+
+/// A finding.
+#[derive(Debug, Serialize)]
+pub(super) struct FindingObject<'o> {
+    rule: &'static str,
+    rule_name: &'o str,
+    severity: Severity,
+    confidence: Confidence,
+    score: Option<u8>,
+    message: &'o str,
+    help: &'o str,
+    url: Option<String>,
+    location: Location,
+    references: Vec<String>,
+    related: Vec<RelatedObject<'o>>,
+    fingerprint: String,
+    status: Status,
+    gates: bool,
+    fixes: &'o [Fix],
+}
+
+/// Another place that bears on a finding.
+#[derive(Debug, Serialize)]
+struct RelatedObject<'o> {
+    #[serde(flatten)]
+    location: Location,
+    message: &'o str,
+}
+
+/// Returns all findings, also those that are suppressed or baselined.
+pub(super) fn all<'o>(outcome: &'o Outcome) -> Vec<FindingObject<'o>> {
+    let prints = fingerprints(&outcome.findings, &outcome.codebase);
+    let gates = outcome.gates.iter().copied().chain(std::iter::repeat(false));
+    let each = outcome.findings.iter().zip(prints).zip(gates);
+    each.map(|((finding, fingerprint), gates)| object(outcome, finding, fingerprint, gates)).collect()
+}
+
+fn object<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: String, gates: bool) -> FindingObject<'o> {
+    let related = finding.related.iter();
+    FindingObject {
+        rule: finding.rule,
+        rule_name: outcome.rule_name(finding.rule),
+        severity: finding.severity,
+        confidence: finding.confidence,
+        score: finding.score,
+        message: &finding.message,
+        help: &finding.help,
+        url: outcome.rule(finding.rule).and_then(super::super::rule_url),
+        location: Location::of(&finding.place),
+        references: finding.references.iter().map(|reference| id(*reference)).collect(),
+        related: related
+            .map(|related| RelatedObject { location: Location::of(&related.place), message: &related.message })
+            .collect(),
+        fingerprint,
+        status: finding.status,
+        gates,
+        fixes: &finding.fixes,
+    }
+}

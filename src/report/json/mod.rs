@@ -1,0 +1,92 @@
+//! Owns the JSON report, schema version 1 (design §7, `docs/report.schema.json`). Fields are added, never renamed.
+
+mod finding;
+mod reference;
+
+pub(super) use reference::{LabelObject, ReferenceObject};
+
+use super::outcome::Outcome;
+use super::paths::plain;
+use super::summary::Summary;
+use finding::FindingObject;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// The version of the report's form.
+const SCHEMA_VERSION: u8 = 1;
+
+/// The whole report.
+#[derive(Debug, Serialize)]
+struct Report<'o> {
+    #[serde(flatten)]
+    head: Head<'o>,
+    references: Vec<ReferenceObject<'o>>,
+    findings: Vec<FindingObject<'o>>,
+    labels: Vec<LabelObject<'o>>,
+    notices: Vec<NoticeObject<'o>>,
+    summary: Summary,
+}
+
+/// What every JSON document of owlint begins with.
+#[derive(Debug, Serialize)]
+pub(super) struct Head<'o> {
+    schema_version: u8,
+    tool: Tool<'o>,
+    as_of: String,
+}
+
+impl<'o> Head<'o> {
+    pub(super) fn of(outcome: &'o Outcome) -> Self {
+        let tool = Tool { name: "owlint", version: env!("CARGO_PKG_VERSION"), catalog_date: &outcome.catalog_date };
+        Self { schema_version: SCHEMA_VERSION, tool, as_of: outcome.codebase.as_of.to_string() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Tool<'o> {
+    name: &'static str,
+    version: &'static str,
+    catalog_date: &'o str,
+}
+
+/// A notice.
+#[derive(Debug, Serialize)]
+pub(super) struct NoticeObject<'o> {
+    path: String,
+    kind: crate::text::NoticeKind,
+    message: &'o str,
+}
+
+/// Writes the report.
+pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    let report = Report {
+        head: Head::of(outcome),
+        references: references(outcome),
+        findings: finding::all(outcome),
+        labels: labels(outcome),
+        notices: notices(outcome),
+        summary: Summary::of(outcome),
+    };
+    document(&report, out)
+}
+
+/// Writes one document, indented, with a line end.
+pub(super) fn document(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}
+
+pub(super) fn references<'o>(outcome: &'o Outcome) -> Vec<ReferenceObject<'o>> {
+    outcome.codebase.iter().map(|(id, reference)| ReferenceObject::of(outcome, id, reference)).collect()
+}
+
+pub(super) fn labels<'o>(outcome: &'o Outcome) -> Vec<LabelObject<'o>> {
+    outcome.codebase.labels.iter().map(LabelObject::of).collect()
+}
+
+pub(super) fn notices<'o>(outcome: &'o Outcome) -> Vec<NoticeObject<'o>> {
+    let notices = outcome.notices.iter();
+    notices
+        .map(|notice| NoticeObject { path: plain(&notice.path), kind: notice.kind, message: &notice.message })
+        .collect()
+}

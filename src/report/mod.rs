@@ -1,0 +1,61 @@
+//! Owns how an outcome is shown: one file a format, each a pure function onto a writer.
+//! Never decides what is found, what gates or where the text goes.
+
+mod block;
+mod concise;
+mod describe;
+mod footer;
+mod github;
+mod human;
+mod inventory;
+mod json;
+mod outcome;
+mod paths;
+mod sarif;
+mod snippet;
+mod summary;
+mod theme;
+mod wrap;
+
+pub use inventory::{inventory_json, inventory_table};
+pub use outcome::{Advice, Outcome};
+pub use paths::Paths;
+pub use summary::Summary;
+pub use theme::{Theme, Verbosity, View};
+
+use crate::lints::LintPage;
+use std::io::{self, Write};
+
+/// The formats a report can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Frames with the line, why it scores as it does, and the way out.
+    #[default]
+    Human,
+    /// One line a finding.
+    Concise,
+    /// One JSON document (`docs/report.schema.json`).
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands that GitHub Actions turns into annotations.
+    Github,
+}
+
+/// Writes an outcome in the given format. Fails only where the writer does.
+pub fn write(outcome: &Outcome, format: Format, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Human => human::write(outcome, view, out),
+        Format::Concise => concise::write(outcome, view, out),
+        Format::Json => json::write(outcome, out),
+        Format::Sarif => sarif::write(outcome, out),
+        Format::Github => github::write(outcome, out),
+    }
+}
+
+/// Returns the address of a rule's page, where the project has a home.
+#[must_use]
+pub fn rule_url(rule: &LintPage) -> Option<String> {
+    let home = env!("CARGO_PKG_REPOSITORY");
+    (!home.is_empty()).then(|| format!("{home}/blob/main/rules/lints/{}-{}.md", rule.id, rule.name))
+}
