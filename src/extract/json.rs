@@ -56,9 +56,13 @@ fn parse(text: &str) -> Option<Value<'_>> {
     jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &options).ok()?.value
 }
 
-/// Reads line by line what does not scan.
+/// Reads piece by piece what does not scan; a comma ends a value whatever is wrong with it.
 fn read_unstructured(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, span: Span) {
-    if !span.of(text.text()).trim().is_empty() {
-        lines::read(tree, parent, &text.slice(span));
+    let mut start = span.start;
+    for piece in span.of(text.text()).split_inclusive(',') {
+        if !piece.trim().is_empty() {
+            lines::read(tree, parent, &text.slice(Span::new(start, start + piece.len())));
+        }
+        start += piece.len();
     }
 }
