@@ -125,6 +125,8 @@ fn names_the_catalogue_lacks_are_traced_to_a_family() {
     assert_eq!(lab("ollama"), None);
     assert_eq!(lab("phi-9-mini").as_deref(), Some("microsoft"));
     assert_eq!(lab("phi-mini"), None, "an ordinary word counts only before a number");
+    assert_eq!(lab("o3-ultra").as_deref(), Some("openai"), "its number is in the stem");
+    assert_eq!(lab("zoo-o3-ultra"), None);
     assert_eq!(lab("assistant-large"), None);
     assert_eq!(lab(&"-".repeat(100_000)), None);
     assert_eq!(lab(&"a-1-".repeat(100_000)), None);
