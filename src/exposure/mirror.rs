@@ -4,7 +4,7 @@ use super::score::Part;
 use super::subject::Subject;
 use super::tally::Tally;
 use super::weights::DependenceWeights;
-use crate::context::{Channel, Mirror};
+use crate::context::{Channel, Mirror, Role};
 use crate::identify::Scheme;
 use crate::text::Place;
 
@@ -22,12 +22,14 @@ pub struct Origin<'a> {
     pub place: Option<&'a Place>,
 }
 
-/// Returns where the weights of a self-hosted reference come from; `None` for one that loads no weights itself.
+/// Returns where the weights of a self-hosted reference come from; `None` for one that loads no weights itself, or of
+/// which that is not known (a tokenizer's).
 #[must_use]
 pub fn origin<'a>(subject: &Subject<'a>) -> Option<Origin<'a>> {
     let reference = subject.reference;
     let deployments: Vec<_> = subject.deployments().collect();
     match reference.channel {
+        _ if reference.role == Role::Unknown => return None,
         Channel::SelfHosted => {}
         Channel::Unknown if !deployments.is_empty() => {}
         _ => return None,
