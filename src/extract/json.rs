@@ -56,13 +56,9 @@ fn parse(text: &str) -> Option<Value<'_>> {
     jsonc_parser::parse_to_ast(text, &CollectOptions::default(), &options).ok()?.value
 }
 
-/// Reads piece by piece what does not scan; a comma ends a value whatever is wrong with it.
+/// Reads line by line what does not scan.
 fn read_unstructured(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, span: Span) {
-    let mut start = span.start;
-    for piece in span.of(text.text()).split_inclusive(',') {
-        if !piece.trim().is_empty() {
-            lines::read(tree, parent, &text.slice(Span::new(start, start + piece.len())));
-        }
-        start += piece.len();
+    if !span.of(text.text()).trim().is_empty() {
+        lines::read(tree, parent, &text.slice(span));
     }
 }
