@@ -272,9 +272,7 @@ spec:
     #[test]
     fn literals_inside_templates_are_found_where_they_stand() {
         let read = read("templates/a.yaml", HELM);
-        let expected = ("spec.containers[0].args[1]".to_owned(), SiteKind::Literal, MODEL);
-        let (path, kind, letters) = read.place(MODEL);
-        assert_eq!((kind, letters), (expected.1, expected.2), "{path}");
+        assert_eq!(read.place(MODEL), ("spec.containers[0].args[1]".to_owned(), SiteKind::Literal, MODEL));
         assert_eq!(read.place("late/model"), (String::new(), SiteKind::Literal, "late/model"));
     }
 
@@ -401,6 +399,14 @@ mod commands {
     }
 
     #[test]
+    fn scripts_in_other_languages_are_code() {
+        let text = "steps:\n- uses: actions/github-script@v7\n  with:\n    script: |\n      const m = \"moonshotai/Kimi-K2-Instruct\";\n";
+        let read = read(".github/workflows/a.yml", text);
+        let (path, kind, letters) = read.place(MODEL);
+        assert_eq!((path.as_str(), kind, letters), ("steps[0].with.script", SiteKind::Literal, MODEL));
+    }
+
+    #[test]
     fn scripts_of_packages_and_servers_of_editors_are_commands() {
         let read_scripts =
             read("package.json", r#"{"scripts": {"serve": "vllm serve --model moonshotai/Kimi-K2-Instruct"}}"#);
@@ -414,7 +420,8 @@ mod commands {
 
     #[test]
     fn keyword_arguments_and_images_are_no_commands() {
-        let read = read("a.yaml", "model_kwargs: [a, b]\nimage: vllm/vllm-openai:v1\nkwargs: x y\n");
+        let text = "model_kwargs: [a, b]\nimage: vllm/vllm-openai:v1\nkwargs: x y\nyargs: ^17.7 || 18\ncommand: one\n";
+        let read = read("a.yaml", text);
         assert!(!read.tree().iter().any(|(_, node)| matches!(node.segment, Segment::Command(_))));
     }
 }
@@ -498,8 +505,7 @@ data:
     #[test]
     fn json_in_an_option_is_read() {
         let read = read("a.yaml", "args: [--speculative-config, '{\"model\": \"moonshotai/Kimi-K2-Instruct\"}']\n");
-        let (_, kind, letters) = read.place(MODEL);
-        assert_eq!((kind, letters), (SiteKind::MapValue, MODEL));
+        assert_eq!(read.place(MODEL), value("args[1].model", MODEL));
     }
 
     #[test]
@@ -683,6 +689,24 @@ mod hostile {
         let read = read(path, text);
         assert!(start.elapsed() < Duration::from_secs(20), "{path} took {:?}", start.elapsed());
         read
+    }
+
+    /// Files of `fixtures/hostile`: each names the model once, in a place that a careless reader loses.
+    #[test]
+    fn no_hostile_file_hides_the_model() {
+        let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/hostile"));
+        let mut names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert!(names.len() >= 12);
+        for name in names {
+            let bytes = std::fs::read(folder.join(&name)).unwrap();
+            let text = String::from_utf8(bytes).unwrap();
+            let path = name.to_string_lossy();
+            let read = quick(&path, &text);
+            assert!(read.shows(MODEL), "{path}\n{}", read.show());
+            assert_eq!(read.is_clean(), path.starts_with("fine-"), "{path}: {:?}", read.extraction.notices);
+            check(&read);
+        }
     }
 
     #[test]

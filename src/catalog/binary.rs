@@ -52,7 +52,7 @@ pub(crate) enum Section {
     Domains,
     /// Table: `LiteLLM` prefix to host.
     Prefixes,
-    /// Table: search stem to nothing.
+    /// Table: search stem to its rank.
     SearchStems,
 }
 

@@ -165,8 +165,9 @@ fn host(host: &HostBlock, faults: &mut Faults<'_>, strict: bool) {
     host.source.iter().for_each(|source| filled("source", source, faults));
     host.domains.iter().chain(&host.litellm).chain(&host.keys).for_each(|name| lower_case(name, faults));
     for domain in &host.domains {
-        if domain.get_ref().contains(['/', ':', '*']) || !domain.get_ref().contains('.') {
-            faults.add(&domain.span(), "a domain is a bare host name, as `api.example.com`");
+        let name = domain.get_ref();
+        if name.contains(['/', '*']) || !name.contains(['.', ':']) {
+            faults.add(&domain.span(), "a domain is a host name, as `api.example.com`, or one with its port");
         }
     }
     if let Some(withdrawn) = &host.withdrawn

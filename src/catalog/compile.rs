@@ -218,3 +218,169 @@ fn check_references(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Compiled, compile};
+    use std::path::PathBuf;
+
+    const LAB: &str = r#"[lab]
+id = "acme"
+name = "Acme"
+kind = "company"
+country = ""
+organisations = ["acme"]
+[[lab.posture]]
+is = "open-frontier"
+since = "2025"
+why = "said so"
+source = "acme.example 2025-01-01"
+[[line]]
+id = "anvil"
+name = "Anvil"
+"#;
+
+    fn model(id: &str, more: &str) -> String {
+        let fixed = "name = \"A\"\nfamily = \"anvil\"\nweights = \"open\"\nsource = \"card 2026-01-01\"";
+        format!("[[model]]\nid = \"{id}\"\n{fixed}\n{more}\n")
+    }
+
+    /// Compiles one file as the build would and returns the faults as they are shown.
+    fn faults(text: &str) -> Vec<String> {
+        outcome(&[("acme.toml", text)]).err().unwrap_or_default()
+    }
+
+    fn outcome(files: &[(&str, &str)]) -> Result<Compiled, Vec<String>> {
+        let files: Vec<_> = files.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
+        compile(&files, None).map_err(|errors| errors.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_sound_file_compiles() {
+        let text = format!("{LAB}{}", model("anvil-1", "line = \"anvil\"\nreleased = \"2025-03\"\ntotal_b = 7.0"));
+        let whole = outcome(&[("acme.toml", &text)]).unwrap();
+        assert_eq!(whole.entries[0].model.lab, "acme");
+        assert_eq!(whole.entries[0].model.near_frontier, Some(false));
+        assert_eq!(whole.labs[0].lines[0].id, "anvil");
+    }
+
+    #[test]
+    fn each_fault_names_file_line_and_remedy() {
+        for (more, expected) in [
+            ("released = \"2025-13\"", "acme.toml:21: `2025-13` is no date: write YYYY-MM-DD, YYYY-MM or YYYY"),
+            ("licence_clas = \"x\"", "acme.toml:21: unknown key `licence_clas`: did you mean `licence_class`?"),
+            ("modality = \"txt\"", "acme.toml:21: `txt` is not among the words known here (did you mean `text`?)"),
+            ("line = \"anvi\"", "acme.toml:21: no line `anvi` here (did you mean `anvil`?)"),
+            ("base = \"hammer\"", "acme.toml:21: no model `hammer`: add it"),
+            ("base = \"anvil-1\"", "acme.toml:21: a model cannot be its own base"),
+            ("total_b = 7.0\nactive_b = 9.0", "acme.toml:22: `active_b` is above `total_b`"),
+            ("total_b = -1.0", "acme.toml:21: -1 is no size"),
+            ("class = \"flagship\"", "acme.toml:21: `class` is for closed models"),
+            ("repositories = [\"anvil\"]", "acme.toml:21: a repository is `organisation/name`"),
+            ("generation = \"v2\"", "acme.toml:21: a generation is `major` or `major.minor`"),
+            ("aliases = [\" - \"]", "acme.toml:21: an empty name"),
+            ("context = \"long\"", "acme.toml:21: this cannot be read: invalid type"),
+        ] {
+            let found = faults(&format!("{LAB}{}", model("anvil-1", more)));
+            assert_eq!(found.len(), 1, "{found:?}");
+            assert!(found[0].starts_with(expected), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_must_be_there_is_asked_for() {
+        let bare = format!("{LAB}[[model]]\nid = \"anvil-1\"\nname = \"A\"\nfamily = \"anvil\"\nweights = \"open\"\n");
+        assert_eq!(faults(&bare), ["acme.toml:16: `source` is missing: say where the facts come from"]);
+        let no_weights = format!("{LAB}[[model]]\nid = \"anvil-1\"\n");
+        assert_eq!(faults(&no_weights), ["acme.toml:15: `weights` is missing: add it to this block"]);
+        let empty = format!("{LAB}{}", model("anvil-1", "").replace("card 2026-01-01", " "));
+        assert_eq!(faults(&empty), ["acme.toml:20: `source` is empty: fill it"]);
+        let no_posture = LAB.replace("[[lab.posture]]", "[[lab.outlook]]").replace("open-frontier", "steady");
+        assert!(faults(&no_posture)[0].starts_with("acme.toml:2: no posture"));
+        assert!(faults(&model("anvil-1", ""))[0].starts_with("acme.toml:1: models without a lab"));
+    }
+
+    #[test]
+    fn closed_models_have_a_class_and_no_weights() {
+        let closed = model("anvil-1", "near_frontier = true\nrepositories = [\"acme/a\"]").replace("open", "closed");
+        let found = faults(&format!("{LAB}{closed}"));
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found[0].starts_with("acme.toml:16: a closed model needs `class`"));
+        assert!(found[1].starts_with("acme.toml:21: `near_frontier` speaks of open weights"));
+        assert!(found[2].starts_with("acme.toml:22: closed weights have no repository"));
+    }
+
+    #[test]
+    fn names_that_mean_two_models_are_refused() {
+        let pair =
+            |one: &str, other: &str| faults(&format!("{LAB}{}{}", model("anvil-1", one), model("anvil-2", other)));
+        let alias = pair("aliases = [\"old-anvil\"]", "repositories = [\"acme/Old_Anvil\"]");
+        assert!(
+            alias[0]
+                .starts_with("acme.toml:28: this reads as `old-anvil`, which already means `anvil-1` (acme.toml:21)")
+        );
+        let ollama = pair("ollama = [\"anvil:7b\"]", "ollama = [\"anvil:7b\"]");
+        assert!(
+            ollama[0].starts_with("acme.toml:28: the Ollama name `anvil-7b` already means `anvil-1`"),
+            "{ollama:?}"
+        );
+        let twice = faults(&format!("{LAB}{}{}", model("anvil-1", ""), model("anvil-1", "")));
+        assert_eq!(twice.len(), 1, "{twice:?}");
+        assert!(twice[0].starts_with("acme.toml:23: there is a model `anvil-1` already (acme.toml:16)"));
+        let apart = pair("aliases = [\"Anvil-1.5-6B\"]", "aliases = [\"Anvil-15-6B\"]");
+        assert_eq!(apart, Vec::<String>::new());
+        let own =
+            faults(&format!("{LAB}{}", model("anvil-1", "aliases = [\"Anvil 1\"]\nrepositories = [\"acme/Anvil-1\"]")));
+        assert_eq!(own, Vec::<String>::new());
+    }
+
+    #[test]
+    fn clashes_are_seen_across_files() {
+        let other = LAB.replace("\"acme\"", "\"emca\"").replace("[\"emca\"]", "[\"acme\"]");
+        let found = outcome(&[("acme.toml", LAB), ("emca.toml", &other)]).unwrap_err();
+        assert!(found[0].starts_with("emca.toml:6: `acme` already belongs to `acme` (acme.toml:6)"), "{found:?}");
+        assert!(found[1].starts_with("emca.toml:13: there is a line `anvil` already (acme.toml:13)"), "{found:?}");
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once() {
+        let text = format!(
+            "{LAB}{}{}",
+            model("anvil-1", "wheels = 4\nnmae = \"x\"\nreleased = \"soon\""),
+            model("anvil-2", "total_b = 0.0\nbase = \"none\"")
+        );
+        let lines: Vec<String> =
+            faults(&text).iter().map(|fault| fault.split(':').nth(1).unwrap().to_owned()).collect();
+        assert_eq!(lines, ["21", "22", "23", "30", "31"]);
+    }
+
+    #[test]
+    fn a_broken_file_is_told_and_others_are_still_read() {
+        let broken = outcome(&[("acme.toml", "[lab\nid = 3"), ("emca.toml", LAB)]).unwrap_err();
+        assert!(broken.iter().any(|fault| fault.starts_with("acme.toml:1: this is not TOML")), "{broken:?}");
+        assert!(broken.iter().any(|fault| fault.starts_with("emca.toml:2: the file is named `emca`")), "{broken:?}");
+    }
+
+    #[test]
+    fn stems_are_normalised_and_unique() {
+        let family =
+            |id: &str, stem: &str| format!("[[family]]\nid = \"{id}\"\nstem = \"{stem}\"\nweights = \"open\"\n");
+        let found = faults(&format!("{LAB}{}{}", family("anvil", "Anvil-X1"), family("hammer", "anvil-x-1")));
+        assert_eq!(found, ["acme.toml:17: a stem is a normalised spelling: write `anvil-x-1`"]);
+        let found = faults(&format!("{LAB}{}{}", family("anvil", "anvil"), family("hammer", "anvil")));
+        assert!(found[0].starts_with("acme.toml:21: the stem `anvil` already belongs to `anvil`"), "{found:?}");
+    }
+
+    #[test]
+    fn dated_entries_stand_oldest_first() {
+        let more = "[[lab.posture]]\nis = \"closed\"\nsince = \"2024-05\"\nwhy = \"\"\nsource = \"s\"\n";
+        let found = faults(&LAB.replace("[[line]]", &format!("{more}[[line]]")));
+        assert_eq!(
+            found,
+            [
+                "acme.toml:14: older than the entry above it: put the newest last",
+                "acme.toml:15: `why` is empty: fill it"
+            ]
+        );
+    }
+}

@@ -4,7 +4,6 @@ use super::binary::{Records, Section, Writer};
 use super::compile::{Compiled, Entry, own_name};
 use super::date::PartialDate;
 use super::spelling::normalise;
-use super::stems;
 use super::timeline::Timeline;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -18,8 +17,9 @@ pub(crate) struct Head {
     pub ordinary: Vec<String>,
 }
 
-/// Returns the catalogue as one blob. Where two entries share a name, the later one has it.
-pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
+/// Returns the catalogue as one blob, with search stems in the order of their worth. Where two entries share a name, the
+/// later one has it.
+pub(crate) fn encode(whole: &Compiled, stems: Vec<String>) -> Result<Vec<u8>, postcard::Error> {
     let mut writer = Writer::default();
     writer.records(Section::Head, [Head { date: whole.date, ordinary: whole.ordinary.clone() }])?;
     writer.records(Section::Models, &whole.entries)?;
@@ -36,8 +36,7 @@ pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     writer.table(Section::HostIds, &numbered(whole.hosts.iter().map(|host| vec![host.id.clone()])));
     writer.table(Section::Domains, &numbered(whole.hosts.iter().map(|host| host.domains.clone())));
     writer.table(Section::Prefixes, &numbered(whole.hosts.iter().map(|host| host.litellm.clone())));
-    let stems = stems::derive(whole);
-    writer.table(Section::SearchStems, &stems.into_iter().map(|stem| (stem, 0)).collect());
+    writer.table(Section::SearchStems, &stems.into_iter().zip(0..).collect());
     Ok(writer.finish())
 }
 

@@ -4,6 +4,7 @@ use super::compile::{Compiled, compile};
 use super::encode::{decode, encode};
 use super::error::CatalogError;
 use super::lab::{Lab, Line};
+use super::stems::derive;
 use super::store::Catalog;
 use std::path::PathBuf;
 
@@ -15,9 +16,12 @@ impl Catalog {
     /// means the overlay's. All faults are returned at once.
     pub fn with_overlay(&self, sources: &[(PathBuf, String)]) -> Result<Self, Vec<CatalogError>> {
         let base = decode(self.blob());
-        let over = compile(sources, Some(&base))?;
-        let whole = merge(base, over);
-        encode(&whole).map(Self::from_blob).map_err(|error| {
+        let mut over = compile(sources, Some(&base))?;
+        over.ordinary.extend(base.ordinary.iter().cloned());
+        let known: Vec<&str> = self.search_stems().collect();
+        let more = derive(&over, &known);
+        let stems = known.into_iter().map(str::to_owned).chain(more).collect();
+        encode(&merge(base, over), stems).map(Self::from_blob).map_err(|error| {
             let path = sources.first().map(|(path, _)| path.clone()).unwrap_or_default();
             vec![CatalogError { path, line: 1, message: format!("the overlay cannot be stored: {error}") }]
         })
@@ -42,7 +46,7 @@ fn merge(mut base: Compiled, over: Compiled) -> Compiled {
     base.hosts.extend(over.hosts);
     base.entries.retain(|known| !over.entries.iter().any(|entry| entry.model.id == known.model.id));
     base.entries.extend(over.entries);
-    base.ordinary.extend(over.ordinary);
+    base.ordinary = over.ordinary;
     base
 }
 

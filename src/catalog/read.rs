@@ -49,13 +49,11 @@ fn each<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, faults: &mut Faults<'_
 
 /// Reads one block. Unknown keys are told one by one and left out, so that the rest is judged in the same go.
 fn one<T: DeserializeOwned>(mut value: Spanned<DeValue<'_>>, faults: &mut Faults<'_>) -> Option<T> {
-    let mut sound = true;
     loop {
         let error = match T::deserialize(ValueDeserializer::from(value.clone())) {
-            Ok(block) => return sound.then_some(block),
+            Ok(block) => return Some(block),
             Err(error) => error,
         };
-        sound = false;
         let span = error.span().filter(|span| !span.is_empty()).unwrap_or_else(|| value.span());
         faults.add(&span, explain(&error));
         let unknown = error.message().strip_prefix("unknown field `")?.split('`').next()?;

@@ -129,12 +129,17 @@ impl Catalog {
     }
 
     /// Returns the host whose interface lies at that host name or at one that it ends on, in any case.
+    ///
+    /// A port counts where the catalogue names one (`localhost:11434`) and is passed over elsewhere.
     #[must_use]
     pub fn host_of_domain(&self, domain: &str) -> Option<Host> {
         let (lower, table) = (domain.to_lowercase(), self.table(Section::Domains));
-        let mut starts = std::iter::once(0).chain(lower.match_indices('.').map(|(dot, _)| dot + 1));
-        let number = starts.find_map(|start| table.find(lower.get(start..)?))?;
-        self.records(Section::Hosts).get(number)
+        let longest = |name: &str| {
+            let mut starts = std::iter::once(0).chain(name.match_indices('.').map(|(dot, _)| dot + 1));
+            starts.find_map(|start| table.find(name.get(start..)?))
+        };
+        let without_port = || lower.rsplit_once(':').and_then(|(name, _)| longest(name));
+        self.records(Section::Hosts).get(longest(&lower).or_else(without_port)?)
     }
 
     /// Returns the host that `LiteLLM` means by a provider prefix, in any case.
@@ -144,9 +149,13 @@ impl Catalog {
     }
 
     /// Returns the lower-case texts of which every file that names a model of the catalogue holds at least one,
-    /// except for names that are too ordinary to be searched for and count only behind a key.
+    /// except for names that are too ordinary to be searched for and count only behind a key. Those that find most come
+    /// first.
     pub fn search_stems(&self) -> impl Iterator<Item = &str> {
-        self.table(Section::SearchStems).iter().map(|(stem, _)| stem)
+        let mut ranked: Vec<(u32, &str)> =
+            self.table(Section::SearchStems).iter().map(|(stem, rank)| (rank, stem)).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, stem)| stem)
     }
 
     pub(super) fn table(&self, section: Section) -> Table<'_> {

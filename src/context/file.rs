@@ -11,7 +11,7 @@ use super::role::role_of;
 use super::routes::routes_of;
 use super::surroundings::Surroundings;
 use crate::catalog::{Catalog, Model};
-use crate::extract::{NodeId, SiteTree};
+use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identification, Identified, IdentifiedLabel, Scheme};
 use crate::text::{Document, Place};
 use std::collections::{BTreeMap, BTreeSet};
@@ -190,8 +190,11 @@ fn model_id(identified: &Identified) -> Option<String> {
 fn mark_registries(tree: &SiteTree, identified: &[Identified], references: &mut [Reference]) {
     let mut lists: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
     for (index, one) in identified.iter().enumerate() {
-        let list = tree.ancestors(one.node).find(|outer| tree.children(*outer).nth(REGISTRY.0 - 1).is_some());
-        if let Some(list) = list.filter(|list| *list != tree.root()) {
+        let is_long = |outer: &NodeId| {
+            let is_item = |child: NodeId| matches!(tree.get(child).segment, Segment::Index(_));
+            tree.children(*outer).filter(|child| is_item(*child)).nth(REGISTRY.0 - 1).is_some()
+        };
+        if let Some(list) = tree.ancestors(one.node).find(is_long) {
             lists.entry(list).or_default().push(index);
         }
     }

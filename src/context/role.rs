@@ -25,7 +25,9 @@ pub(super) fn role_of(
     if path.contains(&Role::Test) {
         return Role::Test;
     }
-    if path.contains(&Role::Doc) || document.format() == Format::Markdown {
+    // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.
+    let is_prose = matches!(document.format(), Format::Markdown | Format::Text);
+    if document.format() == Format::Markdown || (is_prose && path.contains(&Role::Doc)) {
         return Role::Doc;
     }
     let named = name_role(tree, identified.node).filter(|role| *role != Role::Unknown);
@@ -35,7 +37,12 @@ pub(super) fn role_of(
         Some(Purpose::Rerank) => Some(Role::Rerank),
         _ => None,
     };
-    let by_path = || path.iter().copied().find(|role| *role != Role::Serving || is_loadable(identified.scheme));
+    let by_path = || {
+        path.iter()
+            .copied()
+            .filter(|role| *role != Role::Doc)
+            .find(|role| *role != Role::Serving || is_loadable(identified.scheme))
+    };
     let by_command = || command_role(tree, identified.node);
     named
         .or(by_purpose)

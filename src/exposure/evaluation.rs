@@ -1,9 +1,10 @@
 //! Owns which part a model has in an evaluation, and what that adds. Never knows how an evaluation is run.
 
+use super::embedded::weights;
 use super::score::Part;
 use super::subject::Subject;
 use super::tally::Tally;
-use super::weights::{EvaluationWeights, weights};
+use super::weights::EvaluationWeights;
 use crate::context::{Reference, Role};
 
 /// The part of a model in an evaluation.

@@ -1,9 +1,10 @@
 //! Owns what reserved accelerators add, and what fits one of them. Never reads reservations: that is `context`.
 
+use super::embedded::weights;
 use super::score::Part;
 use super::subject::Subject;
 use super::tally::Tally;
-use super::weights::{HardwareBand, HardwareWeights, MemoryWeights, weights};
+use super::weights::{HardwareBand, HardwareWeights, MemoryWeights};
 use crate::catalog::Model;
 use crate::context::Accelerators;
 
@@ -14,6 +15,8 @@ pub struct Footprint {
     pub gigabytes: f32,
     /// Bits of one parameter.
     pub bits: f32,
+    /// Whether the identifier or the publisher says so; else 16 bits are assumed.
+    pub is_stated: bool,
 }
 
 /// Returns what serving a model takes at the precision its identifier names, else at the one it is published in.
@@ -22,8 +25,9 @@ pub struct Footprint {
 #[must_use]
 pub fn footprint(model: &Model, quantisation: Option<&str>) -> Option<Footprint> {
     let memory = &weights().memory;
-    let bits = named_bits(memory, quantisation).unwrap_or_else(|| published_bits(memory, &model.id));
-    model.total_b.map(|total| Footprint { gigabytes: total * bits / 8.0 * memory.overhead, bits })
+    let stated = named_bits(memory, quantisation).or_else(|| published_bits(memory, &model.id));
+    let (bits, is_stated) = (stated.unwrap_or(memory.default_bits), stated.is_some());
+    model.total_b.map(|total| Footprint { gigabytes: total * bits / 8.0 * memory.overhead, bits, is_stated })
 }
 
 /// Whether serving the model takes no more than one of these accelerators.
@@ -85,7 +89,6 @@ fn named_bits(memory: &MemoryWeights, quantisation: Option<&str>) -> Option<f32>
     memory.precision.iter().find(|precision| is_named(&precision.holds)).map(|precision| precision.bits)
 }
 
-fn published_bits(memory: &MemoryWeights, id: &str) -> f32 {
-    let published = memory.published.iter().find(|published| id.starts_with(published.id.as_str()));
-    published.map_or(memory.default_bits, |published| published.bits)
+fn published_bits(memory: &MemoryWeights, id: &str) -> Option<f32> {
+    memory.published.iter().find(|published| id.starts_with(published.id.as_str())).map(|published| published.bits)
 }

@@ -1,6 +1,7 @@
 //! Owns exposure: named factors, their sum, the project's index, and what to plan around instead.
 //! Never speaks of rules.
 
+mod embedded;
 mod evaluation;
 mod hardware;
 mod host;
@@ -23,6 +24,7 @@ mod laws;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub use embedded::weights;
 pub use evaluation::{EvaluationPart, evaluation_part, runs_in_pipeline};
 pub use hardware::{Footprint, fits_one, footprint, in_words, is_frontier_sized, reserved};
 pub use index::{Grade, Index, combine, index};
@@ -33,7 +35,7 @@ pub use score::{Factor, Part, Score};
 pub use subject::{Links, Subject, is_planned_around};
 pub use substitutes::{Substitute, substitutes};
 pub use supply::billions;
-pub use weights::{Weights, weights};
+pub use weights::Weights;
 
 use crate::context::{Codebase, ReferenceId};
 use tally::Tally;

@@ -1,7 +1,7 @@
 //! Owns the list of factors while it grows: rounding, and what "not known" counts as. Never decides a value.
 
 use super::score::{Factor, Part, Score, thousandths, total};
-use super::weights::{Words, middle};
+use super::weights::Words;
 
 /// Factors of one score so far.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ impl Tally {
     /// Adds the middle of a factor's range: the fact is not known, which is neither bad nor safe.
     pub(super) fn add_unknown(&mut self, part: Part, name: &str, range: [f32; 2], what: &str) {
         self.has_unknowns = true;
-        self.add(part, name, middle(range), format!("not known: {what}"));
+        self.add(part, name, f32::midpoint(range[0], range[1]), format!("not known: {what}"));
     }
 
     /// Adds the value of `word`, or the middle of the range where the word tells nothing.

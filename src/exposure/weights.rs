@@ -1,15 +1,7 @@
-//! Owns the form of `rules/exposure.toml`: what each factor adds, its range and its reason. Never applies any of it.
+//! Owns the form of `rules/exposure.toml`: what each factor adds, its range and its reason. Never reads or applies it.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-/// Returns the weights of this version of owlint.
-#[must_use]
-pub fn weights() -> &'static Weights {
-    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| toml::from_str(include_str!("../../rules/exposure.toml")).unwrap_or_default())
-}
 
 /// All weights.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -197,16 +189,11 @@ pub struct PublishedPrecision {
     pub source: String,
 }
 
-/// Returns the middle of a range: what a fact that is not known adds.
-#[must_use]
-pub(super) fn middle([least, most]: [f32; 2]) -> f32 {
-    f32::midpoint(least, most)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Weights, weights};
+    use super::Weights;
     use crate::catalog::{LicenceClass, Outlook, Posture, Standing, Tier};
+    use crate::exposure::weights;
     use std::collections::BTreeMap;
 
     type Factor<'a> = (&'a str, [f32; 2], &'a str, Vec<f32>);

@@ -80,8 +80,7 @@ fn reading(tree: &SiteTree, id: NodeId, text: &str) -> Option<Format> {
         return is_assignment(text).then_some(Format::Dotenv);
     }
     if keys::is_script(&key) || (keys::is_command(&key) && !item) || is_in_script_map(tree, id) {
-        let json = guess::format(text).filter(|format| *format == Format::Json);
-        return json.or(Some(Format::Shell));
+        return script(text);
     }
     if node.kind == SiteKind::Assignment {
         return guess::format(text);
@@ -92,6 +91,16 @@ fn reading(tree: &SiteTree, id: NodeId, text: &str) -> Option<Format> {
         return Some(named);
     }
     guess::format(text)
+}
+
+/// The format of a command or script; a single word that is no option says nothing more than it says itself.
+fn script(text: &str) -> Option<Format> {
+    let trimmed = text.trim();
+    if !trimmed.starts_with('-') && !trimmed.contains(char::is_whitespace) {
+        return None;
+    }
+    let json = guess::format(text).filter(|format| *format == Format::Json);
+    Some(json.unwrap_or_else(|| guess::script(text)))
 }
 
 /// What a value is called: its key, its list's key, the name beside a `value`, the file name beside a `content`.

@@ -54,7 +54,7 @@ pub(super) fn mask(text: &str) -> Mask {
 
 /// Adds what masking hides from the format: comments, and literals in templates that fill whole lines.
 ///
-/// `covered` are the values that show masked lines themselves (block scalars), in order.
+/// `covered` are the values that show masked lines themselves (those of several lines), in order.
 pub(super) fn read_regions(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, mask: &Mask, covered: &[Span]) {
     let blank = regions::blank_lines(text.text(), &mask.regions);
     for (region, blank) in mask.regions.iter().zip(blank) {

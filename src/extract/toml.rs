@@ -2,6 +2,7 @@
 //! that it shows nothing of are read as text.
 
 mod comments;
+mod missed;
 
 use super::quoted::{self, Dialect};
 use super::{Fault, NodeId, Segment, SiteKind, SiteTree, lines, template};
@@ -26,11 +27,13 @@ fn read_parsed(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, parse
     reader.table(parent, table.get_ref());
     let mut read = reader.read;
     for comment in comments::find(parsed) {
-        read.push(comment);
+        read.push((comment, true));
         add_comment(tree, parent, text, comment);
     }
     let Some(error) = errors.first() else { return Ok(()) };
-    read_missed(tree, parent, text, read);
+    for missed in missed::find(parsed, read) {
+        lines::read(tree, parent, &text.slice(missed));
+    }
     let at = text.offset(error.span().map_or(0, |span| span.start));
     Err(Fault { at, message: error.message().to_owned() })
 }
@@ -39,8 +42,8 @@ struct Reader<'t, 'a> {
     tree: &'t mut SiteTree,
     text: &'a MappedText<'a>,
     parsed: &'a str,
-    /// Spans of all keys and values that became nodes.
-    read: Vec<Span>,
+    /// Spans of all keys and values that became nodes, and whether it is a value.
+    read: Vec<(Span, bool)>,
 }
 
 /// A value still to be read, and where it goes.
@@ -59,8 +62,7 @@ impl Reader<'_, '_> {
         while let Some(pending) = open.pop() {
             let Pending { parent, segment, key, value } = pending;
             let span = Span::from(value.span());
-            self.read.extend(key);
-            self.read.push(span);
+            self.read.extend(key.map(|key| (key, false)));
             let key = key.map(|key| self.text.span(unquoted(self.parsed, key)));
             match value.get_ref() {
                 DeValue::Table(table) => {
@@ -84,6 +86,7 @@ impl Reader<'_, '_> {
                 scalar => {
                     let kind = if key.is_some() { SiteKind::MapValue } else { SiteKind::ListItem };
                     let value = self.scalar(span, scalar);
+                    self.read.push((span, true));
                     self.tree.scalar(parent, segment, kind, key, value);
                 }
             }
@@ -132,22 +135,5 @@ fn add_comment(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, span:
     if !content.is_empty() {
         let value = text.slice(Span::new(start, start + content.len())).into_owned();
         tree.scalar(parent, Segment::Text, SiteKind::Comment, None, value);
-    }
-}
-
-/// Reads the lines of which no key, value or comment was read.
-fn read_missed(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, mut read: Vec<Span>) {
-    read.sort_unstable();
-    let mut read = read.into_iter().peekable();
-    let (mut start, mut covered) = (0, 0);
-    for line in text.text().split_inclusive('\n') {
-        let span = Span::new(start, start + line.len());
-        start = span.end;
-        while let Some(next) = read.next_if(|next| next.start < span.end) {
-            covered = covered.max(next.end);
-        }
-        if covered <= span.start {
-            lines::read(tree, parent, &text.slice(span));
-        }
     }
 }

@@ -292,10 +292,17 @@ impl SiteTree {
     /// Keys that are not plain words are quoted: `limits["nvidia.com/gpu"]`.
     #[must_use]
     pub fn key_path(&self, id: NodeId) -> String {
-        let id = self.get(id).within.unwrap_or(id);
-        let mut chain: Vec<NodeId> = self.ancestors(id).collect();
+        let mut chain = Vec::new();
+        let mut next = Some(id);
+        while let Some(id) = next {
+            let node = self.get(id);
+            // What stands in a list item is reached through the item, not through the command it belongs to.
+            if node.within.is_none() {
+                chain.push(id);
+            }
+            next = node.within.or(node.parent);
+        }
         chain.reverse();
-        chain.push(id);
         let mut path = String::new();
         for node in chain {
             match &self.get(node).segment {

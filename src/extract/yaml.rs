@@ -21,7 +21,7 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) -
     let mask = template::mask(text.text());
     let mut builder = Builder::new(tree, parent, text, mask.text());
     let result = builder.read();
-    let covered = builder.blocks;
+    let covered = builder.multiline;
     template::read_regions(tree, parent, text, &mask, &covered);
     result
 }
@@ -82,14 +82,14 @@ struct Builder<'t, 'a> {
     read_to: usize,
     /// From where on nothing was read since the last failure.
     unread: Option<usize>,
-    /// The block scalars that were read.
-    blocks: Vec<Span>,
+    /// The values of several lines that were read.
+    multiline: Vec<Span>,
 }
 
 impl<'t, 'a> Builder<'t, 'a> {
     fn new(tree: &'t mut SiteTree, parent: NodeId, text: &'a MappedText<'a>, parsed: &'a str) -> Self {
-        let (frames, blocks) = (Vec::new(), Vec::new());
-        Self { tree, parent, text, parsed, frames, documents: 0, read_to: 0, unread: None, blocks }
+        let (frames, multiline) = (Vec::new(), Vec::new());
+        Self { tree, parent, text, parsed, frames, documents: 0, read_to: 0, unread: None, multiline }
     }
 
     fn read(&mut self) -> Result<(), Fault> {
@@ -204,8 +204,8 @@ impl<'t, 'a> Builder<'t, 'a> {
             let key = place.key.map(|key| self.text.span(key));
             self.tree.scalar(place.parent, place.segment, place.kind, key, value);
         }
-        if matches!(style, Style::Block { .. }) {
-            self.blocks.push(span);
+        if span.of(self.text.text()).contains('\n') {
+            self.multiline.push(span);
         }
         self.read_to = self.read_to.max(span.end);
     }

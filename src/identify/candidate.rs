@@ -12,6 +12,8 @@ pub struct Candidate {
     pub span: Span,
     /// What it is written in, where a prefix tells.
     pub scheme: Option<Scheme>,
+    /// Whether the scheme is spelt out (`hf://`, `ollama://`, a hub's address): then even an unheard-of name is one.
+    pub is_explicit: bool,
     /// The host that a prefix names.
     pub host: Option<String>,
     /// Organisation and name, without tag, revision and file.
@@ -37,8 +39,16 @@ impl Candidate {
         if !acceptable {
             return None;
         }
-        let mut candidate =
-            Self { span, scheme: None, host: None, name: String::new(), tag: None, pin: Pin::none(), file: None };
+        let mut candidate = Self {
+            span,
+            scheme: None,
+            is_explicit: false,
+            host: None,
+            name: String::new(),
+            tag: None,
+            pin: Pin::none(),
+            file: None,
+        };
         candidate.take_prefix(value);
         candidate.take_provider(value);
         candidate.take_name(value);
@@ -69,6 +79,7 @@ impl Candidate {
             let found = prefix.text.iter().find(|start| starts_with(text, start) && text.len() > start.len());
             if let Some(start) = found {
                 self.scheme = Some(prefix.scheme);
+                self.is_explicit = true;
                 self.host.clone_from(&prefix.host);
                 self.span = Span::new(self.span.start + start.len(), self.span.end);
                 return;
@@ -135,10 +146,7 @@ impl Candidate {
             self.name = name;
             return;
         };
-        if matches!(
-            *organisation,
-            "datasets" | "spaces" | "docs" | "blog" | "papers" | "collections" | "api" | "models"
-        ) {
+        if schemes().hub_sections.iter().any(|section| section == organisation) {
             self.name.clear();
             return;
         }

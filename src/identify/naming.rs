@@ -88,12 +88,16 @@ fn is_container_image(key: &str) -> bool {
 /// `model_source`, a bare `name` beside the address of the weights.
 fn is_alias(tree: &SiteTree, id: NodeId, key: &str) -> bool {
     let Some(parent) = tree.get(id).parent else { return false };
-    let rule = keys().aliases.iter().find(|rule| rule.key == key);
-    let beside = |outer: NodeId| {
-        let named = rule.into_iter().flat_map(|rule| &rule.beside);
-        named.filter_map(|name| tree.child(outer, name)).any(|other| other != id && says_something(tree, other))
+    let key = words(key).join(" ");
+    let Some(rule) = keys().aliases.iter().find(|rule| rule.key == key) else { return false };
+    let is_beside = |other: NodeId| match &tree.get(other).segment {
+        Segment::Key(name) => {
+            other != id && rule.beside.contains(&words(name).join(" ")) && says_something(tree, other)
+        }
+        _ => false,
     };
-    rule.is_some() && (beside(parent) || (key != "name" && tree.ancestors(parent).take(2).any(beside)))
+    let beside = |outer: NodeId| tree.children(outer).any(is_beside);
+    beside(parent) || (key != "name" && tree.ancestors(parent).take(2).any(beside))
 }
 
 /// Whether a place names weights: a map does, an address of a volume does not.
@@ -115,12 +119,7 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> Expectation {
 
 fn call_expectation(name: &str) -> Expectation {
     let last = name.rsplit(['.', ':']).next().unwrap_or(name);
-    let name = words(last);
-    match keys().expectation(&name) {
-        Expectation::Never => Expectation::Never,
-        _ if keys().is_call(&name) => Expectation::May,
-        _ => Expectation::Nothing,
-    }
+    keys().call_expectation(&words(last))
 }
 
 fn option_expectation(option: &str) -> Expectation {

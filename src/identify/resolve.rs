@@ -88,8 +88,18 @@ fn look_up(candidate: &Candidate, lab: Option<&str>, stripped: &Stripped, catalo
     }
     let readings = stripped.readings().iter().map(|reading| without_serial(reading));
     let spellings = readings.flat_map(|spelling| variants(spelling, catalog));
-    let mut found = spellings.filter_map(|spelling| catalog.find_normalised(&spelling)).map(model);
+    let mut found =
+        spellings.chain(openings(candidate)).filter_map(|spelling| catalog.find_normalised(&spelling)).map(model);
     found.find(right).map(|found| (Grade::Derived, found))
+}
+
+/// What the name of a file begins with: `DeepSeek-V4-Flash-IQ2XXS-w2Q2K-chat.gguf` adds what its maker likes.
+fn openings(candidate: &Candidate) -> impl Iterator<Item = String> {
+    let name = candidate.file.as_deref().unwrap_or_default();
+    let cuts = name.match_indices(['-', '.', '_']).map(|(at, _)| at).filter_map(|at| name.get(..at));
+    let mut openings: Vec<&str> = cuts.filter(|opening| opening.bytes().any(|byte| byte.is_ascii_digit())).collect();
+    openings.reverse();
+    openings.into_iter().map(normalise)
 }
 
 /// A Bedrock identifier without its serial number: `meta.llama3-1-405b-instruct-v1`.
@@ -164,9 +174,14 @@ fn read_off_name(
     let family = catalog.family_of(&normalised);
     let size = size_of(candidate);
     let grade = match (&family, &lab) {
+        // The name of a lab is no model of it.
+        _ if candidate.name == candidate.stem() && catalog.lab_of_organisation(&candidate.name).is_some() => {
+            return (Grade::Unknown, None);
+        }
         (Some(_), _) if normalised.bytes().any(|byte| byte.is_ascii_digit()) => Grade::Named,
         (Some(_), _) => Grade::Family,
         (None, Some(_)) => Grade::Organisation,
+        (None, None) if size.total_b.is_some() => Grade::Unknown,
         (None, None) => return (Grade::Unknown, None),
     };
     let weights = family.as_ref().map_or(Weights::Unknown, |family| family.weights);

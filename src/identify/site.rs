@@ -7,11 +7,12 @@ use super::pins::own_pin;
 use super::reference::{Confidence, Identified, IdentifiedLabel, Scheme};
 use super::resolve::{Grade, Resolution, resolve};
 use super::scan::tokens;
-use super::scheme::{is_path, scheme_of};
+use super::scheme::{Around, is_path, scheme_of};
 use super::vocabulary::Expectation;
+use super::words::words;
 use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
-use crate::text::{Document, Span};
+use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
 
 /// What was recognised in one document.
@@ -66,7 +67,7 @@ impl Reader<'_> {
 
     fn value(&mut self, id: NodeId, node: &Node) {
         let value = self.tree.value(id);
-        let naming = naming(self.tree, id);
+        let naming = self.naming(id, node);
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
@@ -77,6 +78,16 @@ impl Reader<'_> {
                 self.list(id, node, value, &naming);
             }
             _ => {}
+        }
+    }
+
+    /// What stands around a place; `FROM` selects a model in a Modelfile, an image in a Dockerfile.
+    fn naming(&self, id: NodeId, node: &Node) -> Naming {
+        let naming = naming(self.tree, id);
+        let is_from = matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("from"));
+        match self.document.format() {
+            Format::Modelfile if is_from => Naming { expectation: Expectation::Takes, scheme: Some(Scheme::Ollama) },
+            _ => naming,
         }
     }
 
@@ -128,7 +139,9 @@ impl Reader<'_> {
             let word = span.of(value);
             let Some(candidate) = Candidate::read(word) else { continue };
             let resolution = resolve(&candidate, self.catalog);
-            if resolution.grade >= Grade::Derived && is_distinctive(word, &candidate, &resolution) && !is_path(word) {
+            let known = resolution.grade >= Grade::Derived && is_distinctive(word, &candidate, &resolution);
+            let spelt_out = candidate.is_explicit && is_hub(&candidate);
+            if spelt_out || (known && !is_path(word)) {
                 let place =
                     self.outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
                 let text = candidate.text(word).to_owned();
@@ -156,18 +169,35 @@ impl Reader<'_> {
             }
             (Expectation::Takes, Grade::Exact | Grade::Derived) => Some(Confidence::High),
             (Expectation::Takes, Grade::Named) => Some(Confidence::Medium),
-            (Expectation::Takes, Grade::Family) if !address => Some(Confidence::Medium),
+            (Expectation::Takes, Grade::Family) if !address && is_plain_model_key(node) => Some(Confidence::Medium),
             (Expectation::Takes, Grade::Organisation) if !address && candidate.name.contains('/') => {
                 Some(Confidence::Medium)
             }
             (Expectation::Takes, _) if !address && is_plausible(node, text, candidate) => Some(Confidence::Low),
             (Expectation::May, Grade::Exact | Grade::Derived) if distinctive => Some(Confidence::High),
-            (Expectation::May, Grade::Named) if distinctive && names_size(resolution) => Some(Confidence::Medium),
+            (Expectation::May, Grade::Named) if distinctive && (names_size(resolution) || candidate.file.is_some()) => {
+                Some(Confidence::Medium)
+            }
+            (Expectation::May | Expectation::Nothing, _) if candidate.is_explicit && is_hub(candidate) => {
+                Some(Confidence::Medium)
+            }
             (Expectation::Nothing, Grade::Exact | Grade::Derived) if distinctive && !address => {
                 Some(Confidence::Medium)
             }
             _ => None,
         }
+    }
+
+    fn around(&self, id: NodeId, candidate: &Candidate) -> Around {
+        let azure = |text: &str| text.to_ascii_lowercase().contains("azure");
+        let named =
+            std::iter::once(id).chain(self.tree.ancestors(id)).take(4).any(|node| match &self.tree.get(node).segment {
+                Segment::Key(name) | Segment::Flag(name) | Segment::Call(name) => azure(name),
+                _ => false,
+            });
+        let has_ollama = || self.document.text().to_ascii_lowercase().contains("ollama");
+        let in_library = candidate.scheme.is_none() && self.catalog.find_ollama(&candidate.name).is_some();
+        Around { azure: named || azure(self.tree.value(id)), ollama: in_library && has_ollama() }
     }
 
     /// Whether a place is a parameter of LiteLLM, which reads the provider off the front.
@@ -194,7 +224,7 @@ impl Reader<'_> {
         confidence: Confidence,
     ) {
         let own = scheme.filter(|_| candidate.file.is_none());
-        let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution));
+        let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution, self.around(id, candidate)));
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
         // A repository's organisation that is also a provider's name names no host.
@@ -217,6 +247,25 @@ impl Reader<'_> {
             Some(known) if known.confidence >= confidence => {}
             _ => drop(self.found.insert(span, identified)),
         }
+    }
+}
+
+/// Whether an address leads to one repository or library name of a hub.
+fn is_hub(candidate: &Candidate) -> bool {
+    match candidate.scheme {
+        Some(Scheme::Hf | Scheme::Modelscope) => {
+            candidate.name.matches('/').count() == 1 && candidate.stem().bytes().any(|byte| byte.is_ascii_digit())
+        }
+        Some(Scheme::Ollama) => candidate.name.len() > 2,
+        _ => false,
+    }
+}
+
+/// In source code a bare family name counts only where the variable is a model, not the name of one.
+fn is_plain_model_key(node: &Node) -> bool {
+    match &node.segment {
+        Segment::Key(key) if node.kind == SiteKind::Literal => words(key).last().is_some_and(|word| word == "model"),
+        _ => true,
     }
 }
 

@@ -30,6 +30,7 @@ struct KeysFile {
     may: Vec<String>,
     never: Vec<String>,
     never_within: Vec<String>,
+    never_calls: Vec<String>,
     calls: Vec<String>,
     #[serde(default)]
     alias: Vec<AliasRule>,
@@ -61,9 +62,9 @@ pub struct CommandRule {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AliasRule {
-    /// The key, as written.
+    /// The key, in words.
     pub key: String,
-    /// Any of these keys in the same map makes it a name.
+    /// Any of these keys, in words, in the same map makes it a name.
     pub beside: Vec<String>,
 }
 
@@ -88,6 +89,7 @@ pub struct RolePattern {
 pub struct Keys {
     names: Vec<(Pattern, Expectation)>,
     calls: Vec<Pattern>,
+    never_calls: Vec<Pattern>,
     /// Keys below which names of resources stand.
     pub never_within: Vec<String>,
     /// Keys that give a name to what stands beside them.
@@ -118,6 +120,7 @@ impl Keys {
         names.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.len()));
         Self {
             names,
+            never_calls: file.never_calls.iter().map(|text| Pattern::new(text)).collect(),
             calls: file.calls.iter().map(|text| Pattern::new(text)).collect(),
             never_within: file.never_within,
             aliases: file.alias,
@@ -135,10 +138,15 @@ impl Keys {
         matching.map_or(Expectation::Nothing, |(_, expectation)| *expectation)
     }
 
-    /// Whether a call of this name, cut into words, takes a model as an argument.
+    /// What the name of a call, cut into words, says of its arguments.
     #[must_use]
-    pub fn is_call(&self, name: &[String]) -> bool {
-        self.calls.iter().any(|pattern| pattern.matches(name))
+    pub fn call_expectation(&self, name: &[String]) -> Expectation {
+        let is_any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(name));
+        match (is_any(&self.never_calls), is_any(&self.calls)) {
+            (true, _) => Expectation::Never,
+            (_, true) => Expectation::May,
+            _ => Expectation::Nothing,
+        }
     }
 }
 
@@ -181,6 +189,10 @@ pub struct Schemes {
     pub provider: Vec<ProviderPrefix>,
     /// Vendors as routers write them.
     pub router_vendors: Vec<String>,
+    /// Vendors as NVIDIA's catalogue writes them.
+    pub nim_vendors: Vec<String>,
+    /// First parts of a hub's address that are no organisation.
+    pub hub_sections: Vec<String>,
     /// Regions before a Bedrock identifier.
     pub bedrock_regions: Vec<String>,
     /// Vendors of Bedrock and OCI identifiers.
@@ -208,6 +220,7 @@ pub fn keys() -> &'static Keys {
             may: Vec::new(),
             never: Vec::new(),
             never_within: Vec::new(),
+            never_calls: Vec::new(),
             calls: Vec::new(),
             alias: Vec::new(),
             command: Vec::new(),
@@ -226,6 +239,8 @@ pub fn schemes() -> &'static Schemes {
             prefix: Vec::new(),
             provider: Vec::new(),
             router_vendors: Vec::new(),
+            nim_vendors: Vec::new(),
+            hub_sections: Vec::new(),
             bedrock_regions: Vec::new(),
             bedrock_vendors: Vec::new(),
             quantisation: Vec::new(),

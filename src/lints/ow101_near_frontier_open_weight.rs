@@ -63,7 +63,7 @@ mod tests {
         let id = build.add(serving(kimi_k2()));
         build.deploy(id, Some(gpus(8, Some(80))));
         let finding = only("OW101", build);
-        assert_eq!((finding.severity, finding.score), (Severity::High, Some(70)));
+        assert_eq!((finding.severity, finding.score), (Severity::High, Some(72)));
         assert_eq!(finding.confidence, Confidence::High);
         assert_eq!(finding.related.len(), 1);
         assert!(finding.related[0].message.contains("8 × h100-80gb (640 GB)"), "{:?}", finding.related);

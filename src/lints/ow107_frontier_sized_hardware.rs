@@ -20,7 +20,7 @@ impl Rule for FrontierSizedHardware {
         for subject in judgement.exposed().filter(|subject| subject.reference.role != Role::Draft) {
             let Some(accelerators) = reserved(&subject).filter(|it| is_frontier_sized(&subject, it)) else { continue };
             let message = format!(
-                "{} are reserved for {}, {}: without a successor they outlast it. {}",
+                "{} are reserved for {}{}: without a successor they outlast it. {}",
                 in_words(accelerators),
                 model_in_words(&subject),
                 need(&subject),
@@ -35,8 +35,10 @@ impl Rule for FrontierSizedHardware {
 
 fn need(subject: &Subject<'_>) -> String {
     match footprint(subject.model, subject.reference.quantisation.as_deref()) {
-        Some(need) => format!("which takes about {} at {} bits", gigabytes(need.gigabytes), need.bits),
-        None => "whose size is not known".to_owned(),
+        Some(need) if need.is_stated => {
+            format!(", which takes about {} at {} bits", gigabytes(need.gigabytes), need.bits)
+        }
+        _ => String::new(),
     }
 }
 
@@ -74,7 +76,7 @@ mod tests {
         let finding = only("OW107", on(serving(kimi_k2()), gpus(8, Some(80))));
         assert_eq!((finding.severity, finding.confidence), (Severity::Medium, Confidence::High));
         assert!(finding.message.contains("8 × h100-80gb (640 GB)"), "{}", finding.message);
-        assert!(finding.message.contains("2,400 GB at 16 bits"), "{}", finding.message);
+        assert!(finding.message.contains("1,200 GB at 8 bits"), "{}", finding.message);
         assert_eq!(finding.related.len(), 1);
     }
 

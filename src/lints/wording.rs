@@ -36,19 +36,36 @@ pub(super) fn fact(subject: &Subject<'_>) -> String {
     let supply = subject.reference.supply.as_ref();
     let (posture, outlook) = (supply.and_then(|it| it.posture.as_ref()), supply.and_then(|it| it.outlook.as_ref()));
     let lab = lab_name(subject.codebase, &subject.model.lab);
-    let telling = outlook.filter(|outlook| !matches!(outlook.is, Outlook::Steady | Outlook::Unknown));
     if let Some(posture) = posture.filter(|posture| posture.is == Posture::Withdrawn) {
         return format!("{lab} has withdrawn from this line, {}.", evidence(posture));
     }
-    if let Some(outlook) = telling {
-        return format!("{lab}'s outlook is {}, {}.", outlook.is.as_str(), evidence(outlook));
+    if let Some((words, outlook)) = outlook.and_then(|outlook| Some((outlook_in_words(outlook.is)?, outlook))) {
+        return format!("{lab} {words}, {}.", evidence(outlook));
     }
     match posture {
-        Some(posture) if posture.is == Posture::OpenFrontier => {
-            format!("{lab} publishes at the frontier, {}; that it goes on is the assumption.", evidence(posture))
-        }
-        Some(posture) => format!("{lab}'s posture is {}, {}.", posture.is.as_str(), evidence(posture)),
+        Some(posture) => format!("{lab} {}, {}.", posture_in_words(posture.is), evidence(posture)),
         None => format!("What {lab} does with its next weights is not known, which is neither bad nor safe."),
+    }
+}
+
+/// What speaks against a lab's going on; `None` where nothing does or nothing is known.
+fn outlook_in_words(outlook: Outlook) -> Option<&'static str> {
+    match outlook {
+        Outlook::Narrowing => Some("publishes less than it did"),
+        Outlook::Precarious => Some("stands on precarious ground"),
+        Outlook::SingleSponsor => Some("depends on a single sponsor"),
+        Outlook::Steady | Outlook::Unknown => None,
+    }
+}
+
+fn posture_in_words(posture: Posture) -> &'static str {
+    match posture {
+        Posture::OpenFrontier => "publishes its best weights (the assumption is that it goes on)",
+        Posture::OpenRestrictive => "publishes its best weights under terms of its own",
+        Posture::Mixed => "keeps stronger models closed",
+        Posture::OpenSmall => "publishes small weights only",
+        Posture::Withdrawn => "has withdrawn",
+        Posture::Closed => "publishes no weights",
     }
 }
 

@@ -27,6 +27,24 @@ pub(super) fn format(text: &str) -> Option<Format> {
     looks_like_shell(trimmed).then_some(Format::Shell)
 }
 
+/// Tells the language of a script: by its first line, then by words that only one language starts lines with.
+pub(super) fn script(text: &str) -> Format {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    if first.starts_with("#!") {
+        return Some(Format::detect(Path::new(""), first))
+            .filter(|format| *format != Format::Text)
+            .unwrap_or(Format::Shell);
+    }
+    let starts = |words: &[&str]| text.lines().any(|line| words.iter().any(|word| line.starts_with(word)));
+    if starts(&["const ", "let ", "await ", "function ", "return ", "//", "});"]) {
+        Format::JavaScript
+    } else if starts(&["import ", "from ", "def ", "print("]) {
+        Format::Python
+    } else {
+        Format::Shell
+    }
+}
+
 /// Whether every line that is not indented is a key, a list item or a template, and the whole parses.
 fn looks_like_yaml(text: &str) -> bool {
     let mut keys = 0;
@@ -41,7 +59,7 @@ fn looks_like_yaml(text: &str) -> bool {
         }
         keys += usize::from(is_key);
     }
-    keys > 0 && (template::has_markers(text) || yaml::parses(text))
+    keys > 0 && (yaml::parses(text) || (template::has_markers(text) && yaml::parses(template::mask(text).text())))
 }
 
 /// Whether a line starts with `key:`, the key being one word.
@@ -75,6 +93,14 @@ mod tests {
         assert_eq!(format("#!/bin/sh\nrun"), Some(Format::Shell));
         assert_eq!(format("cd /app\nvllm serve a/b --port 1"), Some(Format::Shell));
         assert_eq!(format("ollama pull kimi --insecure"), Some(Format::Shell));
+    }
+
+    #[test]
+    fn scripts_are_told_by_their_language() {
+        assert_eq!(script("#!/usr/bin/env python3\nrun()"), Format::Python);
+        assert_eq!(script("import vllm\nvllm.LLM('a/b')"), Format::Python);
+        assert_eq!(script("const a = 'b';\ngithub.rest(a)"), Format::JavaScript);
+        assert_eq!(script("set -e\nvllm serve a/b"), Format::Shell);
     }
 
     #[test]

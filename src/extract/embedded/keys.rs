@@ -140,10 +140,17 @@ pub(super) fn command_rank(key: &str) -> Option<u8> {
 
 /// Whether a list under the key is an argument list of its own (`vllm_args`, `serverCommand`).
 pub(super) fn is_command(key: &str) -> bool {
-    let key = key.to_lowercase();
-    command_rank(&key).is_some()
-        || ["command", "cmd", "arguments"].iter().any(|name| key.ends_with(name))
-        || (key.ends_with("args") && !key.ends_with("kwargs"))
+    command_rank(key).is_some() || ["command", "cmd", "arguments", "args"].iter().any(|word| ends_with_word(key, word))
+}
+
+/// Whether a key's last word is `word`: `vllm_args`, `extraArgs`, `VLLM_ARGS`, but not `kwargs` or `yargs`.
+fn ends_with_word(key: &str, word: &str) -> bool {
+    let Some((head, tail)) = key.len().checked_sub(word.len()).and_then(|at| key.split_at_checked(at)) else {
+        return false;
+    };
+    let apart = head.ends_with(|letter: char| !letter.is_alphanumeric())
+        || (head.ends_with(char::is_lowercase) && tail.starts_with(char::is_uppercase));
+    tail.eq_ignore_ascii_case(word) && apart
 }
 
 /// Whether text under the key is a script, and list items its lines.
