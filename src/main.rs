@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! Runs the command line.
+
+use owlint::cli::{self, Exit};
+
+fn main() -> Exit {
+    cli::run(std::env::args_os())
+}

@@ -1,1 +1,41 @@
-//! x
+//! Owns the command line: words, exit status, where text goes. Never finds or judges anything itself.
+
+mod args;
+mod check;
+mod colour;
+mod complain;
+mod exit;
+mod explain;
+mod help;
+mod inventory;
+mod output;
+mod parse;
+mod resolve;
+mod rules;
+mod write_atomic;
+
+pub use exit::Exit;
+
+use crate::catalog::Catalog;
+use args::Command;
+use complain::Complaint;
+use output::Terminal;
+use std::ffi::OsString;
+
+/// Runs one command and returns its exit status. Writes to standard output and standard error.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
+    let catalog = Catalog::embedded();
+    let (command, changes) = match parse::parse(arguments, &catalog) {
+        Ok(parsed) => parsed,
+        Err(error) => return parse::tell(&error),
+    };
+    let terminal = Terminal::new(command.colour());
+    let done = match &command {
+        Command::Check(arguments) => check::run(arguments, &changes, &catalog, &terminal),
+        Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
+        Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
+        Command::Rules(arguments) => rules::run(arguments, &terminal),
+    };
+    done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
+}

@@ -10,7 +10,7 @@ use super::{concise, describe, footer};
 use crate::identify::Confidence;
 use crate::lints::{Finding, Severity};
 use crate::text::sanitise;
-use miette::{Diagnostic, GraphicalReportHandler, LabeledSpan, SourceCode};
+use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io::{self, Write};
 
@@ -74,13 +74,8 @@ fn frame(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Write) -> 
     let snippet = Snippet::new(block.place(), name, view.width);
     let label = block.subject.map(|(_, reference)| describe::name(reference));
     let frame = Frame { finding: block.head, head: head(outcome, block.head), label, snippet };
-    let handler = GraphicalReportHandler::new_themed(view.theme().frames())
-        .with_links(view.links)
-        .with_width(view.width)
-        .without_syntax_highlighting()
-        .with_context_lines(0);
     let mut text = String::new();
-    if handler.render_report(&mut text, &frame).is_err() {
+    if view.frames().render_report(&mut text, &frame).is_err() {
         text = format!("{}\n", sanitise(&block.head.message));
     }
     out.write_all(text.as_bytes())

@@ -4,6 +4,8 @@
 mod block;
 mod concise;
 mod describe;
+mod explain;
+mod fault;
 mod footer;
 mod github;
 mod human;
@@ -17,6 +19,8 @@ mod summary;
 mod theme;
 mod wrap;
 
+pub use explain::{explain_lab, explain_model, explain_rule, rules_json, rules_table};
+pub use fault::fault;
 pub use inventory::{inventory_json, inventory_table};
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;

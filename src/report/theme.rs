@@ -3,7 +3,7 @@
 use super::Paths;
 use crate::lints::Severity;
 use anstyle::{AnsiColor, Style};
-use miette::GraphicalTheme;
+use miette::{GraphicalReportHandler, GraphicalTheme};
 
 /// How a report for people is to look.
 #[derive(Debug, Clone)]
@@ -46,6 +46,17 @@ impl View {
     #[must_use]
     pub fn is_quiet(&self) -> bool {
         self.verbosity == Verbosity::Quiet
+    }
+
+    /// Returns what draws frames. Links are off unless asked for: miette writes them even without colours.
+    #[must_use]
+    pub fn frames(&self) -> GraphicalReportHandler {
+        let theme = if self.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        GraphicalReportHandler::new_themed(theme)
+            .with_links(self.links)
+            .with_width(self.width)
+            .without_syntax_highlighting()
+            .with_context_lines(0)
     }
 
     /// Returns the styles to write with.
@@ -97,12 +108,6 @@ impl Theme {
     #[must_use]
     pub fn severity(self, severity: Severity, text: &str) -> String {
         self.paint(severity_style(severity), text)
-    }
-
-    /// Returns the theme that miette draws frames with.
-    #[must_use]
-    pub fn frames(self) -> GraphicalTheme {
-        if self.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() }
     }
 }
 

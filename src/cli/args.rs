@@ -1,0 +1,255 @@
+//! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
+
+use crate::identify::Confidence;
+use crate::lints::Severity;
+use crate::policy::FailOn;
+use crate::report::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Finds hard-coded AI model identifiers and flags infrastructure that leans on near-frontier open weights.
+#[derive(Debug, Parser)]
+#[command(name = "owlint", disable_help_subcommand = true, subcommand_required = true, max_term_width = 100)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check files and folders; what runs where no command is named
+    Check(CheckArgs),
+    /// List every model reference, resolved
+    Inventory(InventoryArgs),
+    /// Explain a rule, a model in any spelling, or a lab
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+}
+
+impl Command {
+    /// Returns when colours are wanted.
+    pub(super) fn colour(&self) -> Colour {
+        match self {
+            Self::Check(arguments) => arguments.shown.color,
+            Self::Inventory(arguments) => arguments.shown.color,
+            Self::Explain(arguments) => arguments.color,
+            Self::Rules(arguments) => arguments.color,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) shown: ShownArgs,
+}
+
+/// Which files.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+pub(super) struct InputArgs {
+    /// Files and folders to check [default: the working directory]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Check what is staged in git instead of the work tree; paths narrow it
+    #[arg(long)]
+    pub(super) staged: bool,
+    /// Read standard input as if it were this file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["staged", "paths"])]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// Leave out files that match, as in .gitignore; repeatable
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Let ignore files and --exclude hold for paths named here, too
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+    /// Read files that .gitignore leaves out
+    #[arg(long)]
+    pub(super) no_gitignore: bool,
+    /// Read the configuration from this file
+    #[arg(long, value_name = "FILE", env = "OWLINT_CONFIG")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long, conflicts_with = "config")]
+    pub(super) no_config: bool,
+    /// Judge everything at this date [default: today]
+    #[arg(long, value_name = "DATE", env = "OWLINT_AS_OF", value_parser = date)]
+    pub(super) as_of: Option<jiff::civil::Date>,
+    /// Read with that many threads [default: one for each processor]
+    #[arg(long, value_name = "N", env = "OWLINT_THREADS", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) threads: Option<u16>,
+}
+
+/// Which rules, and what they do.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Rules")]
+pub(super) struct RuleArgs {
+    /// Silence a rule or group; repeatable, and the last of -A, -W, -D wins
+    #[arg(short = 'A', long = "allow", value_name = "RULE|GROUP")]
+    pub(super) allow: Vec<String>,
+    /// Cap a rule or group at medium
+    #[arg(short = 'W', long = "warn", value_name = "RULE|GROUP")]
+    pub(super) warn: Vec<String>,
+    /// Make a rule or group high
+    #[arg(short = 'D', long = "deny", value_name = "RULE|GROUP")]
+    pub(super) deny: Vec<String>,
+    /// Let suppressions in comments hold nothing back
+    #[arg(long)]
+    pub(super) no_ignores: bool,
+    /// Fail from this severity [default: high]
+    #[arg(long, value_name = "LEVEL", env = "OWLINT_FAIL_ON")]
+    pub(super) fail_on: Option<FailOnWord>,
+    /// Show from this severity [default: info]
+    #[arg(long, value_name = "LEVEL", env = "OWLINT_MIN_SEVERITY")]
+    pub(super) min_severity: Option<SeverityWord>,
+    /// Show from this confidence [default: low]
+    #[arg(long, value_name = "LEVEL", env = "OWLINT_MIN_CONFIDENCE")]
+    pub(super) min_confidence: Option<ConfidenceWord>,
+    /// Exit with 0 although findings gate
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+}
+
+/// In which form, and where to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// The form of the report
+    #[arg(long, value_name = "FORMAT", env = "OWLINT_FORMAT", default_value = "human")]
+    pub(super) format: FormatWord,
+    /// Write the report to this file, all at once or not at all
+    #[arg(long, value_name = "FILE", env = "OWLINT_OUTPUT_FILE")]
+    pub(super) output_file: Option<PathBuf>,
+}
+
+/// How much, and in which colours.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct ShownArgs {
+    /// When to write colours
+    #[arg(long, value_name = "WHEN", env = "OWLINT_COLOR", default_value = "auto")]
+    pub(super) color: Colour,
+    /// Write findings only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Tell all reasons and notices
+    #[arg(short, long)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InventoryArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
+    pub(super) format: ListFormat,
+    /// Write the list to this file, all at once or not at all
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) shown: ShownArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// A rule (OW101 or its name), a model in any spelling, or a lab
+    #[arg(value_name = "WHAT")]
+    pub(super) what: String,
+    /// Tell what holds at this date [default: today]
+    #[arg(long, value_name = "DATE", env = "OWLINT_AS_OF", value_parser = date)]
+    pub(super) as_of: Option<jiff::civil::Date>,
+    /// When to write colours
+    #[arg(long, value_name = "WHEN", env = "OWLINT_COLOR", default_value = "auto")]
+    pub(super) color: Colour,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: ListFormat,
+    /// When to write colours
+    #[arg(long, value_name = "WHEN", env = "OWLINT_COLOR", default_value = "auto")]
+    pub(super) color: Colour,
+}
+
+/// When to write colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+/// The form of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Json,
+}
+
+/// Declares the words of an option and what each stands for.
+macro_rules! option_words {
+    ($name:ident => $target:ty { $($word:ident = $value:expr,)+ }) => {
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+        pub(super) enum $name { $($word,)+ }
+
+        impl From<$name> for $target {
+            fn from(word: $name) -> Self {
+                match word { $($name::$word => $value,)+ }
+            }
+        }
+    };
+}
+
+option_words! {
+    FormatWord => Format {
+        Human = Format::Human,
+        Concise = Format::Concise,
+        Json = Format::Json,
+        Sarif = Format::Sarif,
+        Github = Format::Github,
+    }
+}
+
+option_words! {
+    SeverityWord => Severity {
+        Info = Severity::Info,
+        Low = Severity::Low,
+        Medium = Severity::Medium,
+        High = Severity::High,
+    }
+}
+
+option_words! {
+    FailOnWord => FailOn {
+        Info = FailOn::From(Severity::Info),
+        Low = FailOn::From(Severity::Low),
+        Medium = FailOn::From(Severity::Medium),
+        High = FailOn::From(Severity::High),
+        Never = FailOn::Never,
+    }
+}
+
+option_words! {
+    ConfidenceWord => Confidence {
+        Low = Confidence::Low,
+        Medium = Confidence::Medium,
+        High = Confidence::High,
+    }
+}
+
+/// Reads `YYYY-MM-DD` and nothing looser.
+fn date(text: &str) -> Result<jiff::civil::Date, String> {
+    let parsed = text.parse().ok().filter(|_| text.len() == 10);
+    parsed.ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
+}

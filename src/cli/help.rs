@@ -1,0 +1,25 @@
+//! Owns the long texts of the help. Never parses.
+
+use super::exit::EXIT_TABLE;
+
+/// Examples and exit status, below the help of the whole program and of `check`.
+#[must_use]
+pub(super) fn after() -> String {
+    format!(
+        "Examples:
+  owlint                               check the working directory
+  owlint deploy/ .env                  check a folder and a file
+  owlint --staged --fail-on medium     before a commit
+  owlint --format sarif --output-file owlint.sarif --exit-zero
+  owlint -A OW103 -D parity            silence a rule, deny a group
+  owlint inventory --format json       every model this tree refers to
+  owlint explain OW101                 what a rule says, and why
+  owlint explain moonshotai/Kimi-K2    what is known of a model, with dates and sources
+
+{EXIT_TABLE}
+
+Settings come from flags, then OWLINT_* variables, then the nearest owlint.toml (or [tool.owlint] in
+pyproject.toml, [package.metadata.owlint] in Cargo.toml), then defaults. A comment silences a rule:
+  owlint: ignore[OW101] until=2027-01-01 -- reason"
+    )
+}

@@ -1,0 +1,23 @@
+//! Owns `owlint inventory`. Never judges: its exit status says only whether there was anything to read.
+
+use super::args::{InventoryArgs, ListFormat};
+use super::complain::Complaint;
+use super::exit::Exit;
+use super::output::{Terminal, deliver};
+use super::resolve;
+use crate::catalog::Catalog;
+use crate::report::{inventory_json, inventory_table};
+
+/// Lists every reference.
+pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
+    let settings = resolve::settings(&arguments.input, None, &Vec::new())?;
+    resolve::set_threads(&arguments.input);
+    let outcome = crate::check(&settings, catalog)?;
+    let file = arguments.output_file.as_deref();
+    let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
+    deliver(file, |out| match arguments.format {
+        ListFormat::Table => inventory_table(&outcome, &view, out),
+        ListFormat::Json => inventory_json(&outcome, out),
+    })?;
+    Ok(Exit::of_reading(&outcome))
+}

@@ -1,0 +1,131 @@
+//! Owns the step from arguments to a command: the default command, the order of `-A`, `-W` and `-D`, the version.
+
+use super::args::{Cli, Command};
+use super::exit::Exit;
+use super::help;
+use crate::catalog::Catalog;
+use crate::lints::Change;
+use clap::error::ErrorKind;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use std::ffi::{OsStr, OsString};
+use std::sync::OnceLock;
+
+/// What runs where the first word is no command.
+const DEFAULT: &str = "check";
+
+/// Options that belong to the program itself.
+const OWN: [&str; 4] = ["-h", "--help", "-V", "--version"];
+
+/// The rules and groups that `-A`, `-W` and `-D` name, in the order in which they stand.
+pub(super) type Changes = Vec<(String, Change)>;
+
+/// Reads the arguments, the program's name first. Help and version come as errors of their own kind.
+pub(super) fn parse(
+    arguments: impl IntoIterator<Item = OsString>,
+    catalog: &Catalog,
+) -> Result<(Command, Changes), clap::Error> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if !arguments.get(1).is_some_and(|word| is_own(word)) {
+        arguments.insert(1.min(arguments.len()), DEFAULT.into());
+    }
+    let matches = definition(catalog).try_get_matches_from(arguments)?;
+    let cli = Cli::from_arg_matches(&matches)?;
+    let changes = matches.subcommand().map(|(_, matches)| changes(&cli.command, matches)).unwrap_or_default();
+    Ok((cli.command, changes))
+}
+
+/// Prints help, version or an error of usage.
+pub(super) fn tell(error: &clap::Error) -> Exit {
+    // A reader that has gone away needs to be told nothing.
+    let _ = error.print();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Clean,
+        _ => Exit::Error,
+    }
+}
+
+/// Returns the whole command line with the texts that are only known at run time.
+fn definition(catalog: &Catalog) -> clap::Command {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    let version = VERSION.get_or_init(|| {
+        let date = catalog.date().map(|date| format!(" (catalogue of {date})")).unwrap_or_default();
+        format!("{}{date}", env!("CARGO_PKG_VERSION"))
+    });
+    let after = help::after();
+    Cli::command()
+        .version(version.as_str())
+        .override_usage("owlint [check] [OPTIONS] [PATH]...\n       owlint <COMMAND> --help")
+        .after_help(after.clone())
+        .mut_subcommand(DEFAULT, |check| check.after_help(after))
+}
+
+/// Whether a word is a command or an option of the program itself.
+fn is_own(word: &OsStr) -> bool {
+    let command = Cli::command();
+    let Some(word) = word.to_str() else { return false };
+    OWN.contains(&word) || command.get_subcommands().any(|command| command.get_name() == word)
+}
+
+fn changes(command: &Command, matches: &ArgMatches) -> Changes {
+    let Command::Check(check) = command else { return Vec::new() };
+    let rules = &check.rules;
+    let sources = [
+        ("allow", &rules.allow, Change::Allow),
+        ("warn", &rules.warn, Change::Warn),
+        ("deny", &rules.deny, Change::Deny),
+    ];
+    let mut found: Vec<(usize, String, Change)> = Vec::new();
+    for (id, names, change) in sources {
+        let indices = matches.indices_of(id).into_iter().flatten();
+        found.extend(indices.zip(names).map(|(index, name)| (index, name.clone(), change)));
+    }
+    found.sort_by_key(|(index, ..)| *index);
+    found.into_iter().map(|(_, name, change)| (name, change)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<(Command, Changes), clap::Error> {
+        parse(line.split_whitespace().map(OsString::from), &Catalog::embedded())
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        definition(&Catalog::embedded()).debug_assert();
+    }
+
+    #[test]
+    fn check_is_what_runs_without_a_command() {
+        for line in ["owlint", "owlint check", "owlint deploy/", "owlint --quiet x", "owlint ./rules"] {
+            assert!(matches!(parsed(line), Ok((Command::Check(_), _))), "{line}");
+        }
+        assert!(matches!(parsed("owlint rules"), Ok((Command::Rules(_), _))));
+        assert!(matches!(parsed("owlint explain OW101"), Ok((Command::Explain(_), _))));
+    }
+
+    #[test]
+    fn the_order_across_levels_is_kept() {
+        let (_, changes) = parsed("owlint -A a -D b -A c --warn d -D a").unwrap();
+        let expected =
+            [("a", Change::Allow), ("b", Change::Deny), ("c", Change::Allow), ("d", Change::Warn), ("a", Change::Deny)];
+        assert_eq!(changes, expected.map(|(name, change)| (name.to_owned(), change)));
+    }
+
+    #[test]
+    fn slips_are_errors_of_usage() {
+        for line in [
+            "owlint --fail-on hihg",
+            "owlint --as-of 2026-13-01",
+            "owlint --as-of 2026-11",
+            "owlint --threads 0",
+            "owlint --stdin-filename a.yaml b.yaml",
+            "owlint --no-config --config x",
+            "owlint -q -v",
+            "owlint explain",
+        ] {
+            assert_eq!(parsed(line).map_err(|error| error.exit_code()).unwrap_err(), 2, "{line}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Owns precedence: flags and environment (which clap has put together) before the nearest configuration before
+//! defaults. Never runs anything.
+
+use super::args::{InputArgs, RuleArgs};
+use super::complain::Complaint;
+use super::parse::Changes;
+use crate::discover::{Request, Source};
+use crate::identify::Confidence;
+use crate::lints::{Levels, Severity};
+use crate::policy::{Config, Gate, Settings, locate};
+use std::path::{Path, PathBuf};
+
+/// Weighs what was asked for. Reads the configuration.
+pub(super) fn settings(input: &InputArgs, rules: Option<&RuleArgs>, changes: &Changes) -> Result<Settings, Complaint> {
+    let config = configuration(input)?;
+    let mut levels = Levels::default();
+    for (name, change) in config.levels.iter().chain(changes) {
+        levels.apply(name, *change)?;
+    }
+    levels.include_ungated = !config.gate_roles.is_empty();
+    let default = Gate::default();
+    let fail_on = rules.and_then(|rules| rules.fail_on).map(Into::into).or(config.fail_on).unwrap_or(default.fail_on);
+    let min_severity = rules.and_then(|rules| rules.min_severity).map(Into::into).or(config.min_severity);
+    let min_confidence = rules.and_then(|rules| rules.min_confidence).map(Into::into).or(config.min_confidence);
+    Ok(Settings {
+        request: request(input, &config),
+        as_of: input.as_of.or(config.as_of).unwrap_or_else(today),
+        levels,
+        min_severity: min_severity.unwrap_or(Severity::Info),
+        min_confidence: min_confidence.unwrap_or(Confidence::Low),
+        suppressions: !rules.is_some_and(|rules| rules.no_ignores),
+        gate: Gate { fail_on, roles: config.gate_roles },
+    })
+}
+
+/// Returns the date of today in UTC, so that a run says the same everywhere.
+pub(super) fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+/// Sets how many threads read files. Called once, before anything is read.
+pub(super) fn set_threads(input: &InputArgs) {
+    if let Some(threads) = input.threads {
+        // Fails only where the pool exists already, which then does as well.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads)).build_global();
+    }
+}
+
+fn configuration(input: &InputArgs) -> Result<Config, Complaint> {
+    if input.no_config {
+        return Ok(Config::default());
+    }
+    if let Some(path) = &input.config {
+        return Ok(Config::from_file(path)?);
+    }
+    let here = PathBuf::from(".");
+    let start = input.stdin_filename.as_ref().or(input.paths.first()).unwrap_or(&here);
+    Ok(locate(start)?.unwrap_or_default())
+}
+
+fn request(input: &InputArgs, config: &Config) -> Request {
+    let source = match &input.stdin_filename {
+        Some(filename) => Source::Stdin { filename: filename.clone() },
+        None if input.staged => Source::Staged,
+        None => Source::Paths,
+    };
+    let is_own = !config.path.as_os_str().is_empty() && !is_manifest(&config.path);
+    Request {
+        paths: input.paths.clone(),
+        source,
+        exclude: config.exclude.iter().chain(&input.exclude).cloned().collect(),
+        gitignore: !input.no_gitignore,
+        force_exclude: input.force_exclude,
+        root: None,
+        own_files: if is_own { vec![config.path.clone()] } else { Vec::new() },
+    }
+}
+
+/// Whether a configuration stands in a file that is about more than owlint, and is checked like any other.
+fn is_manifest(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "pyproject.toml" || name == "Cargo.toml")
+}
