@@ -360,6 +360,10 @@ mod commands {
                 "command: [tini, --, bash, -o, pipefail, -ec, \"vllm serve --model moonshotai/Kimi-K2-Instruct\"]",
                 "command[6]",
             ),
+            (
+                "command: [/bin/bash, -lc, --]\nargs: [\"ulimit -n 6; vllm serve --model=moonshotai/Kimi-K2-Instruct\"]",
+                "args[0]",
+            ),
             ("args:\n- vllm serve --model moonshotai/Kimi-K2-Instruct", "args[0]"),
             ("command:\n- |\n  cd /x\n  vllm serve --model moonshotai/Kimi-K2-Instruct", "command[0]"),
         ] {
