@@ -77,7 +77,7 @@ fn reading(tree: &SiteTree, id: NodeId, text: &str) -> Option<Format> {
     let key = name(tree, id)?;
     let item = node.kind == SiteKind::ListItem;
     if item && (keys::is_environment(&key) || node.parent.is_some_and(|list| is_build(tree, list))) {
-        return is_assignment(text).then_some(Format::Dotenv);
+        return guess::is_assignment(text).then_some(Format::Dotenv);
     }
     if keys::is_script(&key) || (keys::is_command(&key) && !item) || is_in_script_map(tree, id) {
         return script(text);
@@ -146,11 +146,4 @@ fn is_build(tree: &SiteTree, list: NodeId) -> bool {
 
 fn is_in_script_map(tree: &SiteTree, id: NodeId) -> bool {
     matches!(tree.get(id).segment, Segment::Key(_)) && parent_key(tree, id).is_some_and(|key| keys::is_script_map(&key))
-}
-
-fn is_assignment(text: &str) -> bool {
-    let name = text.split_once('=').map(|(name, _)| name).unwrap_or_default();
-    !name.is_empty()
-        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
-        && !text.contains('\n')
 }

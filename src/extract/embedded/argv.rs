@@ -100,8 +100,10 @@ fn inline_code(items: &[Item]) -> Option<(usize, Option<Language>)> {
         for (at, candidate) in options {
             let word = candidate.text.text();
             let short = word.starts_with('-') && !word.starts_with("--");
-            if short && word.ends_with(option) && items.get(at + 1).is_some() {
-                return Some((at + 1, language));
+            if short && word.ends_with(option) {
+                // `bash -lc -- script`: the dashes end the options.
+                let code = items.iter().skip(at + 1).position(|item| item.text.text() != "--")?;
+                return Some((at + 1 + code, language));
             }
             if !word.starts_with('-') && word != "pipefail" {
                 break;
@@ -132,7 +134,7 @@ fn is_script(text: &str, first: bool) -> bool {
         return false;
     }
     let program = trimmed.split_whitespace().next().unwrap_or_default();
-    first || trimmed.contains('\n') || trimmed.contains(" && ") || keys::is_program(program)
+    first || ["\n", " && ", "; "].iter().any(|mark| trimmed.contains(mark)) || keys::is_program(program)
 }
 
 /// The words of an item: itself, or where it holds an option and its value (`--model x`), both.

@@ -24,25 +24,43 @@ pub(super) fn format(text: &str) -> Option<Format> {
     if looks_like_yaml(trimmed) {
         return Some(Format::Yaml);
     }
+    if statements(trimmed).all(is_assignment) {
+        return Some(Format::Dotenv);
+    }
+    if statements(trimmed).next().is_some_and(is_python) {
+        return Some(Format::Python);
+    }
     looks_like_shell(trimmed).then_some(Format::Shell)
 }
 
-/// Tells the language of a script: by its first line, then by words that only one language starts lines with.
+/// Tells the language of a script: by its `#!` line, else by how its first statement starts.
 pub(super) fn script(text: &str) -> Format {
-    let first = text.trim_start().lines().next().unwrap_or_default();
-    if first.starts_with("#!") {
-        return Some(Format::detect(Path::new(""), first))
+    let shebang = text.trim_start().lines().next().filter(|line| line.starts_with("#!"));
+    if let Some(line) = shebang {
+        return Some(Format::detect(Path::new(""), line))
             .filter(|format| *format != Format::Text)
             .unwrap_or(Format::Shell);
     }
-    let starts = |words: &[&str]| text.lines().any(|line| words.iter().any(|word| line.starts_with(word)));
-    if starts(&["const ", "let ", "await ", "function ", "return ", "//", "});"]) {
+    let first = statements(text).next().unwrap_or_default();
+    let starts = |words: &[&str]| words.iter().any(|word| first.starts_with(word));
+    if starts(&["const ", "await ", "//", "/*", "import {", "let "]) {
         Format::JavaScript
-    } else if starts(&["import ", "from ", "def ", "print("]) {
+    } else if is_python(first) {
         Format::Python
     } else {
         Format::Shell
     }
+}
+
+/// The lines that are neither blank nor comments of a shell, of Python or of YAML.
+fn statements(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn is_python(line: &str) -> bool {
+    let imports = line.strip_prefix("import ").is_some_and(|rest| !rest.trim().contains(' ') || rest.contains(" as "));
+    let from = line.starts_with("from ") && line.contains(" import ");
+    imports || from || (line.starts_with("def ") && line.ends_with(':')) || line.starts_with("print(")
 }
 
 /// Whether every line that is not indented is a key, a list item or a template, and the whole parses.
@@ -70,6 +88,13 @@ fn is_key(line: &str) -> bool {
     !key.is_empty() && key.len() <= KEY_LIMIT && key.chars().all(plain) && (rest.is_empty() || rest.starts_with(' '))
 }
 
+/// Whether a text is `NAME=value`.
+pub(super) fn is_assignment(line: &str) -> bool {
+    let name = line.split_once('=').map_or("", |(name, _)| name);
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    !name.is_empty() && name.chars().all(is_letter) && !line.contains('\n')
+}
+
 /// Whether some line starts with a program that scripts call, with something behind it.
 fn looks_like_shell(text: &str) -> bool {
     let is_call = |line: &str| {
@@ -92,6 +117,8 @@ mod tests {
         assert_eq!(format("- model: a\n- model: b"), Some(Format::Yaml));
         assert_eq!(format("#!/bin/sh\nrun"), Some(Format::Shell));
         assert_eq!(format("cd /app\nvllm serve a/b --port 1"), Some(Format::Shell));
+        assert_eq!(format("# all\nMODEL=a/b\n\nPORT=1"), Some(Format::Dotenv));
+        assert_eq!(format("import vllm\n\nllm = vllm.LLM('a/b')"), Some(Format::Python));
         assert_eq!(format("ollama pull kimi --insecure"), Some(Format::Shell));
     }
 
@@ -101,6 +128,7 @@ mod tests {
         assert_eq!(script("import vllm\nvllm.LLM('a/b')"), Format::Python);
         assert_eq!(script("const a = 'b';\ngithub.rest(a)"), Format::JavaScript);
         assert_eq!(script("set -e\nvllm serve a/b"), Format::Shell);
+        assert_eq!(script("python - <<EOF\nimport vllm\nEOF"), Format::Shell);
     }
 
     #[test]
