@@ -38,7 +38,7 @@ pub(super) fn write(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::
 fn write_block(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Write) -> io::Result<()> {
     frame(outcome, block, view, out)?;
     for finding in &block.others {
-        also(outcome, finding, view, out)?;
+        also(outcome, finding, block.news(finding), view, out)?;
     }
     if let Some((id, reference)) = block.subject {
         note("model", &describe::model(reference), view, out)?;
@@ -92,9 +92,9 @@ fn head(outcome: &Outcome, finding: &Finding) -> String {
 }
 
 /// Writes another rule's finding on the same reference.
-fn also(outcome: &Outcome, finding: &Finding, view: &View, out: &mut dyn Write) -> io::Result<()> {
+fn also(outcome: &Outcome, finding: &Finding, message: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let head = head(outcome, finding);
-    let text = format!("{head}: {}", sanitise(&finding.message));
+    let text = format!("{head}: {}", sanitise(message));
     let mut lines = wrap(&text, view.width.saturating_sub(6)).into_iter();
     let first = lines.next().unwrap_or_default();
     let code = format!("{}[{}]", finding.severity.as_str(), finding.rule);
