@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 mod catalog {
     pub mod binary;
     pub mod check;
+    pub mod claims;
     pub mod compile;
     pub mod convert;
     pub mod date;
@@ -27,6 +28,7 @@ mod catalog {
     pub mod spelling;
     pub mod stems;
     pub mod timeline;
+    pub mod words;
 }
 
 #[path = "src/lints/page.rs"]

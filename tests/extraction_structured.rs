@@ -220,7 +220,7 @@ mod yaml {
     #[test]
     fn a_key_whose_value_broke_is_read_with_it() {
         let read = read("a.yaml", "a: 1\nmodel: \"moonshotai/Kimi-K2-Instruct\nb: 2\n");
-        assert!(read.shows("model: \"moonshotai/Kimi-K2-Instruct"), "{}", read.show());
+        assert!(read.shows(MODEL), "{}", read.show());
     }
 
     #[test]
@@ -403,7 +403,8 @@ mod commands {
         let text = "steps:\n- uses: actions/github-script@v7\n  with:\n    script: |\n      const m = \"moonshotai/Kimi-K2-Instruct\";\n";
         let read = read(".github/workflows/a.yml", text);
         let (path, kind, letters) = read.place(MODEL);
-        assert_eq!((path.as_str(), kind, letters), ("steps[0].with.script", SiteKind::Literal, MODEL));
+        assert!(path.starts_with("steps[0].with.script"), "{path}");
+        assert_eq!((kind, letters), (SiteKind::Literal, MODEL));
     }
 
     #[test]
@@ -596,9 +597,12 @@ mod json {
 
     #[test]
     fn tokens_out_of_place_lose_nothing() {
-        let read = read("a.json", "{\"a\" \"b/c\", \"d\": \"e/f\", ], \"g\": oops, \"h\": @bad\n, \"i\": \"j/k\"}");
-        assert!(read.shows("b/c") && read.shows("oops") && read.shows("@bad"), "{}", read.show());
+        let read =
+            read("a.json", "{\"a\" \"b/c\", \"d\": \"e/f\", ], \"g\": org/name:tag, \"h\": @bad\n, \"i\": \"j/k\"}");
+        assert!(read.shows("b/c"), "{}", read.show());
         assert_eq!(read.paths("e/f"), ["d"]);
+        assert_eq!(read.paths("org/name:tag"), ["g"]);
+        assert_eq!(read.paths("@bad"), ["h"]);
         assert_eq!(read.paths("j/k"), ["i"]);
         assert!(!read.is_clean());
     }
@@ -652,7 +656,7 @@ mod notebook {
     use super::*;
 
     const NOTEBOOK: &str = r##"{"cells": [
- {"cell_type": "markdown", "source": ["# Title\n", "uses prose/model\n"]},
+ {"cell_type": "markdown", "source": ["# Title\n", "uses `prose/model`\n"]},
  {"cell_type": "code", "outputs": [{"text": "out/put"}],
   "source": ["!vllm serve --model shell/model\n", "%env MODEL=env/model\n", "llm = LLM(\"python/model\")\n"]},
  {"cell_type": "code", "source": "%%bash\nvllm serve --model=bash/model"}

@@ -3,9 +3,9 @@
 use super::date::PartialDate;
 use super::distance::closest;
 use super::error::Faults;
-use super::model::{LicenceClass, Weights};
 use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, ModelBlock};
 use super::spelling::normalise;
+use super::words::{LicenceClass, Weights};
 use toml::Spanned;
 
 /// What a lab can be.

@@ -2,8 +2,9 @@
 
 use super::compile::{Compiled, Entry};
 use super::lab::{Dated, Family, Host, Lab, Line};
-use super::model::{Basis, Model};
+use super::model::Model;
 use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, LineBlock, ModelBlock};
+use super::words::Basis;
 use std::path::Path;
 use toml::Spanned;
 

@@ -74,3 +74,29 @@ impl fmt::Display for PartialDate {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PartialDate;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_months_and_years_are_read_and_written_alike() {
+        for text in ["2026", "2026-02", "2024-02-29"] {
+            assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+        for text in ["", "26", "2026-2", "2026-13", "2026-00", "2025-02-29", "2026-01-00", "2026-01-01-01", "20x6"] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_taken_as_its_first_day() {
+        let month: PartialDate = "2026-03".parse().unwrap();
+        assert_eq!(month.earliest(), date(2026, 3, 1));
+        assert_eq!(month.days_until(date(2026, 4, 1)), 31);
+        assert_eq!(month.days_until(date(2026, 2, 28)), -1);
+        assert_eq!(month.days_until(date(2031, 3, 1)), 1826, "years are counted in days");
+        assert!(month < "2026-04-01".parse().unwrap() && !month.is_exact());
+    }
+}

@@ -1,7 +1,8 @@
 //! Owns which tables and records the embedded catalogue has, and the way back from them. Never knows how they are stored.
 
 use super::binary::{Records, Section, Writer};
-use super::compile::{Compiled, Entry, own_name};
+use super::claims::own_name;
+use super::compile::{Compiled, Entry};
 use super::date::PartialDate;
 use super::spelling::normalise;
 use super::timeline::Timeline;

@@ -21,7 +21,8 @@ const GROWN_HEAD: usize = 2;
 
 impl Catalog {
     /// Returns the family to which a normalised spelling belongs: the longest stem that begins the name or stands in it
-    /// at a token's start, else one that ends a token. A stem that is an ordinary word counts only before a number.
+    /// at a token's start, else one that ends a token. A stem that is an ordinary word counts only before a number, or, where it ends in one
+    /// (`o1`), at the name's start.
     #[must_use]
     pub fn family_of(&self, normalised: &str) -> Option<Family> {
         let starts = token_starts(normalised);
@@ -34,7 +35,8 @@ impl Catalog {
                 }
                 let Some(family) = self.family_with(stem) else { continue };
                 let next_is_digit = normalised.as_bytes().get(end).is_some_and(u8::is_ascii_digit);
-                if (start == 0 || family.infix) && (!family.word || next_is_digit) {
+                let holds_digit = start == 0 && stem.ends_with(|last: char| last.is_ascii_digit());
+                if (start == 0 || family.infix) && (!family.word || next_is_digit || holds_digit) {
                     best = Some((stem.len(), family));
                 }
             }

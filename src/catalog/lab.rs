@@ -1,7 +1,7 @@
 //! Owns what is known of labs, lines, families and hosts. Never loads anything and never judges.
 
 use super::date::PartialDate;
-use super::model::{Outlook, Posture, Weights};
+use super::words::{Outlook, Posture, Weights};
 use serde::{Deserialize, Serialize};
 
 /// A dated statement with its source.

@@ -3,6 +3,7 @@
 
 mod binary;
 mod check;
+mod claims;
 mod compile;
 mod convert;
 mod date;
@@ -20,11 +21,13 @@ mod standing;
 mod stems;
 mod store;
 mod timeline;
+mod words;
 
 pub use date::PartialDate;
 pub use distance::closest;
 pub use error::CatalogError;
 pub use lab::{Dated, Family, Host, Lab, Line};
-pub use model::{Basis, Class, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Tier, Weights};
+pub use model::Model;
 pub use spelling::{normalise, tokens};
 pub use store::{Catalog, ModelNumber};
+pub use words::{Basis, Class, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};

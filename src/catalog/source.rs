@@ -1,7 +1,7 @@
 //! Owns the written form of the catalogue: what may stand in a file under `rules/models/`, in `rules/hosts.toml`,
 //! `rules/catalog.toml` and in an overlay. Never checks what is said, only how.
 
-use super::model::{Class, LicenceClass, Modality, Outlook, Posture, Purpose, Weights};
+use super::words::{Class, LicenceClass, Modality, Outlook, Posture, Purpose, Weights};
 use serde::Deserialize;
 use toml::Spanned;
 

@@ -3,9 +3,10 @@
 use super::binary::Section;
 use super::date::PartialDate;
 use super::lab::Dated;
-use super::model::{Model, Outlook, Posture, Standing};
+use super::model::Model;
 use super::store::Catalog;
 use super::timeline::Timeline;
+use super::words::{Outlook, Posture, Standing};
 use jiff::civil::Date;
 
 /// A flagged model is current for that many days.

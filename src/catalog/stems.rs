@@ -2,7 +2,7 @@
 //! Never searches. A name that holds no stem is too ordinary, or too rare, to be searched for: it counts only behind a key.
 
 use super::compile::{Compiled, Entry};
-use super::model::Class;
+use super::words::Class;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 

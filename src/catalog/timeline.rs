@@ -55,3 +55,58 @@ impl Timeline {
         self.releases.iter().copied().filter(|date| date.earliest() <= as_of).max()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Timeline;
+    use crate::catalog::Model;
+    use jiff::civil::date;
+
+    fn model(generation: &str, released: &str, flagged: bool) -> Model {
+        Model {
+            line: Some("anvil".to_owned()),
+            generation: Some(generation.to_owned()),
+            released: released.parse().ok(),
+            near_frontier: Some(flagged),
+            ..Model::named("anvil")
+        }
+    }
+
+    fn timeline(models: &[Model]) -> Timeline {
+        Timeline::of_lines(models.iter()).remove("anvil").unwrap_or_default()
+    }
+
+    #[test]
+    fn a_generation_comes_with_its_earliest_flagged_release() {
+        let anvil = timeline(&[
+            model("1", "2026-01", true),
+            model("2", "2025-12-31", false),
+            model("2", "2026-05-02", true),
+            model("2", "2026-03-01", true),
+            model("3", "2026-06-01", false),
+        ]);
+        assert_eq!(anvil.later_generations("1", date(2026, 2, 28)), 0);
+        assert_eq!(anvil.later_generations("1", date(2026, 3, 1)), 1);
+        assert_eq!(anvil.later_generations("1", date(2027, 1, 1)), 1, "an unflagged one does not count");
+        assert_eq!(anvil.later_generations("2", date(2027, 1, 1)), 0);
+        assert_eq!(anvil.later_generations("9", date(2027, 1, 1)), 0);
+    }
+
+    #[test]
+    fn what_came_out_on_the_same_day_is_not_later() {
+        let anvil = timeline(&[model("1", "2026-01-01", true), model("1.1", "2026-01", true)]);
+        assert_eq!(anvil.later_generations("1", date(2027, 1, 1)), 0);
+    }
+
+    #[test]
+    fn the_newest_release_is_that_of_the_date() {
+        let anvil = timeline(&[
+            model("1", "2026-01-05", true),
+            model("1", "2026-07-01", true),
+            model("2", "2026-09-01", false),
+        ]);
+        assert_eq!(anvil.newest(date(2026, 6, 30)).map(|date| date.to_string()).as_deref(), Some("2026-01-05"));
+        assert_eq!(anvil.newest(date(2026, 12, 1)).map(|date| date.to_string()).as_deref(), Some("2026-07-01"));
+        assert_eq!(anvil.newest(date(2025, 12, 1)), None);
+    }
+}

@@ -126,6 +126,16 @@ fn a_large_model_never_near_the_frontier_is_low() {
 }
 
 #[test]
+fn a_tokenizer_beside_the_engine_does_not_count_its_hardware_or_its_mirror() {
+    let mut build = kimi(serving(kimi_k2()));
+    let tokenizer = build.add(with_role(Role::Unknown, serving(kimi_k2())));
+    build.deployments[0].references.push(tokenizer);
+    let score = score(tokenizer, &build.done()).unwrap();
+    assert_eq!((score.factor("hardware"), score.factor("mirror")), (None, None));
+    assert!(score.has_unknowns && score.score < 60, "{}", score.score);
+}
+
+#[test]
 fn closed_models_have_no_score() {
     let mut build = Build::default();
     let id = build.add(hosted(closed("gpt-4o", Class::Flagship), Role::Client, "openai"));

@@ -6,7 +6,7 @@ use super::subject::Subject;
 use super::tally::Tally;
 use super::weights::{HardwareBand, HardwareWeights, MemoryWeights};
 use crate::catalog::Model;
-use crate::context::Accelerators;
+use crate::context::{Accelerators, Role};
 
 /// Memory that serving a model takes, and in which precision.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,8 +39,13 @@ pub fn fits_one(subject: &Subject<'_>, accelerators: &Accelerators) -> bool {
 }
 
 /// Returns the largest reservation among a reference's deployments.
+///
+/// None where a deployment names a model without telling what for, as a tokenizer's: nothing is reserved for that.
 #[must_use]
 pub fn reserved<'a>(subject: &Subject<'a>) -> Option<&'a Accelerators> {
+    if subject.reference.role == Role::Unknown {
+        return None;
+    }
     let all = subject.deployments().filter_map(|deployment| deployment.accelerators.as_ref());
     all.max_by_key(|accelerators| (accelerators.total_gb(), accelerators.count))
 }

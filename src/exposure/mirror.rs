@@ -1,15 +1,13 @@
 //! Owns where a reference's weights come from when it starts, and what that adds. Never looks for mirrors: that is `context`.
 
+use super::embedded::weights;
 use super::score::Part;
 use super::subject::Subject;
 use super::tally::Tally;
 use super::weights::DependenceWeights;
-use crate::context::{Channel, Mirror};
+use crate::context::{Channel, Mirror, Role};
 use crate::identify::Scheme;
 use crate::text::Place;
-
-/// Addresses under these hosts are public hubs, not copies of one's own.
-const PUBLIC_HUBS: [&str; 3] = ["huggingface.co", "hf.co/", "modelscope.cn"];
 
 /// Where weights come from at start.
 #[derive(Debug, Clone, Copy)]
@@ -22,12 +20,14 @@ pub struct Origin<'a> {
     pub place: Option<&'a Place>,
 }
 
-/// Returns where the weights of a self-hosted reference come from; `None` for one that loads no weights itself.
+/// Returns where the weights of a self-hosted reference come from; `None` for one that loads no weights itself, or of
+/// which that is not known (a tokenizer's).
 #[must_use]
 pub fn origin<'a>(subject: &Subject<'a>) -> Option<Origin<'a>> {
     let reference = subject.reference;
     let deployments: Vec<_> = subject.deployments().collect();
     match reference.channel {
+        _ if reference.role == Role::Unknown => return None,
         Channel::SelfHosted => {}
         Channel::Unknown if !deployments.is_empty() => {}
         _ => return None,
@@ -37,7 +37,7 @@ pub fn origin<'a>(subject: &Subject<'a>) -> Option<Origin<'a>> {
     let place = least.and_then(|deployment| deployment.mirror_place.as_ref());
     let is_own = match reference.scheme {
         Scheme::Path => true,
-        Scheme::Url => !PUBLIC_HUBS.iter().any(|hub| reference.text.contains(hub)),
+        Scheme::Url => !leads_to_hub(&reference.text),
         _ => false,
     };
     let mirror = if is_own { Mirror::Own } else { least.map_or(Mirror::None, |deployment| deployment.mirror) };
@@ -53,8 +53,13 @@ pub(super) fn add(subject: &Subject<'_>, weights: &DependenceWeights, tally: &mu
         Mirror::Cache => ("cache", "a mounted cache, filled from the public hub once"),
         Mirror::None => ("hub", "weights come from the public hub at start; no mirror seen in this tree"),
     };
-    tally.add_word(Part::Dependence, "mirror", &weights.mirror, word, why);
+    let value = weights.mirror.values.get(word).copied().unwrap_or_default();
+    tally.add(Part::Dependence, "mirror", value, why);
     if origin.is_offline {
         tally.add_word(Part::Dependence, "offline", &weights.offline, "on", "the hub is switched off");
     }
+}
+
+fn leads_to_hub(address: &str) -> bool {
+    weights().dependence.mirror.public_hubs.iter().any(|hub| address.contains(hub.as_str()))
 }

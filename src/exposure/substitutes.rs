@@ -2,13 +2,16 @@
 
 use super::subject::is_planned_around;
 use super::supply::billions;
-use crate::catalog::{LicenceClass, Model, Outlook, PartialDate};
+use crate::catalog::{LicenceClass, Modality, Model, Outlook, PartialDate};
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// No more than that many are named.
 const AT_MOST: usize = 3;
+
+/// What a line has brought within that many days before its newest is as new.
+const SAME_GENERATION_DAYS: i32 = 120;
 
 /// A model to plan around.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +24,9 @@ pub struct Substitute {
 
 /// Returns up to three models of the band to plan around that are for the same as `exposed`, as of a date.
 ///
-/// They have a known size, date and licence at least as free, a context at least as long where both are known, and a
-/// line or lab whose outlook is steady or not established; steady ones first, then the newest, one of each line.
+/// They are no derivatives of others, have a known size, date and licence at least as free, a context at least as long
+/// where both are known, and a line or lab whose outlook is steady or not established: steady ones first, then the
+/// newest. Each line is stood for by the largest of its newest.
 #[must_use]
 pub fn substitutes(
     exposed: &Model,
@@ -30,26 +34,53 @@ pub fn substitutes(
     outlook: impl Fn(&Model) -> Outlook,
     as_of: Date,
 ) -> Vec<Substitute> {
-    let fitting = candidates.filter(|model| fits(exposed, model, as_of));
-    let mut ranked: Vec<(Outlook, Reverse<Option<PartialDate>>, Model)> = fitting
+    let mut lines: BTreeMap<String, Vec<Model>> = BTreeMap::new();
+    for model in candidates.filter(|model| fits(exposed, model, as_of)) {
+        if matches!(outlook(&model), Outlook::Steady | Outlook::Unknown) {
+            lines.entry(series(&model).to_owned()).or_default().push(model);
+        }
+    }
+    let mut ranked: Vec<(Outlook, Reverse<Option<PartialDate>>, Model)> = lines
+        .into_values()
+        .filter_map(largest_of_newest)
         .map(|model| (outlook(&model), Reverse(model.released), model))
-        .filter(|(outlook, ..)| matches!(outlook, Outlook::Steady | Outlook::Unknown))
         .collect();
     ranked.sort_by(|one, other| (one.0, one.1, &one.2.id).cmp(&(other.0, other.1, &other.2.id)));
-    let mut lines = BTreeSet::new();
-    ranked.retain(|(.., model)| lines.insert(series(model).to_owned()));
     ranked.into_iter().take(AT_MOST).map(|(.., model)| Substitute { why: why(&model), model }).collect()
 }
 
 fn fits(exposed: &Model, model: &Model, as_of: Date) -> bool {
     is_planned_around(model)
+        && model.base.is_none()
         && model.id != exposed.id
         && model.purpose == exposed.purpose
-        && model.modality == exposed.modality
+        && covers(model.modality, exposed.modality)
         && is_base(model) == is_base(exposed)
         && model.released.is_some_and(|released| released.earliest() <= as_of)
         && exposed.context.zip(model.context).is_none_or(|(needed, offered)| offered >= needed)
         && is_as_free(model.licence_class, exposed.licence_class)
+}
+
+/// The largest of those released within [`SAME_GENERATION_DAYS`] of a line's newest; of equals a tuned one, then the
+/// newer.
+fn largest_of_newest(models: Vec<Model>) -> Option<Model> {
+    let newest = models.iter().filter_map(|model| model.released).max()?.earliest();
+    let is_new =
+        |model: &Model| model.released.is_some_and(|released| released.days_until(newest) <= SAME_GENERATION_DAYS);
+    models.into_iter().filter(is_new).max_by(|one, other| {
+        let size = |model: &Model| model.total_b.unwrap_or_default();
+        let rest = |model: &Model| (is_tuned(model), model.released, Reverse(model.id.clone()));
+        size(one).total_cmp(&size(other)).then_with(|| rest(one).cmp(&rest(other)))
+    })
+}
+
+/// Whether what takes in and puts out the one does so for the other, too.
+fn covers(offered: Modality, needed: Modality) -> bool {
+    match needed {
+        Modality::Text => matches!(offered, Modality::Text | Modality::Vision | Modality::Omni),
+        Modality::Vision => matches!(offered, Modality::Vision | Modality::Omni),
+        _ => offered == needed,
+    }
 }
 
 /// Whether terms are known and no less free than others; where those are not known, any that allow commerce will do.
@@ -66,7 +97,12 @@ fn is_as_free(class: LicenceClass, than: LicenceClass) -> bool {
 
 /// Whether the weights are pretrained only, as the last word of an id says.
 fn is_base(model: &Model) -> bool {
-    model.id.ends_with("-base") || model.id.ends_with("-pt")
+    model.id.ends_with("-base")
+}
+
+/// Whether the id says that the weights are tuned for use.
+fn is_tuned(model: &Model) -> bool {
+    model.id.split('-').any(|word| matches!(word, "it" | "instruct" | "chat"))
 }
 
 fn series(model: &Model) -> &str {
@@ -83,7 +119,7 @@ fn why(model: &Model) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Substitute, substitutes};
-    use crate::catalog::{LicenceClass, Model, Outlook, Purpose};
+    use crate::catalog::{LicenceClass, Modality, Model, Outlook, Purpose};
     use crate::exposure::testing::{as_of, kimi_k2, mid};
 
     fn dated(id: &str, line: &str, released: &str) -> Model {
@@ -113,6 +149,29 @@ mod tests {
     }
 
     #[test]
+    fn a_line_is_stood_for_by_the_largest_of_its_newest() {
+        let all = [
+            Model { total_b: Some(70.0), ..dated("a-3-70b", "a", "2025-01-01") },
+            dated("a-4-32b", "a", "2026-04-01"),
+            dated("a-4-32b-it", "a", "2026-04-01"),
+            Model { total_b: Some(12.0), ..dated("a-4-12b-it", "a", "2026-06-01") },
+        ];
+        assert_eq!(ids(&substitutes(&kimi_k2(), all.into_iter(), steady, as_of())), ["a-4-32b-it"]);
+    }
+
+    #[test]
+    fn what_reads_images_too_stands_in_for_text() {
+        let seeing = Model { modality: Modality::Vision, ..dated("a-1", "a", "2026-01-01") };
+        let image_maker = Model { modality: Modality::Image, ..dated("b-1", "b", "2026-01-01") };
+        let text = kimi_k2();
+        let found = substitutes(&text, [seeing.clone(), image_maker].into_iter(), steady, as_of());
+        assert_eq!(ids(&found), ["a-1"]);
+        let needs_images = Model { modality: Modality::Vision, ..text };
+        let blind = dated("c-1", "c", "2026-01-01");
+        assert_eq!(ids(&substitutes(&needs_images, [seeing, blind].into_iter(), steady, as_of())), ["a-1"]);
+    }
+
+    #[test]
     fn prefers_steady_labs_and_leaves_out_doubtful_ones() {
         let all =
             [dated("new", "a", "2026-09-01"), dated("old", "b", "2025-01-01"), dated("doubtful", "c", "2026-10-01")];
@@ -137,6 +196,7 @@ mod tests {
             Model { licence_class: LicenceClass::Unknown, ..right.clone() },
             Model { context: Some(8_000), ..right.clone() },
             Model { id: "right-base".to_owned(), ..right.clone() },
+            Model { base: Some("gemma-3-27b-it".to_owned()), ..right.clone() },
         ];
         for model in wrong {
             let found = substitutes(&kimi_k2(), [model.clone()].into_iter(), steady, as_of());

@@ -52,7 +52,7 @@ pub struct DependenceWeights {
     /// By its part in an evaluation.
     pub evaluation: EvaluationWeights,
     /// By where weights come from at start.
-    pub mirror: Words,
+    pub mirror: MirrorWeights,
     /// By the hub's switch.
     pub offline: Words,
     /// By the tier of what is tuned.
@@ -153,6 +153,20 @@ pub struct EvaluationWeights {
     pub pipeline_paths: Vec<String>,
 }
 
+/// `[dependence.mirror]`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MirrorWeights {
+    /// The least and the most it can add.
+    pub range: [f32; 2],
+    /// Why it counts.
+    pub reason: String,
+    /// What each origin adds.
+    pub values: BTreeMap<String, f32>,
+    /// What an address holds that leads to a public hub.
+    pub public_hubs: Vec<String>,
+}
+
 /// `[memory]`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -213,18 +227,18 @@ mod tests {
             ("role", &dependence.role),
             ("parity", &dependence.parity),
             ("pin", &dependence.pin),
-            ("mirror", &dependence.mirror),
             ("offline", &dependence.offline),
             ("plan-around-base", &dependence.plan_around_base),
         ]
         .into_iter()
         .map(|(name, words)| (name, words.range, words.reason.as_str(), values(&words.values)))
         .collect();
-        let (fallback, hardware) = (&dependence.fallback, &dependence.hardware);
+        let (fallback, hardware, mirror) = (&dependence.fallback, &dependence.hardware, &dependence.mirror);
         let evaluation = &dependence.evaluation;
         let judged = evaluation.values.values().map(|value| value + evaluation.pipeline).collect();
         let bands = hardware.bands.iter().map(|band| band.value).collect();
         factors.push(("fallback", fallback.range, &fallback.reason, values(&fallback.values)));
+        factors.push(("mirror", mirror.range, &mirror.reason, values(&mirror.values)));
         factors.push(("hardware", hardware.range, &hardware.reason, bands));
         factors.push(("evaluation", evaluation.range, &evaluation.reason, judged));
         factors.push(("silence", supply.silence.range, &supply.silence.reason, vec![]));

@@ -5,7 +5,7 @@ use crate::text::Span;
 use jsonc_parser::tokens::Token as Scanned;
 use jsonc_parser::{Scanner, ScannerOptions};
 
-/// How many lines that do not scan are skipped one by one before the rest is given up.
+/// How many strings and lines that do not scan are skipped one by one before the rest is given up.
 const RESTARTS: usize = 32;
 
 /// What stands next in the text.
@@ -71,21 +71,38 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Takes a string with a broken escape whole; starts again on the next line where that is no way on.
+    /// Takes a string with a broken escape, or a word, whole; starts again on the next line where that is no way on.
     fn skip(&mut self, start: usize) -> (Token, Span) {
-        self.restarts += 1;
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let more = self.restarts < RESTARTS;
-        let newline = memchr::memchr(b'\n', rest).filter(|_| more);
-        let line = rest.get(..newline.unwrap_or(rest.len())).unwrap_or_default();
-        let (token, end) = match string_end(line).filter(|_| more) {
-            Some(end) => (Token::Text, start + end),
-            None => (Token::Unscanned, newline.map_or(self.text.len(), |newline| start + newline + 1)),
+        let (token, end) = match word_end(rest) {
+            Some(end) => (Token::Word, start + end),
+            None => self.skip_line(start, rest),
         };
         self.base = end;
         self.scanner = scanner(self.text.get(end..).unwrap_or_default());
         (token, Span::new(start, end))
     }
+
+    fn skip_line(&mut self, start: usize, rest: &[u8]) -> (Token, usize) {
+        // Each of these may have cost the scanner the whole rest.
+        self.restarts += 1;
+        if self.restarts >= RESTARTS {
+            return (Token::Unscanned, self.text.len());
+        }
+        let newline = memchr::memchr(b'\n', rest);
+        let line = rest.get(..newline.unwrap_or(rest.len())).unwrap_or_default();
+        match string_end(line) {
+            Some(end) => (Token::Text, start + end),
+            None => (Token::Unscanned, newline.map_or(self.text.len(), |newline| start + newline + 1)),
+        }
+    }
+}
+
+/// Behind the word that a text starts with; a path, an address or a tag holds marks that end JSON's own words.
+fn word_end(rest: &[u8]) -> Option<usize> {
+    rest.first().filter(|byte| byte.is_ascii_graphic() && !b"{}[],:\"'/\\".contains(byte))?;
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"{}[],\"'".contains(byte);
+    Some(rest.iter().position(ends).unwrap_or(rest.len()))
 }
 
 /// Behind the string that a line starts with.

@@ -59,6 +59,9 @@ fn keyed(content: &str, key: Span, value: Span) -> Shape {
     if is_script {
         return Shape::Command;
     }
+    if is_unclosed(held) {
+        return Shape::Key { key, value };
+    }
     let starts_quoted = held.starts_with(['"', '\'', '`', '{', '[']);
     if starts_quoted && held.contains(['"', '\'', '`']) && !is_one_string(held)
         || held.contains("(\"")
@@ -70,6 +73,12 @@ fn keyed(content: &str, key: Span, value: Span) -> Shape {
         return Shape::Nothing;
     }
     Shape::Key { key, value }
+}
+
+/// `"x` and nothing behind it: a value whose closing quote was lost.
+fn is_unclosed(value: &str) -> bool {
+    let quote = value.chars().next().unwrap_or_default();
+    matches!(quote, '"' | '\'' | '`') && value.matches(quote).count() == 1
 }
 
 /// `"x"`, `"x",`, `'x';`.

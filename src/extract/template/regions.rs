@@ -6,7 +6,7 @@ use memchr::memmem;
 /// How often a closing mark may stand inside a literal before the first one is taken after all.
 const ATTEMPTS: usize = 8;
 /// Bytes after which a literal is taken for a stray quote.
-const LITERAL_LIMIT: usize = 4096;
+const LITERAL_LIMIT: usize = 512;
 
 /// Go's and Terraform's words that write nothing.
 const CONTROL: [&str; 10] = ["block", "define", "else", "end", "endfor", "endif", "for", "if", "range", "with"];
