@@ -181,6 +181,32 @@ fn a_suppression_needs_a_rule_and_a_reason_and_lasts_until_its_day() {
 }
 
 #[test]
+fn a_suppression_is_written_in_the_comment_syntax_of_each_format() {
+    let ignore = "owlint: ignore[supply] -- agreed";
+    for (name, text) in [
+        ("a.py", format!("llm = LLM(model=\"{KIMI}\")  # {ignore}\n")),
+        ("b.py", format!("# {ignore}\nllm = LLM(\n    tp=8,\n    model=\"{KIMI}\",\n)\n")),
+        ("c.ts", format!("// {ignore}\nconst llm = new LLM({{\n  model: '{KIMI}' }});\n")),
+        ("d.go", format!("/* {ignore} */\nmodel := \"{KIMI}\"\n")),
+        ("Dockerfile", format!("FROM x\n# {ignore}\nCMD vllm serve \\\n  {KIMI}\n")),
+        ("e.sh", format!("#!/bin/sh\n# {ignore}\nvllm serve \\\n  {KIMI}\n")),
+        (".env", format!("# {ignore}\nMODEL={KIMI}\n")),
+        ("f.toml", format!("# {ignore}\n[llm]\nmodel = \"{KIMI}\"\n")),
+        ("g.tf", format!("variable \"model\" {{\n  # {ignore}\n  default = \"{KIMI}\"\n}}\n")),
+        ("h.json", format!("// {ignore}\n{{\"model\": \"{KIMI}\"}}\n")),
+        ("templated.yaml", format!("{{{{- if .x }}}}\nmodel: {KIMI} # {ignore}\n{{{{- end }}}}\n")),
+        ("list.yaml", format!("spec:\n  # {ignore}\n  - name: x\n    model: {KIMI}\n")),
+        ("i.txt", format!("<!-- {ignore} -->\nmodel: {KIMI}\n")),
+    ] {
+        let project = Project::new(&[(name, &text)]);
+        let ran = project.run("--fail-on info");
+        assert_eq!(ran.status, 0, "{name}\n{}", ran.stdout);
+        assert!(ran.stdout.contains("suppressed)"), "{name}\n{}", ran.stdout);
+        assert_eq!(project.run("--fail-on info --no-ignores").status, 1, "{name}");
+    }
+}
+
+#[test]
 fn the_report_goes_to_a_file_all_at_once() {
     let project = Project::new(&[("kimi.yaml", &deployment())]);
     let ran = project.run("--format json --output-file report.json");
