@@ -172,6 +172,28 @@ fn json_fits_its_schema() {
 }
 
 #[test]
+fn the_schema_tells_every_field() {
+    let mut schema: Value = serde_json::from_str(include_str!("../docs/report.schema.json")).unwrap();
+    close(&mut schema);
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let report = json(Format::Json);
+    let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+}
+
+/// Forbids what a schema does not name.
+fn close(schema: &mut Value) {
+    if schema.get("properties").is_some() {
+        schema["additionalProperties"] = false.into();
+    }
+    match schema {
+        Value::Object(fields) => fields.values_mut().for_each(close),
+        Value::Array(items) => items.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+#[test]
 fn json_keeps_to_the_contract() {
     let report = json(Format::Json);
     assert_eq!(report["schema_version"], 1);

@@ -31,8 +31,8 @@ pub(crate) struct Entry {
 pub(crate) struct Compiled {
     /// The date of the newest source.
     pub date: Option<PartialDate>,
-    /// Words of ordinary text that never stand alone as a search stem.
-    pub ordinary: Vec<String>,
+    /// Texts of which every file that names a model holds one.
+    pub stems: Vec<String>,
     /// By id.
     pub labs: Vec<Lab>,
     /// By id.

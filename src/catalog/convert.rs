@@ -14,7 +14,7 @@ pub(crate) fn convert<'a>(files: impl Iterator<Item = (&'a File, &'a Path)>) -> 
     for (file, path) in files {
         let date = file.date.as_ref().and_then(|date| date.get_ref().parse().ok());
         whole.date = whole.date.max(date);
-        whole.ordinary.extend(file.ordinary.iter().cloned());
+        whole.stems.extend(file.stems.iter().cloned());
         whole.hosts.extend(file.hosts.iter().map(|block| host(block.get_ref(), path)));
         let Some(block) = file.lab.as_ref().map(Spanned::get_ref) else { continue };
         let lab_id = block.id.get_ref();

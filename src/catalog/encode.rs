@@ -14,15 +14,15 @@ use std::collections::BTreeMap;
 pub(crate) struct Head {
     /// The date of the newest source.
     pub date: Option<PartialDate>,
-    /// Words of ordinary text that never stand alone as a search stem.
-    pub ordinary: Vec<String>,
+    /// Texts of which every file that names a model holds one.
+    pub stems: Vec<String>,
 }
 
-/// Returns the catalogue as one blob, with search stems in the order of their worth. Where two entries share a name, the
+/// Returns the catalogue as one blob. Where two entries share a name, the
 /// later one has it.
-pub(crate) fn encode(whole: &Compiled, stems: Vec<String>) -> Result<Vec<u8>, postcard::Error> {
+pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     let mut writer = Writer::default();
-    writer.records(Section::Head, [Head { date: whole.date, ordinary: whole.ordinary.clone() }])?;
+    writer.records(Section::Head, [Head { date: whole.date, stems: whole.stems.clone() }])?;
     writer.records(Section::Models, &whole.entries)?;
     writer.records(Section::Labs, &whole.labs)?;
     writer.records(Section::Families, &whole.families)?;
@@ -37,7 +37,7 @@ pub(crate) fn encode(whole: &Compiled, stems: Vec<String>) -> Result<Vec<u8>, po
     writer.table(Section::HostIds, &numbered(whole.hosts.iter().map(|host| vec![host.id.clone()])));
     writer.table(Section::Domains, &numbered(whole.hosts.iter().map(|host| host.domains.clone())));
     writer.table(Section::Prefixes, &numbered(whole.hosts.iter().map(|host| host.litellm.clone())));
-    writer.table(Section::SearchStems, &stems.into_iter().zip(0..).collect());
+    writer.table(Section::SearchStems, &whole.stems.iter().cloned().zip(0..).collect());
     Ok(writer.finish())
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn decode(blob: &[u8]) -> Compiled {
     let head: Head = Records::of(blob, Section::Head).get(0).unwrap_or_default();
     Compiled {
         date: head.date,
-        ordinary: head.ordinary,
+        stems: head.stems,
         labs: Records::of(blob, Section::Labs).iter().collect(),
         families: Records::of(blob, Section::Families).iter().collect(),
         hosts: Records::of(blob, Section::Hosts).iter().collect(),

@@ -4,7 +4,7 @@ use super::compile::{Compiled, compile};
 use super::encode::{decode, encode};
 use super::error::CatalogError;
 use super::lab::{Lab, Line};
-use super::stems::derive;
+use super::stems::unsearched;
 use super::store::Catalog;
 use std::path::PathBuf;
 
@@ -16,12 +16,8 @@ impl Catalog {
     /// means the overlay's. All faults are returned at once.
     pub fn with_overlay(&self, sources: &[(PathBuf, String)]) -> Result<Self, Vec<CatalogError>> {
         let base = decode(self.blob());
-        let mut over = compile(sources, Some(&base))?;
-        over.ordinary.extend(base.ordinary.iter().cloned());
-        let known: Vec<&str> = self.search_stems().collect();
-        let more = derive(&over, &known);
-        let stems = known.into_iter().map(str::to_owned).chain(more).collect();
-        encode(&merge(base, over), stems).map(Self::from_blob).map_err(|error| {
+        let over = compile(sources, Some(&base))?;
+        encode(&merge(base, over)).map(Self::from_blob).map_err(|error| {
             let path = sources.first().map(|(path, _)| path.clone()).unwrap_or_default();
             vec![CatalogError { path, line: 1, message: format!("the overlay cannot be stored: {error}") }]
         })
@@ -30,6 +26,8 @@ impl Catalog {
 
 /// Lays `over` on `base`.
 fn merge(mut base: Compiled, over: Compiled) -> Compiled {
+    let more = unsearched(&over.entries, &base.stems);
+    base.stems.extend(more);
     base.date = base.date.max(over.date);
     for lab in over.labs {
         match base.labs.iter_mut().find(|known| known.id == lab.id) {
@@ -46,7 +44,7 @@ fn merge(mut base: Compiled, over: Compiled) -> Compiled {
     base.hosts.extend(over.hosts);
     base.entries.retain(|known| !over.entries.iter().any(|entry| entry.model.id == known.model.id));
     base.entries.extend(over.entries);
-    base.ordinary = over.ordinary;
+    base.stems.extend(over.stems);
     base
 }
 

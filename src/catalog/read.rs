@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
 /// What may stand at the top of a file.
-const TOP: [&str; 7] = ["date", "ordinary", "lab", "line", "family", "model", "host"];
+const TOP: [&str; 7] = ["date", "stems", "lab", "line", "family", "model", "host"];
 
 /// Reads all blocks that can be read; every fault is added to `faults`.
 #[must_use]
@@ -25,7 +25,7 @@ pub(crate) fn read(faults: &mut Faults<'_>) -> File {
     for (key, value) in root.into_inner() {
         match key.get_ref().as_ref() {
             "date" => file.date = one(value, faults),
-            "ordinary" => file.ordinary = one(value, faults).unwrap_or_default(),
+            "stems" => file.stems = one(value, faults).unwrap_or_default(),
             "lab" => file.lab = one(value, faults),
             "line" => file.lines = each(value, faults),
             "family" => file.families = each(value, faults),

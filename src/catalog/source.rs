@@ -10,8 +10,8 @@ use toml::Spanned;
 pub(crate) struct File {
     /// The date of the newest source behind the catalogue.
     pub date: Option<Spanned<String>>,
-    /// Words of ordinary text that never stand alone as a search stem.
-    pub ordinary: Vec<String>,
+    /// Texts of which every file that names a model holds one.
+    pub stems: Vec<String>,
     /// The lab of which the file speaks.
     pub lab: Option<Spanned<LabBlock>>,
     /// Its series.

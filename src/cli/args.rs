@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// Finds hard-coded AI model identifiers and flags infrastructure that leans on near-frontier open weights.
 #[derive(Debug, Parser)]
-#[command(name = "owlint", disable_help_subcommand = true, subcommand_required = true, max_term_width = 100)]
+#[command(name = "owlint", subcommand_required = true, max_term_width = 100)]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -57,7 +57,7 @@ pub(super) struct CheckArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct InputArgs {
     /// Files and folders to check [default: the working directory]
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", help_heading = "Arguments")]
     pub(super) paths: Vec<PathBuf>,
     /// Check what is staged in git instead of the work tree; paths narrow it
     #[arg(long)]
@@ -75,16 +75,16 @@ pub(super) struct InputArgs {
     #[arg(long)]
     pub(super) no_gitignore: bool,
     /// Read the configuration from this file
-    #[arg(long, value_name = "FILE", env = "OWLINT_CONFIG")]
+    #[arg(long, value_name = "FILE", hide_env_values = true, env = "OWLINT_CONFIG")]
     pub(super) config: Option<PathBuf>,
-    /// Read no configuration
-    #[arg(long, conflicts_with = "config")]
+    /// Read no configuration, whatever else says so
+    #[arg(long)]
     pub(super) no_config: bool,
     /// Judge everything at this date [default: today]
-    #[arg(long, value_name = "DATE", env = "OWLINT_AS_OF", value_parser = date)]
+    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
     pub(super) as_of: Option<jiff::civil::Date>,
     /// Read with that many threads [default: one for each processor]
-    #[arg(long, value_name = "N", env = "OWLINT_THREADS", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", hide_env_values = true, env = "OWLINT_THREADS", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
 }
 
@@ -105,13 +105,13 @@ pub(super) struct RuleArgs {
     #[arg(long)]
     pub(super) no_ignores: bool,
     /// Fail from this severity [default: high]
-    #[arg(long, value_name = "LEVEL", env = "OWLINT_FAIL_ON")]
+    #[arg(long, value_name = "LEVEL", hide_env_values = true, env = "OWLINT_FAIL_ON")]
     pub(super) fail_on: Option<FailOnWord>,
     /// Show from this severity [default: info]
-    #[arg(long, value_name = "LEVEL", env = "OWLINT_MIN_SEVERITY")]
+    #[arg(long, value_name = "LEVEL", hide_env_values = true, env = "OWLINT_MIN_SEVERITY")]
     pub(super) min_severity: Option<SeverityWord>,
     /// Show from this confidence [default: low]
-    #[arg(long, value_name = "LEVEL", env = "OWLINT_MIN_CONFIDENCE")]
+    #[arg(long, value_name = "LEVEL", hide_env_values = true, env = "OWLINT_MIN_CONFIDENCE")]
     pub(super) min_confidence: Option<ConfidenceWord>,
     /// Exit with 0 although findings gate
     #[arg(long)]
@@ -123,10 +123,10 @@ pub(super) struct RuleArgs {
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
     /// The form of the report
-    #[arg(long, value_name = "FORMAT", env = "OWLINT_FORMAT", default_value = "human")]
+    #[arg(long, value_name = "FORMAT", hide_env_values = true, env = "OWLINT_FORMAT", default_value = "human")]
     pub(super) format: FormatWord,
     /// Write the report to this file, all at once or not at all
-    #[arg(long, value_name = "FILE", env = "OWLINT_OUTPUT_FILE")]
+    #[arg(long, value_name = "FILE", hide_env_values = true, env = "OWLINT_OUTPUT_FILE")]
     pub(super) output_file: Option<PathBuf>,
 }
 
@@ -135,7 +135,7 @@ pub(super) struct OutputArgs {
 #[command(next_help_heading = "Output")]
 pub(super) struct ShownArgs {
     /// When to write colours
-    #[arg(long, value_name = "WHEN", env = "OWLINT_COLOR", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
     /// Write findings only
     #[arg(short, long, conflicts_with = "verbose")]
@@ -165,10 +165,10 @@ pub(super) struct ExplainArgs {
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
     /// Tell what holds at this date [default: today]
-    #[arg(long, value_name = "DATE", env = "OWLINT_AS_OF", value_parser = date)]
+    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
     pub(super) as_of: Option<jiff::civil::Date>,
     /// When to write colours
-    #[arg(long, value_name = "WHEN", env = "OWLINT_COLOR", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
 }
 
@@ -178,7 +178,7 @@ pub(super) struct RulesArgs {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(super) format: ListFormat,
     /// When to write colours
-    #[arg(long, value_name = "WHEN", env = "OWLINT_COLOR", default_value = "auto")]
+    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
 }
 

@@ -19,7 +19,7 @@ pub enum Exit {
 }
 
 /// What the help and the README say of it.
-pub const EXIT_TABLE: &str = "\
+pub(super) const EXIT_TABLE: &str = "\
 Exit status:
   0  nothing gates
   1  findings gate: active, at or above --fail-on, of medium confidence or above

@@ -5,7 +5,7 @@ use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
 use super::resolve::today;
-use crate::catalog::{Catalog, closest};
+use crate::catalog::{Catalog, Lab, closest};
 use crate::identify::{Candidate, Grade, Resolution, resolve};
 use crate::lints::{LintPage, pages};
 use crate::report::{explain_lab, explain_model, explain_rule};
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &ExplainArgs, catalog: &Catalog, terminal: &Termina
     let view = terminal.plain_view();
     if let Some(page) = rule(what) {
         deliver(None, |out| explain_rule(page, &view, out))?;
-    } else if let Some(lab) = catalog.lab(&what.to_lowercase()) {
+    } else if let Some(lab) = lab(what, catalog) {
         deliver(None, |out| explain_lab(&lab, catalog, as_of, &view, out))?;
     } else {
         let resolution = model(what, catalog).ok_or_else(|| unknown(what, catalog))?;
@@ -34,6 +34,13 @@ fn rule(what: &str) -> Option<&'static LintPage> {
     pages().iter().find(|page| page.id.eq_ignore_ascii_case(what) || page.name.eq_ignore_ascii_case(what))
 }
 
+/// Finds a lab by its id, its name or a name it publishes under.
+fn lab(what: &str, catalog: &Catalog) -> Option<Lab> {
+    let by_name = || catalog.labs().find(|lab| lab.name.eq_ignore_ascii_case(what));
+    let by_organisation = || catalog.lab(&catalog.lab_of_organisation(what)?);
+    catalog.lab(&what.to_lowercase()).or_else(by_name).or_else(by_organisation)
+}
+
 /// Reads a spelling as a model. What only its organisation gives away is no answer.
 fn model(what: &str, catalog: &Catalog) -> Option<Resolution> {
     // People write a model's name with blanks, files never do.
@@ -44,15 +51,14 @@ fn model(what: &str, catalog: &Catalog) -> Option<Resolution> {
 }
 
 fn unknown(what: &str, catalog: &Catalog) -> Complaint {
+    let lower = what.to_lowercase();
     let mut near: Vec<String> =
         catalog.nearest(what, NEAR).into_iter().map(|number| catalog.model(number).id).collect();
-    let labs: Vec<String> = catalog.labs().map(|lab| lab.id).collect();
-    let lower = what.to_lowercase();
-    near.extend(closest(&lower, labs.iter().map(String::as_str)).map(str::to_owned));
-    let rules = pages().iter().flat_map(|page| [page.name.as_str(), page.id.as_str()]);
-    near.extend(closest(&lower, rules).map(str::to_owned));
+    let labs: Vec<Lab> = catalog.labs().collect();
+    let names = labs.iter().flat_map(|lab| lab.organisations.iter().chain([&lab.id]));
+    near.extend(closest(&lower, names.map(String::as_str)).map(str::to_owned));
+    near.extend(closest(&lower, pages().iter().map(|page| page.name.as_str())).map(str::to_owned));
     near.extend(closest(&what.to_uppercase(), pages().iter().map(|page| page.id.as_str())).map(str::to_owned));
-    near.dedup();
     let help = match near.as_slice() {
         [] => "name a rule (`owlint rules`), a model in any spelling, or a lab".to_owned(),
         near => {

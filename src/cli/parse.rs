@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 const DEFAULT: &str = "check";
 
 /// Options that belong to the program itself.
-const OWN: [&str; 4] = ["-h", "--help", "-V", "--version"];
+const OWN: [&str; 5] = ["help", "-h", "--help", "-V", "--version"];
 
 /// The rules and groups that `-A`, `-W` and `-D` name, in the order in which they stand.
 pub(super) type Changes = Vec<(String, Change)>;
@@ -121,7 +121,6 @@ mod tests {
             "owlint --as-of 2026-11",
             "owlint --threads 0",
             "owlint --stdin-filename a.yaml b.yaml",
-            "owlint --no-config --config x",
             "owlint -q -v",
             "owlint explain",
         ] {

@@ -13,7 +13,7 @@ use super::surroundings::Surroundings;
 use crate::catalog::{Catalog, Model};
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identification, Identified, IdentifiedLabel, Scheme};
-use crate::text::{Document, Place};
+use crate::text::{Document, Place, redact_identifier};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -72,7 +72,7 @@ impl FileReader<'_> {
         Reference {
             place: Place::new(&self.path, self.document, identified.span),
             format: self.document.format(),
-            text: identified.text.clone(),
+            text: redact_identifier(&identified.text).into_owned(),
             scheme: identified.scheme,
             key: self.tree.key_path(identified.node),
             kind: identified.kind,

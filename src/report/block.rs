@@ -31,15 +31,6 @@ impl Block<'_> {
         std::iter::once(self.head).chain(self.others.iter().copied())
     }
 
-    /// What a finding says that the head has not said: rules on one reference end on the same dated fact.
-    pub(super) fn news<'f>(&self, finding: &'f Finding) -> &'f str {
-        let message = finding.message.as_str();
-        let mut ends = message.match_indices(". ").map(|(at, stop)| (at + 1, at + stop.len()));
-        let repeated =
-            ends.find(|(_, next)| message.get(*next..).is_some_and(|rest| self.head.message.ends_with(rest)));
-        repeated.and_then(|(end, _)| message.get(..end)).unwrap_or(message)
-    }
-
     /// Whether the reference's role keeps its findings from failing a run, so that people are told its number only.
     pub(super) fn is_aside(&self) -> bool {
         !self.gates && self.subject.is_some_and(|(_, reference)| !reference.role.gates())

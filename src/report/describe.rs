@@ -3,7 +3,7 @@
 use super::snippet::short;
 use crate::catalog::{Model, Standing, Tier, Weights};
 use crate::context::Reference;
-use crate::exposure::{Part, Score, Substitute};
+use crate::exposure::{Part, Score, Substitute, billions};
 use crate::identify::PinKind;
 use crate::text::sanitise;
 
@@ -45,8 +45,8 @@ pub(super) fn size(model: &Model) -> Option<String> {
     let Some(total) = model.total_b else {
         return (model.weights != Weights::Closed).then(|| "size unknown".to_owned());
     };
-    let active = model.active_b.map(|active| format!(", {}B active", number(active))).unwrap_or_default();
-    Some(format!("{} ({}B{active})", tier.as_str(), number(total)))
+    let active = model.active_b.map(|active| format!(", {} active", billions(active))).unwrap_or_default();
+    Some(format!("{} ({}{active})", tier.as_str(), billions(total)))
 }
 
 /// Returns whether the weights are open, and under which licence.
@@ -85,7 +85,8 @@ pub(super) fn pin(reference: &Reference) -> String {
     }
 }
 
-/// Returns the factors of a score, the weightiest of each part first: `supply: tier +0.30; dependence: serving +0.50`.
+/// Returns the factors of a score, the weightiest of each part first:
+/// `supply (tier +0.30) × dependence (role +0.50)`.
 #[must_use]
 pub(super) fn factors(score: &Score) -> String {
     let parts = [(Part::Supply, "supply"), (Part::Dependence, "dependence")];
@@ -97,7 +98,7 @@ pub(super) fn factors(score: &Score) -> String {
         (name, each.collect::<Vec<_>>().join(", "))
     });
     let known = told.into_iter().filter(|(_, factors)| !factors.is_empty());
-    known.map(|(name, factors)| format!("{name}: {factors}")).collect::<Vec<_>>().join("; ")
+    known.map(|(name, factors)| format!("{name} ({factors})")).collect::<Vec<_>>().join(" × ")
 }
 
 /// Returns a model to plan around: `Qwen3.6-27B (27B, Apache-2.0, released 2026-04-21)`.
@@ -114,11 +115,6 @@ pub(super) fn tier_or_closed(reference: &Reference) -> &'static str {
         Some(model) => model.tier().as_str(),
         None => Tier::Unknown.as_str(),
     }
-}
-
-/// Writes a number of billions without a needless `.0`.
-fn number(billions: f32) -> String {
-    if billions.fract().abs() < 0.05 { format!("{billions:.0}") } else { format!("{billions:.1}") }
 }
 
 /// Returns `one` or `many` with its number: `1 file`, `3 files`.

@@ -38,7 +38,7 @@ pub(super) fn write(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::
 fn write_block(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Write) -> io::Result<()> {
     frame(outcome, block, view, out)?;
     for finding in &block.others {
-        also(outcome, finding, block.news(finding), view, out)?;
+        also(outcome, finding, &block.head.message, view, out)?;
     }
     if let Some((id, reference)) = block.subject {
         note("model", &describe::model(reference), view, out)?;
@@ -73,7 +73,7 @@ fn frame(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Write) -> 
     let name = view.paths.shown(block.place().path());
     let snippet = Snippet::new(block.place(), name, view.width);
     let label = block.subject.map(|(_, reference)| describe::name(reference));
-    let frame = Frame { finding: block.head, head: head(outcome, block.head), label, snippet };
+    let frame = Frame { finding: block.head, head: head(outcome, block.head), label, snippet, width: view.width };
     let mut text = String::new();
     if view.frames().render_report(&mut text, &frame).is_err() {
         text = format!("{}\n", sanitise(&block.head.message));
@@ -91,10 +91,12 @@ fn head(outcome: &Outcome, finding: &Finding) -> String {
     format!("{severity}[{rule}] {}{doubt}", outcome.rule_name(rule))
 }
 
-/// Writes another rule's finding on the same reference.
-fn also(outcome: &Outcome, finding: &Finding, message: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
+/// Writes another rule's finding on the same reference, without what the gravest has said already.
+fn also(outcome: &Outcome, finding: &Finding, said: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let head = head(outcome, finding);
-    let text = format!("{head}: {}", sanitise(message));
+    let fresh: Vec<&str> = finding.message.split(". ").filter(|sentence| !said.contains(sentence)).collect();
+    let fresh = fresh.join(". ");
+    let text = format!("{head}: {}.", sanitise(fresh.trim_end_matches('.')));
     let mut lines = wrap(&text, view.width.saturating_sub(6)).into_iter();
     let first = lines.next().unwrap_or_default();
     let code = format!("{}[{}]", finding.severity.as_str(), finding.rule);
@@ -128,11 +130,14 @@ struct Frame<'o> {
     head: String,
     label: Option<String>,
     snippet: Snippet,
+    width: usize,
 }
 
 impl fmt::Display for Frame<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&sanitise(&self.finding.message))
+        // Broken here: miette would break at hyphens, and so through dates and names.
+        let lines = wrap(&sanitise(&self.finding.message), self.width.saturating_sub(4));
+        f.write_str(&lines.join("\n"))
     }
 }
 

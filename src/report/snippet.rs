@@ -66,3 +66,27 @@ pub(super) fn short(text: &str, longest: usize) -> String {
     }
     clean.chars().take(longest.saturating_sub(1)).chain(['…']).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{View, fault};
+    use crate::text::{Document, Encoding, Place, Span};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    proptest! {
+        #[test]
+        fn any_line_can_be_framed(text in any::<String>(), start in 0_usize..60, length in 0_usize..60, width in 0_usize..200) {
+            let boundary = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let span = Span::new(boundary(start), boundary(start + length));
+            let document = Document::new("x.yaml".into(), text.clone(), Encoding::Utf8);
+            let place = Place::new(&Arc::new("x.yaml".into()), &document, span);
+            let mut out = Vec::new();
+            fault("m", "h", &place, &View { width, ..View::default() }, &mut out).unwrap();
+            let shown = String::from_utf8(out).unwrap();
+            let at = format!("x.yaml:{}:{}", place.start.line, place.start.column);
+            prop_assert!(shown.contains(&at), "{shown}");
+            prop_assert!(!shown.chars().any(|c| c.is_control() && c != '\n'), "{shown:?}");
+        }
+    }
+}

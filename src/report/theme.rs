@@ -55,6 +55,7 @@ impl View {
         GraphicalReportHandler::new_themed(theme)
             .with_links(self.links)
             .with_width(self.width)
+            .with_wrap_lines(false)
             .without_syntax_highlighting()
             .with_context_lines(0)
     }

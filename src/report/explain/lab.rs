@@ -3,7 +3,7 @@
 use super::super::theme::View;
 use super::super::wrap::pad;
 use super::fact;
-use crate::catalog::{Catalog, Dated, Lab, Model};
+use crate::catalog::{Catalog, Dated, Lab, Model, Outlook, Posture};
 use crate::text::sanitise;
 use jiff::civil::Date;
 use std::io::{self, Write};
@@ -17,12 +17,12 @@ pub fn explain_lab(lab: &Lab, catalog: &Catalog, as_of: Date, view: &View, out: 
     let kind = [lab.kind.as_str(), lab.country.as_str()].into_iter().filter(|text| !text.is_empty());
     fact("kind", &kind.collect::<Vec<_>>().join(", "), view, out)?;
     fact("publishes as", &lab.organisations.join(", "), view, out)?;
-    evidence("posture", &lab.posture, |posture| posture.as_str(), as_of, view, out)?;
-    evidence("outlook", &lab.outlook, |outlook| outlook.as_str(), as_of, view, out)?;
+    evidence("posture", &lab.posture, Posture::as_str, as_of, view, out)?;
+    evidence("outlook", &lab.outlook, Outlook::as_str, as_of, view, out)?;
     for line in lab.lines.iter().filter(|line| !(line.posture.is_empty() && line.outlook.is_empty())) {
         writeln!(out, "\n{}", view.theme().strong(&format!("Line {}", sanitise(&line.name))))?;
-        evidence("posture", &line.posture, |posture| posture.as_str(), as_of, view, out)?;
-        evidence("outlook", &line.outlook, |outlook| outlook.as_str(), as_of, view, out)?;
+        evidence("posture", &line.posture, Posture::as_str, as_of, view, out)?;
+        evidence("outlook", &line.outlook, Outlook::as_str, as_of, view, out)?;
     }
     models(lab, catalog, view, out)
 }

@@ -19,6 +19,10 @@ const PARTS: [&str; 12] = [
     "secret",
 ];
 
+/// A name that holds none of these holds no secret: asked first, because it costs nothing.
+const HINTS: [&str; 11] =
+    ["key", "token", "secret", "pass", "pwd", "auth", "cred", "bearer", "jwt", "pin", "connection"];
+
 /// Words beside `token` that make it a token of text.
 const TEXT_TOKENS: [&str; 14] =
     ["eos", "bos", "pad", "unk", "sep", "cls", "mask", "stop", "max", "min", "num", "limit", "count", "ids"];
@@ -59,6 +63,9 @@ pub(super) fn values(line: &str, focus: Span, format: Format) -> Vec<Span> {
 
 /// Whether a name promises a secret.
 fn is_secret_name(name: &str) -> bool {
+    if !HINTS.iter().any(|hint| contains(name, hint)) {
+        return false;
+    }
     let compact: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     if PARTS.iter().any(|part| compact.contains(part)) {
         return true;
@@ -69,6 +76,11 @@ fn is_secret_name(name: &str) -> bool {
         return !words.iter().any(|word| TEXT_TOKENS.contains(&word.as_str()));
     }
     matches!(last, "key" | "auth" | "pass" | "pwd" | "pin" | "jwt" | "tokens")
+}
+
+/// Whether `name` holds `part`, in any letter case.
+fn contains(name: &str, part: &str) -> bool {
+    name.as_bytes().windows(part.len()).any(|window| window.eq_ignore_ascii_case(part.as_bytes()))
 }
 
 /// The words of a name, lower case: split at separators and where a capital follows a small letter.
