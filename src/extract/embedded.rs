@@ -72,7 +72,13 @@ fn read_value(tree: &mut SiteTree, id: NodeId) {
 fn reading(tree: &SiteTree, id: NodeId, text: &str) -> Option<Format> {
     let node = tree.get(id);
     if node.kind == SiteKind::Argument {
-        return guess::format(text).filter(|format| *format == Format::Json);
+        // `--args "--model x --port 8"`: options handed on to another command.
+        let options = text.starts_with("--") && text.contains(' ');
+        return if options {
+            Some(Format::Shell)
+        } else {
+            guess::format(text).filter(|format| *format == Format::Json)
+        };
     }
     let key = name(tree, id)?;
     let item = node.kind == SiteKind::ListItem;

@@ -84,6 +84,12 @@ fn scripts_of_pipelines_are_read_line_by_line() {
 }
 
 #[test]
+fn options_in_an_option_are_read() {
+    let read = read("a.yaml", "run: pod create --args \"--port 1 --model moonshotai/Kimi-K2-Instruct\"\n");
+    assert_eq!(read.place(MODEL), argument("run", MODEL));
+}
+
+#[test]
 fn scripts_in_other_languages_are_code() {
     let text = "steps:\n- uses: actions/github-script@v7\n  with:\n    script: |\n      const m = \"moonshotai/Kimi-K2-Instruct\";\n";
     let read = read(".github/workflows/a.yml", text);
