@@ -59,8 +59,7 @@ impl File<'_> {
                     self.arguments(&earlier);
                 }
             }
-            "ENV" => self.variables(read, self.parent, SiteKind::Assignment),
-            "ARG" => self.variables(read, self.parent, SiteKind::Assignment),
+            "ENV" | "ARG" => self.variables(read, self.parent, SiteKind::Assignment),
             "LABEL" => {
                 let keyword = read.text.span(read.keyword);
                 let labels =
@@ -90,7 +89,7 @@ impl File<'_> {
     fn from(&mut self, read: &Instruction) {
         self.end_stage();
         let image = first_word(read.text.text(), read.past_flags());
-        self.image = image.of(read.text.text()).to_owned();
+        image.of(read.text.text()).clone_into(&mut self.image);
         self.scalar(read, "FROM", image, SiteKind::Argument);
     }
 

@@ -70,13 +70,12 @@ impl Reader<'_> {
         let behind = line::trailing_comment(content.of(source)).map(|at| content.start + at);
         let body = line::trimmed(source, Span::new(content.start, behind.unwrap_or(content.end)));
         let indent = content.start - line.start;
-        match line::item(body.of(source)) {
-            Some(offset) => self.item(indent, Span::new(body.start + offset, body.end), offset),
-            None => {
-                self.close_until(|open| open.indent < indent);
-                let parent = self.innermost().node;
-                self.content(parent, body, Segment::Text, indent);
-            }
+        if let Some(offset) = line::item(body.of(source)) {
+            self.item(indent, Span::new(body.start + offset, body.end), offset);
+        } else {
+            self.close_until(|open| open.indent < indent);
+            let parent = self.innermost().node;
+            self.content(parent, body, Segment::Text, indent);
         }
         if let Some(comment) = behind.and_then(|at| line::comment(source, Span::new(at, content.end))) {
             self.comment(comment);

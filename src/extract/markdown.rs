@@ -73,12 +73,7 @@ impl Reader<'_> {
         {
             return self.indented(line);
         } else {
-            let comment = content.find("<!--").map(|at| line.start + at);
-            let prose = Span::new(line.start, comment.unwrap_or(line.end));
-            inline::read(self.tree, self.parent, self.text, prose);
-            if let Some(start) = comment {
-                self.comment(start);
-            }
+            self.prose(line);
             if !trimmed.is_empty() && indent < 2 {
                 self.in_list = is_list_item(trimmed);
             }
@@ -123,8 +118,22 @@ impl Reader<'_> {
         handover::fenced_text(self.tree, node, &self.text.slice(body), "");
     }
 
-    /// Reads `<!-- … -->` from `start` on; what follows it on its line is read as prose.
-    fn comment(&mut self, start: usize) {
+    /// Reads a line of prose and the HTML comments in it.
+    fn prose(&mut self, line: Span) {
+        let mut at = line.start;
+        while let Some(found) = Span::new(at, line.end).of(self.source).find("<!--") {
+            inline::read(self.tree, self.parent, self.text, Span::new(at, at + found));
+            at = self.comment(at + found);
+        }
+        if at <= line.end {
+            inline::read(self.tree, self.parent, self.text, Span::new(at, line.end));
+        } else {
+            self.at = at;
+        }
+    }
+
+    /// Reads `<!-- … -->` from `start` on, over several lines if need be; returns where it ends.
+    fn comment(&mut self, start: usize) -> usize {
         let body = start + 4;
         let rest = self.source.get(body..).unwrap_or_default();
         let length = rest.find("-->");
@@ -135,7 +144,7 @@ impl Reader<'_> {
             let value = self.text.slice(span).into_owned();
             self.tree.scalar(self.parent, Segment::Text, SiteKind::Comment, None, value);
         }
-        self.at = length.map_or(self.source.len(), |length| body + length + 3);
+        length.map_or(self.source.len(), |length| body + length + 3)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Owns shell scripts: assignments, loops, `case` patterns, comments and here-documents; each simple command goes to
 //! [`command`]. Never expands and never follows what a script would do.
 
+mod heredoc;
+
 use super::command::{self, Word};
 use super::handover;
 use super::tree::{NodeId, Segment, SiteKind, SiteTree};
@@ -131,7 +133,7 @@ impl Script<'_> {
     }
 
     fn heredoc(&mut self, tag: &str, body: Span) {
-        let hint = heredoc_hint(&self.words, self.target.as_deref(), tag);
+        let hint = heredoc::hint(&self.words, self.target.as_deref(), tag);
         let text = self.text.slice(body);
         let node = self.tree.container(self.parent, Segment::Text, None, self.text.span(body));
         handover::embedded_text(self.tree, node, &text, &hint);
@@ -271,30 +273,4 @@ pub(super) fn push_default(tree: &mut SiteTree, parent: NodeId, text: &MappedTex
 /// Whether the word is written just so, without quotes.
 fn is_written(word: Option<&ShellWord>, text: &str) -> bool {
     word.is_some_and(|word| word.text.text() == text && word.span.len() == text.len())
-}
-
-/// A file name that tells what a here-document holds: the file written, else what its reader takes, else its tag.
-fn heredoc_hint(words: &[ShellWord], target: Option<&str>, tag: &str) -> String {
-    let named = target.into_iter().chain(words.iter().rev().map(|word| word.text.text()));
-    if let Some(name) = named.into_iter().find(|name| handover::knows_file_name(name)) {
-        return name.to_owned();
-    }
-    if words.is_empty() && target.is_none() {
-        return "heredoc.sh".to_owned();
-    }
-    for word in words.iter().take(4) {
-        let program = command::base_name(word.text.text());
-        let hint = match program.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.') {
-            "python" => "heredoc.py",
-            "bash" | "sh" | "zsh" | "ssh" => "heredoc.sh",
-            "node" => "heredoc.js",
-            "kubectl" | "oc" => "heredoc.yaml",
-            _ => continue,
-        };
-        return hint.to_owned();
-    }
-    let tag = tag.to_ascii_lowercase();
-    let formats = [("json", "json"), ("ya", "yaml"), ("py", "py"), ("toml", "toml"), ("sql", "sql"), ("env", "env")];
-    let known = formats.iter().find(|(start, _)| tag.starts_with(start) || tag.ends_with(start));
-    known.map_or(String::new(), |(_, extension)| format!("heredoc.{extension}"))
 }

@@ -1,9 +1,9 @@
 //! Owns the open brackets around a place in source code, and the nodes they become once something stands in them.
 //! Never reads tokens: [`context`](super::context) opens, binds and closes.
 
+mod placement;
+
 use super::chain::{Chain, Name};
-use super::decode;
-use super::languages::Escapes;
 use crate::extract::tree::{NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{MappedText, Span};
 
@@ -12,6 +12,7 @@ const MAX_DEPTH: usize = 256;
 
 /// What is known of the current item or statement of a frame.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, most combinations of which occur")]
 pub(super) struct Slot {
     /// The name its value is bound to.
     pub(super) key: Option<Name>,
@@ -157,121 +158,6 @@ impl<'t> Frames<'t> {
             let value = self.text.slice(span).into_owned();
             self.tree.scalar(parent, Segment::Text, SiteKind::Comment, None, value);
         }
-    }
-
-    /// Adds a literal; `grouped` says that a `)` follows it.
-    pub(super) fn literal(&mut self, body: Span, escapes: Escapes, comparing: bool, grouped: bool) {
-        let value = decode::literal(self.text, body, escapes);
-        let (parent, segment, key) = self.place(comparing, grouped);
-        let key = key.map(|place| self.text.span(place));
-        self.slot().is_filled = true;
-        self.tree.scalar(parent, segment, self.kind, key, value);
-    }
-
-    /// Where the next literal hangs, how it is reached from there, and where its name stands.
-    fn place(&mut self, comparing: bool, grouped: bool) -> (NodeId, Segment, Option<Span>) {
-        let depth = self.stack.len();
-        let keyed = |node, name: Name| (node, Segment::Key(name.text), name.place);
-        if comparing {
-            return keyed(self.node(depth), Name::comparison());
-        }
-        let slot = &self.top().slot;
-        let (key, fallback) = (slot.key.clone(), slot.fallback.clone());
-        if let Some(name) = self.top().default_of(self.source()) {
-            return keyed(self.node(depth), name);
-        }
-        if let Some(name) = fallback {
-            return keyed(self.holder(depth), name);
-        }
-        if let Some(key) = key {
-            return keyed(self.node(depth), key);
-        }
-        if grouped && let Some((depth, key)) = self.grouped_key() {
-            return keyed(self.node(depth), key);
-        }
-        let top = self.top();
-        let (index, is_statement) = (top.index, top.bracket == 0 || top.bracket == b'{' && self.is_block(depth));
-        (self.node(depth), if is_statement { Segment::Text } else { Segment::Index(index) }, None)
-    }
-
-    /// The key outside of brackets that only group: `MODEL = ("x")`, `<Model id={"x"}>`.
-    fn grouped_key(&self) -> Option<(usize, Name)> {
-        let mut depth = self.stack.len();
-        while let Some(inner) = depth.checked_sub(1).and_then(|at| self.stack.get(at)) {
-            if inner.bracket == b'[' || inner.name.is_some() || inner.index > 0 {
-                return None;
-            }
-            depth -= 1;
-            if let Some(key) = &self.frame(depth).slot.key {
-                return Some((depth, key.clone()));
-            }
-        }
-        None
-    }
-
-    /// Whether the frame at `depth` is a block of statements rather than a value.
-    fn is_block(&self, depth: usize) -> bool {
-        let outer = depth.checked_sub(1).map(|outer| self.frame(outer));
-        outer.is_some_and(|outer| matches!(outer.bracket, 0 | b'{') && outer.slot.key.is_none())
-    }
-
-    /// The frame at `depth`, 0 being the file.
-    fn frame(&self, depth: usize) -> &Frame {
-        depth.checked_sub(1).and_then(|at| self.stack.get(at)).unwrap_or(&self.file)
-    }
-
-    fn frame_mut(&mut self, depth: usize) -> &mut Frame {
-        depth.checked_sub(1).and_then(|at| self.stack.get_mut(at)).unwrap_or(&mut self.file)
-    }
-
-    /// The node of the frame at `depth`; frames become nodes only when something stands in them.
-    fn node(&mut self, depth: usize) -> NodeId {
-        let known = (0..=depth).rev().find(|depth| self.frame(*depth).node.is_some()).unwrap_or(0);
-        for depth in known + 1..=depth {
-            let parent = self.holder_below(depth - 1);
-            let frame = self.frame(depth);
-            let start =
-                self.text.offset(frame.name.as_ref().and_then(|name| name.place).map_or(frame.start, |n| n.start));
-            let place = frame.name.as_ref().and_then(|name| name.place).map(|place| self.text.span(place));
-            let end = self.text.offset(frame.start) + 1;
-            let node = match frame.name.clone() {
-                Some(name) => self.tree.container(parent, Segment::Call(name.text), place, Span::new(start, end)),
-                None => parent,
-            };
-            self.frame_mut(depth).node = Some(node);
-        }
-        self.frame(depth).node.unwrap_or(self.tree.root())
-    }
-
-    /// The node that stands for the current item of the frame at `depth`.
-    fn holder(&mut self, depth: usize) -> NodeId {
-        self.node(depth);
-        self.holder_below(depth)
-    }
-
-    /// Like [`Self::holder`], for a frame that is a node already.
-    fn holder_below(&mut self, depth: usize) -> NodeId {
-        let frame = self.frame(depth);
-        let node = frame.node.unwrap_or(self.tree.root());
-        let (slot, index) = (&frame.slot, frame.index);
-        if let Some(known) = slot.key_node {
-            return known;
-        }
-        let is_list = frame.bracket == b'[' || frame.bracket == b'(' && (frame.name.is_some() || index > 0);
-        let name = if slot.comparing { Some(Name::comparison()) } else { slot.key.clone() };
-        let (segment, place) = match name {
-            Some(name) => (Segment::Key(name.text), name.place),
-            None if is_list => (Segment::Index(index), None),
-            None => return node,
-        };
-        let key_span = place.map(|place| self.text.span(place));
-        let start = self.text.offset(frame.start);
-        let span = key_span.unwrap_or(Span::new(start, start));
-        let holder = self.tree.container(node, segment, key_span, span);
-        let slot = &mut self.frame_mut(depth).slot;
-        slot.key_node = Some(holder);
-        slot.is_filled = true;
-        holder
     }
 }
 

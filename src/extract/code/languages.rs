@@ -69,6 +69,7 @@ const CHARACTER: Quote = Quote { is_character: true, ..quote("'") };
 
 /// What the lexer and the context walk need to know of a language.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a table of independent habits")]
 pub(super) struct Table {
     /// The longest mark first.
     pub(super) quotes: &'static [Quote],

@@ -44,10 +44,9 @@ pub(super) fn inner_command<'w>(program: &str, arguments: &'w [Word]) -> Option<
     match (program, word(0)?, word(1)) {
         ("docker" | "podman" | "nerdctl", "run" | "create", _) => image_command(arguments, 1),
         ("docker" | "podman" | "nerdctl", "container", Some("run")) => image_command(arguments, 2),
-        ("docker" | "podman" | "nerdctl", "exec", _) => docker(1),
         ("docker" | "podman", "compose", Some("run" | "exec")) => docker(2),
-        ("docker-compose", "run" | "exec", _) => docker(1),
-        ("singularity" | "apptainer", "exec" | "run", _) => docker(1),
+        ("docker" | "podman" | "nerdctl", "exec", _)
+        | ("docker-compose" | "singularity" | "apptainer", "run" | "exec", _) => docker(1),
         ("kubectl" | "oc" | "nomad", "exec" | "run" | "alloc", _) | ("aws-vault", "exec", _) => {
             plain(arguments.iter().position(|word| word.as_str() == "--")? + 1)
         }

@@ -179,7 +179,7 @@ impl<'w> Invocation<'w> {
                     self.is_module = true;
                     return Some(at + 1);
                 }
-                script if script.ends_with(".py") => return Some(at),
+                script if script.strip_suffix(".py").is_some() => return Some(at),
                 _ => {}
             }
         }

@@ -212,7 +212,6 @@ pub(super) fn trailing_comment(content: &str) -> Option<usize> {
     for (at, byte) in bytes.iter().copied().enumerate() {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'' | b'`') => quote = Some(byte),
             (None, b'#') if before.is_ascii_whitespace() => return Some(at),
             (None, b'/') if before.is_ascii_whitespace() && bytes.get(at + 1) == Some(&b'/') => return Some(at),

@@ -40,9 +40,8 @@ impl Reader<'_> {
     fn run(&mut self) {
         while let Some(byte) = self.byte(0) {
             match byte {
-                b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | b';' | b'&' | b'|' | b'(' | b')' => return,
                 b'<' | b'>' if self.byte(1) == Some(b'(') => self.bracketed(2, b'('),
-                b'<' | b'>' => return,
+                b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | b';' | b'&' | b'|' | b'(' | b')' | b'<' | b'>' => return,
                 b'\\' => self.escape(),
                 b'\'' => self.single_quoted(),
                 b'"' => self.double_quoted(),

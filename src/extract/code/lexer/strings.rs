@@ -156,19 +156,24 @@ fn is_lifetime(rest: &str) -> bool {
     first.is_some_and(|c| c.is_alphabetic() || c == '_') && letters.next() != Some('\'')
 }
 
+/// How many of `mark` the text starts with; 256 stands for too many.
+fn count(text: &str, mark: char) -> usize {
+    text.chars().take(256).take_while(|c| *c == mark).count()
+}
+
 /// Reads `r#"…"#`, `R"x(…)x"`, and C# and Swift strings with marks of any length.
 fn raw(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
     let rest = lexer.source.get(lexer.at..)?;
     let (open, close) = match lexer.language {
         Language::Rust => {
             let marks = rest.trim_start_matches(['b', 'c']).strip_prefix('r').filter(|_| rest.len() > 1)?;
-            let hashes = marks.len() - marks.trim_start_matches('#').len();
+            let hashes = count(marks, '#');
             marks.get(hashes..)?.strip_prefix('"')?;
             let prefix = rest.len() - marks.len();
-            (prefix + hashes + 1, format!("\"{}", "#".repeat(hashes.min(255))))
+            (prefix + hashes + 1, format!("\"{}", "#".repeat(hashes)))
         }
         Language::Swift => {
-            let hashes = rest.len() - rest.trim_start_matches('#').len();
+            let hashes = count(rest, '#');
             let marks = rest.get(hashes..).filter(|_| (1..=255).contains(&hashes))?;
             let quotes = if marks.starts_with("\"\"\"") { 3 } else { 1 };
             marks.strip_prefix('"')?;
@@ -176,12 +181,13 @@ fn raw(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
         }
         Language::CSharp => {
             let marks = rest.trim_start_matches('$');
-            let quotes = marks.len() - marks.trim_start_matches('"').len();
+            let quotes = count(marks, '"');
             (3..=255).contains(&quotes).then_some(())?;
             (rest.len() - marks.len() + quotes, "\"".repeat(quotes))
         }
         Language::Cpp => {
-            let (prefix, marks) = rest.split_at_checked(rest.find('R').filter(|at| *at <= 2)?)?;
+            let at = rest.bytes().take(3).position(|byte| byte == b'R')?;
+            let (prefix, marks) = rest.split_at_checked(at)?;
             prefix.chars().all(|c| "uUL8".contains(c)).then_some(())?;
             let marks = marks.strip_prefix("R\"")?;
             let delimiter = marks.get(..marks.bytes().take(17).position(|byte| byte == b'(')?)?;
