@@ -1,6 +1,7 @@
 //! Owns what references are for and what belongs together: role, channel, pin, deployments, routes.
 //! Never scores and never judges.
 
+mod accelerator_table;
 mod channel;
 mod deployment;
 mod file;

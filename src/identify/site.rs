@@ -4,10 +4,11 @@
 use super::candidate::Candidate;
 use super::naming::{Naming, naming};
 use super::pins::own_pin;
-use super::reference::{Confidence, Identified, IdentifiedLabel, Scheme};
+use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve};
 use super::scan::tokens;
-use super::scheme::{Around, is_path, scheme_of};
+use super::scheme::Scheme;
+use super::scheme_choice::{Around, is_path, scheme_of};
 use super::vocabulary::Expectation;
 use super::words::words;
 use crate::catalog::{Catalog, Weights};
@@ -112,7 +113,7 @@ impl Reader<'_> {
             self.label(id, node, value);
             return true;
         }
-        let span = self.outer(node, candidate.span);
+        let span = Self::outer(node, candidate.span);
         let text = candidate.text(value).to_owned();
         self.add(id, span, &text, &candidate, resolution, naming.scheme, confidence);
         true
@@ -126,7 +127,7 @@ impl Reader<'_> {
             let resolution = resolve(&candidate, self.catalog);
             if resolution.grade >= Grade::Named && is_distinctive(word, &candidate, &resolution) {
                 let place =
-                    self.outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
+                    Self::outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
                 let text = candidate.text(word).to_owned();
                 self.add(id, place, &text, &candidate, resolution, naming.scheme, Confidence::Medium);
             }
@@ -143,7 +144,7 @@ impl Reader<'_> {
             let spelt_out = candidate.is_explicit && is_hub(&candidate);
             if spelt_out || (known && !is_path(word)) {
                 let place =
-                    self.outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
+                    Self::outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
                 let text = candidate.text(word).to_owned();
                 self.add(id, place, &text, &candidate, resolution, None, Confidence::Medium);
             }
@@ -208,7 +209,7 @@ impl Reader<'_> {
     }
 
     /// The place in the document of a range of a node's value.
-    fn outer(&self, node: &Node, range: Span) -> Span {
+    fn outer(node: &Node, range: Span) -> Span {
         node.value.as_ref().map_or(node.span, |value| value.span(range))
     }
 
