@@ -13,6 +13,9 @@ mod role;
 mod routes;
 mod surroundings;
 
+#[cfg(test)]
+mod testing;
+
 pub use deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
 pub use file::{FileContext, file_context};
 pub use reference::{Channel, Label, Reference, ReferenceId, Role, Supply};
