@@ -28,7 +28,7 @@ pub struct Substitute {
 /// where both are known, and a line or lab whose outlook is steady or not established: steady ones first, then the
 /// newest. Each line is stood for by the largest of its newest.
 #[must_use]
-pub fn substitutes(
+pub(super) fn substitutes(
     exposed: &Model,
     candidates: impl Iterator<Item = Model>,
     outlook: impl Fn(&Model) -> Outlook,
