@@ -15,6 +15,9 @@ use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
 
+/// Bytes of a value up to which it may be a list of identifiers rather than prose.
+const LONGEST_LIST: usize = 2_000;
+
 /// What was recognised in one document.
 #[derive(Debug, Default)]
 pub struct Identification {
@@ -67,16 +70,20 @@ impl Reader<'_> {
 
     fn value(&mut self, id: NodeId, node: &Node) {
         let value = self.tree.value(id);
+        let holds_several = value.len() < LONGEST_LIST && value.contains([',', ' ', ';']);
+        // Most values are no identifier whatever their name asks for; the name is the costlier question.
+        if !holds_several && Candidate::read(value).is_none() {
+            return;
+        }
         let naming = self.naming(id, node);
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
             _ if value.starts_with("pvc://") => {}
             Expectation::May if is_bare_name(node, value) => {}
+            Expectation::Nothing if !value.contains('/') && !value.bytes().any(|byte| byte.is_ascii_digit()) => {}
             _ if self.whole(id, node, value, &naming) => {}
-            Expectation::Takes if value.len() < 2_000 && value.contains([',', ' ', ';']) => {
-                self.list(id, node, value, &naming);
-            }
+            Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}
         }
     }
