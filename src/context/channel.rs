@@ -3,25 +3,10 @@
 
 use super::reference::{Channel, Role};
 use super::role::is_loadable;
-use super::surroundings::{Surroundings, find_named};
+use super::surroundings::{BASE_NAMES, Surroundings, find_named};
 use crate::catalog::{Catalog, Host, Weights};
 use crate::extract::SiteTree;
 use crate::identify::{Identified, Scheme};
-
-const BASE_NAMES: &[&str] = &[
-    "api base",
-    "base url",
-    "api url",
-    "endpoint",
-    "openai api base",
-    "openai base url",
-    "url",
-    "base uri",
-    "api endpoint",
-    "llm base url",
-    "server url",
-    "azure endpoint",
-];
 
 /// How a reference reaches its model.
 #[must_use]
@@ -43,10 +28,11 @@ pub(super) fn channel_of(
         return by_host(host, lab, catalog);
     }
     let open = identified.model.as_ref().is_none_or(|model| model.weights != Weights::Closed);
-    let loads = matches!(
+    let by_role = matches!(
         role,
         Role::Serving | Role::Finetune | Role::Draft | Role::Teacher | Role::Embedding | Role::Rerank | Role::Eval
     );
+    let loads = around.loads || by_role;
     match identified.scheme {
         Scheme::Openai | Scheme::Anthropic | Scheme::Google | Scheme::Mistral => {
             lab.filter(|_| !open).map_or(Channel::Unknown, |lab| Channel::Api(lab.to_owned()))

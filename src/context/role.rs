@@ -50,7 +50,7 @@ pub(super) fn role_of(
         .or_else(by_command)
         .or_else(|| around.engine.then_some(Role::Serving))
         .or_else(by_path)
-        .unwrap_or_else(|| by_scheme(document.format(), identified))
+        .unwrap_or_else(|| by_scheme(document.format(), identified, around))
 }
 
 fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
@@ -112,10 +112,56 @@ pub(super) fn is_loadable(scheme: Scheme) -> bool {
     )
 }
 
-fn by_scheme(format: Format, identified: &Identified) -> Role {
+fn by_scheme(format: Format, identified: &Identified, around: &Surroundings) -> Role {
     match identified.scheme {
         Scheme::Unknown => Role::Unknown,
+        scheme if is_loadable(scheme) && around.loads && identified.host.is_none() => Role::Serving,
         scheme if is_loadable(scheme) && !format.is_source() && scheme != Scheme::Ollama => Role::Serving,
         _ => Role::Client,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::context::testing::references;
+    use crate::context::{Channel, Role};
+
+    /// Role and channel of the only reference in a program.
+    fn told(path: &str, text: &str) -> (Role, String) {
+        let found = references(path, text);
+        let [reference] = found.as_slice() else { panic!("{text}: {found:?}") };
+        (reference.role, reference.channel.to_string())
+    }
+
+    #[test]
+    fn a_program_that_loads_weights_serves_them_to_itself() {
+        let served = (Role::Serving, Channel::SelfHosted.to_string());
+        for call in [
+            "llm = LLM(model='moonshotai/Kimi-K2-Instruct', revision='main')",
+            "llm = vllm.LLM('moonshotai/Kimi-K2-Instruct')",
+            "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')",
+            "path = snapshot_download(repo_id='moonshotai/Kimi-K2-Instruct')",
+        ] {
+            assert_eq!(told("app/engine.py", call), served, "{call}");
+        }
+        let tuned = "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')";
+        assert_eq!(told("train/lora.py", tuned), (Role::Finetune, "self-hosted".to_owned()));
+        let judge = "judge = LLM(model='moonshotai/Kimi-K2-Instruct')";
+        assert_eq!(told("app/grade.py", judge), (Role::Judge, "self-hosted".to_owned()));
+    }
+
+    #[test]
+    fn a_program_that_asks_a_service_is_its_client() {
+        for (call, channel) in [
+            (
+                "llm = LLM(model='moonshotai/Kimi-K2-Instruct', base_url='https://api.together.xyz/v1')",
+                "hosted:together",
+            ),
+            ("llm = LLM(model='together_ai/moonshotai/Kimi-K2-Instruct')", "hosted:together"),
+            ("r = client.chat.completions.create(model='moonshotai/Kimi-K2-Instruct')", "unknown"),
+            ("t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')", "unknown"),
+        ] {
+            assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
-use super::reference::Scheme;
-use super::vocabulary::{CommandRule, Expectation, keys};
+use super::scheme::Scheme;
+use super::tables::CommandRule;
+use super::vocabulary::{Expectation, keys};
 use super::words::words;
 use crate::extract::{NodeId, Segment, SiteTree};
 

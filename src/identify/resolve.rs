@@ -2,8 +2,8 @@
 //! add, then what can be read off the name. Never looks at a document.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
-use super::scheme::is_bedrock;
+use super::scheme::Scheme;
+use super::scheme_choice::is_bedrock;
 use super::size::{NamedSize, named_size};
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
