@@ -56,7 +56,9 @@ fn reservation(tree: &SiteTree, node: NodeId) -> Option<u32> {
     let value = tree.value(node).trim();
     let resource = table.resources.names.iter().any(|resource| name == resource);
     let spoken = words(name).join(" ");
-    let counted = table.counts.names.contains(&spoken);
+    // KubeAI's `resourceProfile: nvidia-gpu-h200:8` names a type and a count; `cpu:2` counts no accelerators.
+    let profile = spoken == "resource profile" && memory_gb(value).is_some();
+    let counted = profile || table.counts.names.contains(&spoken);
     if resource || counted {
         // `H100:8` is how SkyPilot writes a type and a count.
         return value.rsplit(':').next().unwrap_or(value).parse().ok().filter(|count| (1..=4096).contains(count));
@@ -89,7 +91,7 @@ fn kind(tree: &SiteTree, around: &Surroundings) -> Option<String> {
     let telling = |node: &NodeId| {
         own_name(tree, *node).is_some_and(|name| {
             let name = name.to_ascii_lowercase();
-            ["accelerator", "gpu", "instance-type", "instancetype", "machine", "node.kubernetes.io"]
+            ["accelerator", "gpu", "resourceprofile", "instance-type", "instancetype", "machine", "node.kubernetes.io"]
                 .iter()
                 .any(|part| name.contains(part))
         })

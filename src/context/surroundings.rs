@@ -53,10 +53,17 @@ fn is_unit(tree: &SiteTree, id: NodeId) -> bool {
 fn enclosing(tree: &SiteTree, id: NodeId) -> NodeId {
     let outer = tree.ancestors(id).find(|outer| match tree.get(*outer).segment {
         Segment::Call(_) => true,
+        Segment::Index(_) => is_entry(tree, *outer),
         Segment::Command(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root => !is_list(tree, *outer),
         _ => false,
     });
     outer.unwrap_or_else(|| tree.root())
+}
+
+/// An item of a list that is a map of its own: one model's part of `modelSpec` is not its neighbour's.
+fn is_entry(tree: &SiteTree, id: NodeId) -> bool {
+    let is_key = |child: NodeId| matches!(tree.get(child).segment, Segment::Key(_));
+    matches!(tree.get(id).segment, Segment::Index(_)) && tree.children(id).any(is_key)
 }
 
 fn is_list(tree: &SiteTree, id: NodeId) -> bool {

@@ -2,6 +2,7 @@
 //! Never says what a reference is for: that is `context`.
 
 mod candidate;
+mod evidence;
 mod naming;
 mod pins;
 mod prefilter;

@@ -40,25 +40,41 @@ pub struct Resolution {
     pub quantisation: Option<String>,
 }
 
-/// Looks a candidate up.
+/// Looks a candidate up; what the catalogue does not know is read off the name.
 #[must_use]
 pub fn resolve(candidate: &Candidate, catalog: &Catalog) -> Resolution {
-    let organisation = candidate.organisation();
-    let lab = organisation.and_then(|name| catalog.lab_of_organisation(name));
-    let stripped = strip(candidate.file.as_deref().unwrap_or(candidate.stem()), candidate.tag.as_deref());
-    let found = look_up(candidate, lab.as_deref(), &stripped, catalog);
-    let publisher = |model: &Model| {
-        let own = lab.as_deref() == Some(model.lab.as_str());
-        organisation.filter(|name| !own && is_publisher(name, candidate)).map(str::to_owned)
-    };
-    if let Some((grade, model)) = found {
-        let publisher = publisher(&model);
-        let quantisation = stripped.quantisation.filter(|_| grade != Grade::Exact);
-        return Resolution { grade, model: Some(Arc::new(model)), publisher, quantisation };
-    }
-    let (grade, model) = read_off_name(candidate, lab.clone(), &stripped, catalog);
-    let publisher = model.as_ref().and_then(publisher);
-    Resolution { grade, model: model.map(Arc::new), publisher, quantisation: stripped.quantisation }
+    resolve_known(candidate, catalog).unwrap_or_else(|| {
+        let lab = lab_of_organisation(candidate, catalog);
+        let stripped = strip_candidate(candidate);
+        let (grade, model) = read_off_name(candidate, lab.clone(), &stripped, catalog);
+        let publisher = model.as_ref().and_then(|model| publisher(candidate, lab.as_deref(), model));
+        Resolution { grade, model: model.map(Arc::new), publisher, quantisation: stripped.quantisation }
+    })
+}
+
+/// Looks a candidate up in the catalogue; nothing is read off the name.
+#[must_use]
+pub fn resolve_known(candidate: &Candidate, catalog: &Catalog) -> Option<Resolution> {
+    let lab = lab_of_organisation(candidate, catalog);
+    let stripped = strip_candidate(candidate);
+    let (grade, model) = look_up(candidate, lab.as_deref(), &stripped, catalog)?;
+    let publisher = publisher(candidate, lab.as_deref(), &model);
+    let quantisation = stripped.quantisation.filter(|_| grade != Grade::Exact);
+    Some(Resolution { grade, model: Some(Arc::new(model)), publisher, quantisation })
+}
+
+fn lab_of_organisation(candidate: &Candidate, catalog: &Catalog) -> Option<String> {
+    candidate.organisation().and_then(|name| catalog.lab_of_organisation(name))
+}
+
+fn strip_candidate(candidate: &Candidate) -> Stripped {
+    strip(candidate.file.as_deref().unwrap_or(candidate.stem()), candidate.tag.as_deref())
+}
+
+/// Who published the weights, where that is not the lab.
+fn publisher(candidate: &Candidate, lab: Option<&str>, model: &Model) -> Option<String> {
+    let own = lab == Some(model.lab.as_str());
+    candidate.organisation().filter(|name| !own && is_publisher(name, candidate)).map(str::to_owned)
 }
 
 /// Whether the first part of a name can be somebody who publishes weights, rather than a router's vendor or a folder.

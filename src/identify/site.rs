@@ -2,19 +2,24 @@
 //! Never parses formats and never says what a reference is for.
 
 use super::candidate::Candidate;
+use super::evidence::{
+    is_bare_name, is_distinctive, is_hub, is_plain_model_key, is_plausible, may_be_distinctive, names_size, span_text,
+};
 use super::naming::{Naming, naming};
 use super::pins::own_pin;
 use super::reference::{Confidence, Identified, IdentifiedLabel};
-use super::resolve::{Grade, Resolution, resolve};
+use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
 use super::scheme::Scheme;
 use super::scheme_choice::{Around, is_path, scheme_of};
 use super::vocabulary::Expectation;
-use super::words::words;
-use crate::catalog::{Catalog, Weights};
+use crate::catalog::Catalog;
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
+
+/// Bytes of a value up to which it may be a list of identifiers rather than prose.
+const LONGEST_LIST: usize = 2_000;
 
 /// What was recognised in one document.
 #[derive(Debug, Default)]
@@ -59,25 +64,29 @@ impl Reader<'_> {
     fn container_key(&mut self, id: NodeId, node: &Node) {
         let (Segment::Key(key), Some(span)) = (&node.segment, node.key_span) else { return };
         let Some(candidate) = Candidate::read(key) else { return };
-        let resolution = resolve(&candidate, self.catalog);
+        let Some(resolution) = resolve_known(&candidate, self.catalog) else { return };
         let plain = span.of(self.document.text()) == &**key;
-        if plain && resolution.grade >= Grade::Derived && is_distinctive(key, &candidate, &resolution) {
+        if plain && is_distinctive(key, &candidate, &resolution) {
             self.add(id, span, key, &candidate, resolution, None, Confidence::Medium);
         }
     }
 
     fn value(&mut self, id: NodeId, node: &Node) {
         let value = self.tree.value(id);
+        let holds_several = value.len() < LONGEST_LIST && value.contains([',', ' ', ';']);
+        // Most values are no identifier whatever their name asks for; the name is the costlier question.
+        if !holds_several && Candidate::read(value).is_none() {
+            return;
+        }
         let naming = self.naming(id, node);
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
             _ if value.starts_with("pvc://") => {}
             Expectation::May if is_bare_name(node, value) => {}
+            Expectation::Nothing if !may_be_distinctive(value) => {}
             _ if self.whole(id, node, value, &naming) => {}
-            Expectation::Takes if value.len() < 2_000 && value.contains([',', ' ', ';']) => {
-                self.list(id, node, value, &naming);
-            }
+            Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}
         }
     }
@@ -103,7 +112,12 @@ impl Reader<'_> {
         let Some(candidate) = Candidate::read(value) else { return false };
         let mut candidate = candidate;
         candidate.scheme = candidate.scheme.or(naming.scheme);
-        let resolution = resolve(&candidate, self.catalog);
+        let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
+        let resolution = match resolve_known(&candidate, self.catalog) {
+            Some(known) => known,
+            None if known_only => return false,
+            None => resolve(&candidate, self.catalog),
+        };
         let Some(confidence) = Self::accept(node, value, &candidate, &resolution, naming.expectation) else {
             return false;
         };
@@ -139,16 +153,22 @@ impl Reader<'_> {
         for span in tokens(value) {
             let word = span.of(value);
             let Some(candidate) = Candidate::read(word) else { continue };
-            let resolution = resolve(&candidate, self.catalog);
-            let known = resolution.grade >= Grade::Derived && is_distinctive(word, &candidate, &resolution);
-            let spelt_out = candidate.is_explicit && is_hub(&candidate);
-            if spelt_out || (known && !is_path(word)) {
-                let place =
-                    Self::outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
-                let text = candidate.text(word).to_owned();
-                self.add(id, place, &text, &candidate, resolution, None, Confidence::Medium);
-            }
+            let Some(resolution) = self.certain(word, &candidate) else { continue };
+            let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
+            let text = candidate.text(word).to_owned();
+            self.add(id, Self::outer(node, inside), &text, &candidate, resolution, None, Confidence::Medium);
         }
+    }
+
+    /// What a word leads to that can only be an identifier, whatever stands around it.
+    fn certain(&self, word: &str, candidate: &Candidate) -> Option<Resolution> {
+        if candidate.is_explicit && is_hub(candidate) {
+            return Some(resolve(candidate, self.catalog));
+        }
+        if !may_be_distinctive(word) || is_path(word) {
+            return None;
+        }
+        resolve_known(candidate, self.catalog).filter(|resolution| is_distinctive(word, candidate, resolution))
     }
 
     /// Whether a value is a reference under what its names ask for, and how sure that is.
@@ -249,78 +269,4 @@ impl Reader<'_> {
             _ => drop(self.found.insert(span, identified)),
         }
     }
-}
-
-/// Whether an address leads to one repository or library name of a hub.
-fn is_hub(candidate: &Candidate) -> bool {
-    match candidate.scheme {
-        Some(Scheme::Hf | Scheme::Modelscope) => {
-            candidate.name.matches('/').count() == 1 && candidate.stem().bytes().any(|byte| byte.is_ascii_digit())
-        }
-        Some(Scheme::Ollama) => candidate.name.len() > 2,
-        _ => false,
-    }
-}
-
-/// In source code a bare family name counts only where the variable is a model, not the name of one.
-fn is_plain_model_key(node: &Node) -> bool {
-    match &node.segment {
-        Segment::Key(key) if node.kind == SiteKind::Literal => words(key).last().is_some_and(|word| word == "model"),
-        _ => true,
-    }
-}
-
-/// A key called `name` holds the name of anything; a single word under it is a resource's or a title, unless the names
-/// around it ask for a model.
-fn is_bare_name(node: &Node, value: &str) -> bool {
-    matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("name")) && !value.contains(['/', ':'])
-}
-
-/// The identifier as the file has it; the decoded form where an escape stands in it.
-fn span_text(document: &Document, span: Span, text: &str) -> String {
-    let written = span.of(document.text());
-    if written.is_empty() { text.to_owned() } else { written.to_owned() }
-}
-
-/// Whether a text that nobody knows can be a model's name: `organisation/name`, or a word with a number in it.
-/// In source code a variable called `model` holds anything: there only `organisation/name` with a number counts.
-fn is_plausible(node: &Node, text: &str, candidate: &Candidate) -> bool {
-    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    let repository = candidate.name.matches('/').count() == 1 && !has_file_ending(text);
-    let structured =
-        matches!(node.kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument | SiteKind::Assignment);
-    if !structured || has_file_ending(text) || text.contains("://") {
-        return repository && digit && node.kind == SiteKind::Literal;
-    }
-    repository || (digit && text.contains('-') && text.len() >= 5)
-}
-
-fn names_size(resolution: &Resolution) -> bool {
-    resolution.model.as_ref().is_some_and(|model| model.total_b.is_some() || model.active_b.is_some())
-}
-
-/// Whether a spelling can only be a model: with a known organisation in front, or of several parts with a number.
-/// Vendors write the names of closed models in lower case; capitals make a title of it.
-fn is_distinctive(text: &str, candidate: &Candidate, resolution: &Resolution) -> bool {
-    let Some(model) = &resolution.model else { return false };
-    if model.weights == Weights::Closed && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return false;
-    }
-    if has_file_ending(text) {
-        return false;
-    }
-    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    let parts = text.contains(['-', ':', '/']) || (text.contains('.') && model.repositories.is_empty());
-    (digit && parts) || (candidate.name.contains('/') && resolution.grade == Grade::Exact)
-}
-
-/// Whether a text is the name of a file that holds no weights.
-fn has_file_ending(text: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "py", "js", "ts", "tsx", "jsx", "go", "rs", "java", "json", "yaml", "yml", "toml", "md", "txt", "sh", "html",
-        "css", "png", "jpg", "svg", "jsonl", "csv", "parquet", "jinja", "j2", "mdx", "ipynb", "log", "whl", "zip",
-        "gz", "mjs", "cjs", "tf", "c", "h", "cpp", "cu",
-    ];
-    let last = text.rsplit('/').next().unwrap_or(text);
-    last.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }

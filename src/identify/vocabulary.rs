@@ -3,6 +3,7 @@
 
 use super::tables::{AliasRule, CommandRule, KeysFile, RoleWords, Schemes};
 use super::words::Pattern;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// What a name says of the value under it.
@@ -32,7 +33,8 @@ pub struct RolePattern {
 /// The tables of `rules/keys.toml`.
 #[derive(Debug)]
 pub struct Keys {
-    names: Vec<(Pattern, Expectation)>,
+    /// By the last word of the pattern; within it the longest first.
+    names: HashMap<String, Vec<(Pattern, Expectation)>>,
     calls: Vec<Pattern>,
     never_calls: Vec<Pattern>,
     loading_calls: Vec<Pattern>,
@@ -59,12 +61,16 @@ impl Keys {
             (file.never, Expectation::Never),
             (file.may, Expectation::May),
         ];
-        let mut names: Vec<(Pattern, Expectation)> = Vec::new();
+        let mut names: HashMap<String, Vec<(Pattern, Expectation)>> = HashMap::new();
         for (texts, expectation) in groups {
-            names.extend(texts.iter().map(|text| (Pattern::new(text), expectation)));
+            for pattern in texts.iter().map(|text| Pattern::new(text)) {
+                names.entry(pattern.last_word().to_owned()).or_default().push((pattern, expectation));
+            }
         }
         // The longest pattern decides: `model type` is never a model although `type` says nothing and `model` takes one.
-        names.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.len()));
+        for patterns in names.values_mut() {
+            patterns.sort_by_key(|(pattern, _)| std::cmp::Reverse(pattern.len()));
+        }
         Self {
             names,
             never_calls: patterns(&file.never_calls),
@@ -83,7 +89,8 @@ impl Keys {
     /// What a name, cut into words, says of its value.
     #[must_use]
     pub fn expectation(&self, name: &[String]) -> Expectation {
-        let matching = self.names.iter().find(|(pattern, _)| pattern.matches(name));
+        let Some(patterns) = name.last().and_then(|last| self.names.get(last)) else { return Expectation::Nothing };
+        let matching = patterns.iter().find(|(pattern, _)| pattern.matches(name));
         matching.map_or(Expectation::Nothing, |(_, expectation)| *expectation)
     }
 

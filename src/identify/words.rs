@@ -48,6 +48,12 @@ impl Pattern {
         if self.whole { name == self.words } else { name.ends_with(&self.words) }
     }
 
+    /// The word that a matching name ends on.
+    #[must_use]
+    pub(crate) fn last_word(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+
     /// How many words must agree: the longest pattern is the most telling.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,0 +1,89 @@
+//! Owns what a value itself says for or against being an identifier: its shape, its ending, how distinctive it is.
+//! Never looks at the names around it.
+
+use super::candidate::Candidate;
+use super::resolve::{Grade, Resolution};
+use super::scheme::Scheme;
+use super::words::words;
+use crate::catalog::Weights;
+use crate::extract::{Node, Segment, SiteKind};
+use crate::text::{Document, Span};
+
+/// Whether an address leads to one repository or library name of a hub.
+pub(super) fn is_hub(candidate: &Candidate) -> bool {
+    match candidate.scheme {
+        Some(Scheme::Hf | Scheme::Modelscope) => {
+            candidate.name.matches('/').count() == 1 && candidate.stem().bytes().any(|byte| byte.is_ascii_digit())
+        }
+        Some(Scheme::Ollama) => candidate.name.len() > 2,
+        _ => false,
+    }
+}
+
+/// In source code a bare family name counts only where the variable is a model, not the name of one.
+pub(super) fn is_plain_model_key(node: &Node) -> bool {
+    match &node.segment {
+        Segment::Key(key) if node.kind == SiteKind::Literal => words(key).last().is_some_and(|word| word == "model"),
+        _ => true,
+    }
+}
+
+/// A key called `name` holds the name of anything; a single word under it is a resource's or a title, unless the names
+/// around it ask for a model.
+pub(super) fn is_bare_name(node: &Node, value: &str) -> bool {
+    matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("name")) && !value.contains(['/', ':'])
+}
+
+/// The identifier as the file has it; the decoded form where an escape stands in it.
+pub(super) fn span_text(document: &Document, span: Span, text: &str) -> String {
+    let written = span.of(document.text());
+    if written.is_empty() { text.to_owned() } else { written.to_owned() }
+}
+
+/// Whether a text that nobody knows can be a model's name: `organisation/name`, or a word with a number in it.
+/// In source code a variable called `model` holds anything: there only `organisation/name` with a number counts.
+pub(super) fn is_plausible(node: &Node, text: &str, candidate: &Candidate) -> bool {
+    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let repository = candidate.name.matches('/').count() == 1 && !has_file_ending(text);
+    let structured =
+        matches!(node.kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument | SiteKind::Assignment);
+    if !structured || has_file_ending(text) || text.contains("://") {
+        return repository && digit && node.kind == SiteKind::Literal;
+    }
+    repository || (digit && text.contains('-') && text.len() >= 5)
+}
+
+pub(super) fn names_size(resolution: &Resolution) -> bool {
+    resolution.model.as_ref().is_some_and(|model| model.total_b.is_some() || model.active_b.is_some())
+}
+
+/// Whether a spelling can only be a model: with a known organisation in front, or of several parts with a number.
+/// Vendors write the names of closed models in lower case; capitals make a title of it.
+pub(super) fn is_distinctive(text: &str, candidate: &Candidate, resolution: &Resolution) -> bool {
+    let Some(model) = &resolution.model else { return false };
+    if model.weights == Weights::Closed && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
+    if has_file_ending(text) {
+        return false;
+    }
+    let digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let parts = text.contains(['-', ':', '/']) || (text.contains('.') && model.repositories.is_empty());
+    (digit && parts) || (candidate.name.contains('/') && resolution.grade == Grade::Exact)
+}
+
+/// Whether it is worth asking for [`is_distinctive`].
+pub(super) fn may_be_distinctive(text: &str) -> bool {
+    text.contains('/') || text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text is the name of a file that holds no weights.
+pub(super) fn has_file_ending(text: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "py", "js", "ts", "tsx", "jsx", "go", "rs", "java", "json", "yaml", "yml", "toml", "md", "txt", "sh", "html",
+        "css", "png", "jpg", "svg", "jsonl", "csv", "parquet", "jinja", "j2", "mdx", "ipynb", "log", "whl", "zip",
+        "gz", "mjs", "cjs", "tf", "c", "h", "cpp", "cu",
+    ];
+    let last = text.rsplit('/').next().unwrap_or(text);
+    last.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
