@@ -193,6 +193,7 @@ fn by_scheme(format: Format, identified: &Identified, around: &Surroundings) -> 
 mod tests {
     use crate::context::testing::references;
     use crate::context::{Channel, Role};
+    use crate::identify::keys;
 
     /// Role and channel of the only reference in a program.
     fn told(path: &str, text: &str) -> (Role, String) {
@@ -213,9 +214,23 @@ mod tests {
             assert_eq!(told("app/engine.py", call), served, "{call}");
         }
         let tuned = "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')";
-        assert_eq!(told("train/lora.py", tuned), (Role::Finetune, "self-hosted".to_owned()));
+        assert_eq!(told("training/lora.py", tuned), (Role::Finetune, "self-hosted".to_owned()));
         let judge = "judge = LLM(model='moonshotai/Kimi-K2-Instruct')";
         assert_eq!(told("app/grade.py", judge), (Role::Judge, "self-hosted".to_owned()));
+    }
+
+    #[test]
+    fn a_tokenizer_alone_says_nothing_of_the_use() {
+        let call = "t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')";
+        assert_eq!(told("app/chat.py", call), (Role::Unknown, "unknown".to_owned()));
+    }
+
+    #[test]
+    fn every_role_of_the_rules_is_one() {
+        let rules = keys().roles.iter().chain(&keys().paths).map(|rule| rule.role.as_str());
+        for role in rules.chain(keys().commands.iter().map(|rule| rule.role.as_str())) {
+            assert_eq!(Role::parse(role).as_str(), role);
+        }
     }
 
     #[test]
@@ -227,7 +242,6 @@ mod tests {
             ),
             ("llm = LLM(model='together_ai/moonshotai/Kimi-K2-Instruct')", "hosted:together"),
             ("r = client.chat.completions.create(model='moonshotai/Kimi-K2-Instruct')", "unknown"),
-            ("t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')", "unknown"),
         ] {
             assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
         }
