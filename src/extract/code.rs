@@ -48,16 +48,4 @@ pub(super) fn string_list(text: &MappedText<'_>) -> Option<Vec<MappedText<'stati
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::probe;
-
-    fn sites(text: &str, language: Language) -> Vec<String> {
-        probe::sites(text, |tree, parent, text| read(tree, parent, text, language))
-    }
-
-    #[test]
-    fn placeholder() {
-        assert_eq!(sites("m = 'x'", Language::Python), ["/m literal x"]);
-    }
-}
+mod tests;

@@ -164,3 +164,6 @@ fn unescaped(text: &MappedText<'_>, span: Span) -> MappedText<'static> {
     built.copy(Span::new(span.start + at, span.end));
     built.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -166,7 +166,7 @@ impl Reader<'_> {
     fn pair(&mut self, parent: NodeId, key: Span, value: Span) {
         let value = line::unquoted(self.text.text(), value);
         let node = self.scalar(parent, self.key(key), Some(key), value);
-        if line::is_command(value.of(self.text.text())) {
+        if command::looks_like_command(value.of(self.text.text())) {
             self.command(node, value);
         }
     }
@@ -206,3 +206,6 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

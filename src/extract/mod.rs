@@ -6,6 +6,8 @@ mod command;
 mod dockerfile;
 mod dotenv;
 mod handover;
+#[cfg(test)]
+mod hostile;
 mod lines;
 mod markdown;
 #[cfg(test)]

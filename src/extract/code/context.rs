@@ -146,6 +146,7 @@ impl<'t> Walk<'t> {
             "def" | "func" | "function" | "fn" | "fun" => slot.names_function = true,
             "return" | "yield" => self.frames.bind(self.function.clone()),
             "case" => slot.comparing = true,
+            "match" if self.language == Language::Rust => slot.control = true,
             "if" | "elif" | "else" | "for" | "while" | "switch" | "try" | "catch" | "except" | "foreach" | "unless" => {
                 slot.control |= !slot.started;
                 slot.looping = word == "for";

@@ -37,11 +37,14 @@ pub(super) struct Slot {
     pub(super) names_function: bool,
     /// Something was read.
     pub(super) started: bool,
+    /// A bracket in a brace without a key: an element, as Go writes them.
+    pub(super) is_element: bool,
     /// The key is a string, which may itself be an identifier.
     pub(super) has_string_key: bool,
     /// A node stands below the key.
     is_filled: bool,
     key_node: Option<NodeId>,
+    comparison_node: Option<NodeId>,
 }
 
 /// An open bracket.
@@ -133,7 +136,7 @@ impl<'t> Frames<'t> {
     pub(super) fn bind(&mut self, key: Option<Name>) {
         let slot = self.slot();
         slot.key = key;
-        slot.key_node = None;
+        (slot.key_node, slot.comparison_node) = (None, None);
         slot.has_string_key = false;
         slot.is_filled = false;
     }

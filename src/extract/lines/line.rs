@@ -1,5 +1,6 @@
 //! Owns what one line looks like. Never adds nodes.
 
+use crate::extract::command::looks_like_command;
 use crate::text::Span;
 
 /// Keys longer than this are sentences.
@@ -36,13 +37,13 @@ pub(super) fn shape(content: &str) -> Shape {
         return Shape::Plain;
     }
     let pair = pair(content);
-    if content.starts_with('-') && is_command(content) {
+    if content.starts_with('-') && looks_like_command(content) {
         return Shape::Command;
     }
     if let Some((key, value)) = pair {
         return keyed(content, key, value);
     }
-    if is_command(content) {
+    if looks_like_command(content) {
         return Shape::Command;
     }
     if has_quoted(content) { Shape::Quoted } else { Shape::Plain }
@@ -55,7 +56,7 @@ fn keyed(content: &str, key: Span, value: Span) -> Shape {
     }
     let is_script = content.get(key.end..).is_some_and(|behind| behind.starts_with('='))
         && key.of(content).bytes().all(|byte| !byte.is_ascii_lowercase())
-        && is_command(held);
+        && looks_like_command(held);
     if is_script {
         return Shape::Command;
     }
@@ -140,24 +141,6 @@ pub(super) fn item(content: &str) -> Option<usize> {
     (!held.is_empty()).then(|| content.len() - held.len())
 }
 
-/// Whether the text is an option, or a program-like word that options follow.
-pub(super) fn is_command(content: &str) -> bool {
-    let is_option = |word: &str| {
-        let name = word.trim_start_matches('-');
-        let dashes = word.len() - name.len();
-        (1..=2).contains(&dashes) && name.starts_with(|first: char| first.is_ascii_alphabetic())
-    };
-    let mut words = content.split_whitespace();
-    let Some(first) = words.next() else { return false };
-    if is_option(first) {
-        return true;
-    }
-    let fits = |c: char| c.is_ascii_alphanumeric() || "_./-${}@=+~".contains(c);
-    let is_program =
-        first.starts_with(|c: char| c.is_ascii_alphabetic() || "./$@~".contains(c)) && first.chars().all(fits);
-    is_program && words.any(is_option)
-}
-
 /// Whether quotes stand where source code has them: behind an operator or a bracket, or around a key or an item.
 fn has_quoted(content: &str) -> bool {
     let bytes = content.as_bytes();
@@ -204,7 +187,7 @@ pub(super) fn trailing_comment(content: &str) -> Option<usize> {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
             (None, b'"' | b'\'' | b'`') => quote = Some(byte),
-            (None, b'#') if before.is_ascii_whitespace() => return Some(at),
+            (None, b'#') if before.is_ascii_whitespace() && is_comment_text(bytes.get(at + 1)) => return Some(at),
             (None, b'/') if before.is_ascii_whitespace() && bytes.get(at + 1) == Some(&b'/') => return Some(at),
             (None, b'<') if bytes.get(at..).is_some_and(|rest| rest.starts_with(b"<!--")) => return Some(at),
             _ => {}
@@ -212,6 +195,11 @@ pub(super) fn trailing_comment(content: &str) -> Option<usize> {
         before = byte;
     }
     None
+}
+
+/// Whether this may follow a `#` that starts a comment: other languages have `#(`, `#{`, `#"`.
+fn is_comment_text(next: Option<&u8>) -> bool {
+    next.is_none_or(|next| next.is_ascii_whitespace() || next.is_ascii_alphanumeric() || b"#!-".contains(next))
 }
 
 /// The span without white space around it.

@@ -104,10 +104,12 @@ impl Frames<'_> {
         let frame = self.frame(depth);
         let node = frame.node.unwrap_or(self.tree.root());
         let (slot, index) = (&frame.slot, frame.index);
-        if let Some(known) = slot.key_node {
+        let known = if slot.comparing { slot.comparison_node } else { slot.key_node };
+        if let Some(known) = known {
             return known;
         }
-        let is_list = frame.bracket == b'[' || frame.bracket == b'(' && (frame.name.is_some() || index > 0);
+        let is_list =
+            slot.is_element || frame.bracket == b'[' || frame.bracket == b'(' && (frame.name.is_some() || index > 0);
         let name = if slot.comparing { Some(Name::comparison()) } else { slot.key.clone() };
         let (segment, place) = match name {
             Some(name) => (Segment::Key(name.text), name.place),
@@ -119,7 +121,8 @@ impl Frames<'_> {
         let span = key_span.unwrap_or(Span::new(start, start));
         let holder = self.tree.container(node, segment, key_span, span);
         let slot = &mut self.frame_mut(depth).slot;
-        slot.key_node = Some(holder);
+        let known = if slot.comparing { &mut slot.comparison_node } else { &mut slot.key_node };
+        *known = Some(holder);
         slot.is_filled = true;
         holder
     }
