@@ -24,6 +24,13 @@ pub(super) fn sites(text: &str, read: impl FnOnce(&mut SiteTree, NodeId, &Mapped
     values.map(|(id, node)| format!("{} {} {}", path(&tree, id), node.kind.as_str(), tree.value(id))).collect()
 }
 
+/// Like [`sites`], without the kinds and the numbers of documents, which are another format's.
+pub(super) fn places(text: &str, read: impl FnOnce(&mut SiteTree, NodeId, &MappedText<'_>)) -> Vec<String> {
+    let tree = tree_of(text, read);
+    let values = tree.iter().filter(|(_, node)| node.value.is_some());
+    values.map(|(id, _)| format!("{} {}", path(&tree, id).replace("/doc0", ""), tree.value(id))).collect()
+}
+
 /// The parts of the path to a node, with commands and options, which key paths leave out.
 pub(super) fn path(tree: &SiteTree, id: NodeId) -> String {
     let mut parts: Vec<String> =

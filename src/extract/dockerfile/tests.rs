@@ -1,5 +1,5 @@
 use super::*;
-use crate::extract::probe::{assert_exact, sites, tree_of};
+use crate::extract::probe::{assert_exact, places, sites, tree_of};
 
 fn values(text: &str) -> Vec<String> {
     sites(text, read)
@@ -60,13 +60,10 @@ fn a_command_alone_goes_to_the_image() {
 
 #[test]
 fn heredocs_are_scripts_or_files() {
-    assert!(
-        values("RUN <<EOT\nollama pull org/a\nEOT\nFROM b").contains(&"/RUN/~/$ollama/#1 argument org/a".to_owned())
-    );
-    assert!(
-        values("COPY <<EOT /app/c.json\n{\"model\": \"org/a\"}\nEOT\n").contains(&"/~/model literal org/a".to_owned())
-    );
-    assert!(values("RUN <<EOT\nollama pull org/a").contains(&"/RUN/~/$ollama/#1 argument org/a".to_owned()));
+    let heredocs = |text| places(text, read);
+    assert!(heredocs("RUN <<EOT\nollama pull org/a\nEOT\nFROM b").contains(&"/RUN/~/$ollama/#1 org/a".to_owned()));
+    assert!(heredocs("COPY <<EOT /app/c.json\n{\"model\": \"org/a\"}\nEOT\n").contains(&"/~/model org/a".to_owned()));
+    assert!(heredocs("RUN <<EOT\nollama pull org/a").contains(&"/RUN/~/$ollama/#1 org/a".to_owned()));
 }
 
 #[test]

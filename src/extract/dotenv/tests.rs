@@ -1,5 +1,5 @@
 use super::*;
-use crate::extract::probe::{assert_exact, sites, tree_of};
+use crate::extract::probe::{assert_exact, places, sites, tree_of};
 
 #[test]
 fn assignments_in_every_spelling() {
@@ -39,7 +39,7 @@ fn quotes_reach_over_lines_and_open_ones_do_not() {
 
 #[test]
 fn json_in_a_value_is_read() {
-    assert_eq!(sites("A={\"model\": \"org/a\"}", read)[1], "/A/model literal org/a");
+    assert_eq!(places("A={\"model\": \"org/a\"}", read)[1], "/A/model org/a");
 }
 
 #[test]

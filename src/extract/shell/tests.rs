@@ -1,5 +1,5 @@
 use super::*;
-use crate::extract::probe::{assert_exact, sites, tree_of};
+use crate::extract::probe::{assert_exact, places, sites, tree_of};
 
 fn values(text: &str) -> Vec<String> {
     sites(text, read)
@@ -68,10 +68,11 @@ fn commands_in_substitutions_are_read() {
 
 #[test]
 fn heredocs_are_read_as_what_they_are() {
-    assert_eq!(values("python3 - <<X\nm = load(\"a\")\nX")[0], "/~/m/load()[0] literal a");
-    assert_eq!(values("cat > c.json <<X\n{\"model\": \"a\"}\nX")[0], "/~/model literal a");
-    assert_eq!(values("cat <<X\nmodel: a\nX")[0], "/~/model text a");
-    assert_eq!(values("ssh h <<X\nollama pull a\nX")[1], "/~/$ollama/#1 argument a");
+    let heredocs = |text| places(text, read);
+    assert_eq!(heredocs("python3 - <<X\nm = load(\"a\")\nX")[0], "/~/m/load()[0] a");
+    assert_eq!(heredocs("cat > c.json <<X\n{\"model\": \"a\"}\nX")[0], "/~/model a");
+    assert_eq!(heredocs("cat <<X\nmodel: a\nX")[0], "/~/model a");
+    assert_eq!(heredocs("ssh h <<X\nollama pull a\nX")[1], "/~/$ollama/#1 a");
 }
 
 #[test]
