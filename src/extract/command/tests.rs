@@ -64,7 +64,7 @@ fn wrappers_are_taken_off() {
 
 #[test]
 fn assignments_before_a_program_are_its_own() {
-    assert_eq!(values("A=b env C=d vllm e"), ["/$vllm/A assignment b", "/$vllm/C assignment d", "/$vllm/#0 e"]);
+    assert_eq!(values("A=b env C=d vllm e"), ["/$vllm/A b", "/$vllm/C d", "/$vllm/#0 e"]);
 }
 
 #[test]
