@@ -2,7 +2,7 @@
 
 use super::code::{self, Language};
 use super::probe::tree_of;
-use super::tree::{NodeId, SiteTree};
+use super::tree::{NodeId, Segment, SiteTree};
 use super::{dockerfile, dotenv, lines, markdown, shell};
 use crate::text::MappedText;
 use proptest::prelude::*;
@@ -132,6 +132,30 @@ proptest! {
         // Every node but its containers stands on letters of its own; nested text is read a bounded number of times.
         prop_assert!(read_all(&text) <= 16 * (text.len() + 4));
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_hides_an_identifier(
+        before in prop::collection::vec(piece(), 0..6),
+        after in prop::collection::vec(piece(), 0..6),
+    ) {
+        let text = format!("{} moonshotai/Kimi-K2 {}", before.concat(), after.concat());
+        prop_assert!(shows(&text, lines::read), "lines");
+        prop_assert!(shows(&text, dotenv::read), "dotenv");
+    }
+}
+
+/// Whether the identifier in `text` stands in a value, a key or a program's name.
+fn shows(text: &str, read: fn(&mut SiteTree, NodeId, &MappedText<'_>)) -> bool {
+    let tree = tree_of(text, read);
+    tree.iter().any(|(_, node)| {
+        let value = node.value.as_ref().is_some_and(|value| value.text().contains("Kimi-K2"));
+        let key = node.key_span.is_some_and(|span| text[span.start..span.end].contains("Kimi-K2"));
+        value || key || matches!(&node.segment, Segment::Command(program) if program.contains("Kimi-K2"))
+    })
 }
 
 #[test]

@@ -72,6 +72,7 @@ pub(super) struct Frames<'t> {
     stack: Vec<Frame>,
     /// Brackets open beyond [`MAX_DEPTH`].
     beyond: usize,
+    pub(super) has_literal: bool,
 }
 
 fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
@@ -81,7 +82,7 @@ fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
 impl<'t> Frames<'t> {
     pub(super) fn new(tree: &'t mut SiteTree, parent: NodeId, text: &'t MappedText<'t>, kind: SiteKind) -> Self {
         let file = Frame { node: Some(parent), ..frame(0, None, 0) };
-        Self { tree, text, kind, file, stack: Vec::new(), beyond: 0 }
+        Self { tree, text, kind, file, stack: Vec::new(), beyond: 0, has_literal: false }
     }
 
     pub(super) fn source(&self) -> &'t str {

@@ -176,6 +176,11 @@ fn broken_json_still_gives_its_literals() {
 }
 
 #[test]
+fn a_forgotten_quote_ends_with_its_line() {
+    assert_eq!(values("{\"model\": \"org/a,\n \"n\": \"b\"}", Language::Json), ["/model org/a", "/n b"]);
+}
+
+#[test]
 fn a_list_of_strings_is_told_from_a_script() {
     let list = |text: &str| {
         let read = string_list(&MappedText::linear(text, 0))?;

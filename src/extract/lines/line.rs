@@ -60,17 +60,19 @@ fn keyed(content: &str, key: Span, value: Span) -> Shape {
     if is_script {
         return Shape::Command;
     }
-    let starts_quoted = held.starts_with(['"', '\'', '`', '{', '[']);
-    if starts_quoted && held.contains(['"', '\'', '`']) && !is_one_string(held)
-        || held.contains("(\"")
-        || held.contains("('")
-    {
+    let is_nested = held.starts_with(['"', '\'', '`', '{', '[']) && !is_one_string(held);
+    if has_closed_quote(held) && (is_nested || held.contains("(\"") || held.contains("('")) {
         return Shape::Quoted;
     }
-    if !held.contains(|c: char| c.is_alphabetic()) {
-        return Shape::Nothing;
-    }
     Shape::Key { key, value }
+}
+
+/// Whether a quote in the value is followed by its like.
+fn has_closed_quote(value: &str) -> bool {
+    let open = value.find(['"', '\'', '`']).and_then(|at| value.get(at..));
+    open.is_some_and(|open| {
+        open.chars().next().is_some_and(|quote| open.get(1..).is_some_and(|rest| rest.contains(quote)))
+    })
 }
 
 /// `"x"`, `"x",`, `'x';`.
@@ -167,6 +169,12 @@ fn has_quoted(content: &str) -> bool {
     false
 }
 
+/// Whether code between strings may hold a name with a path or a version: `org/name`, `name-7b`.
+pub(super) fn may_name(gap: &str) -> bool {
+    let mut words = gap.split(|c: char| !c.is_alphanumeric() && !"/-_.:@".contains(c));
+    words.any(|word| word.len() > 4 && word.contains(char::is_alphabetic) && word.contains(|c: char| "/-:".contains(c)))
+}
+
 /// What stands in a comment line; `None` for other lines.
 pub(super) fn comment(source: &str, content: Span) -> Option<Span> {
     let text = content.of(source);
@@ -209,14 +217,15 @@ pub(super) fn trimmed(source: &str, span: Span) -> Span {
     Span::new(start, start + content.trim().len())
 }
 
-/// The value without quotes and without the comma or semicolon behind it.
+/// The value without quotes and without the comma or semicolon behind it; a quote that never closes goes too.
 pub(super) fn unquoted(source: &str, value: Span) -> Span {
     let content = value.of(source).trim_end_matches([',', ';']).trim_end();
-    let quoted = ['"', '\'', '`']
-        .iter()
-        .any(|quote| content.len() >= 2 && content.starts_with(*quote) && content.ends_with(*quote));
-    let span = Span::new(value.start, value.start + content.len());
-    if quoted { Span::new(span.start + 1, span.end - 1) } else { span }
+    let Some(quote) = content.chars().next().filter(|first| matches!(first, '"' | '\'' | '`')) else {
+        return Span::new(value.start, value.start + content.len());
+    };
+    let inner = content.get(1..).unwrap_or_default();
+    let inner = inner.strip_suffix(quote).unwrap_or(inner);
+    Span::new(value.start + 1, value.start + 1 + inner.len())
 }
 
 /// Where to cut the text under `span` so that the first piece is at most `limit` bytes long: behind the last white

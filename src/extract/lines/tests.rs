@@ -18,6 +18,7 @@ fn keys_and_values_in_every_spelling() {
             "/m text org/e",
             "/m text org/f",
             "/m text org/g",
+            "/n text 5",
             "/url text http://h/x",
         ]
     );
@@ -103,4 +104,12 @@ fn very_many_lines_are_kept_in_windows() {
     let tree = tree_of(&text, read);
     assert!(tree.iter().count() < MAX_LINES + 100);
     assert!(tree.iter().last().is_some_and(|(id, _)| tree.value(id).ends_with("a: b")));
+}
+
+#[test]
+fn a_forgotten_quote_hides_nothing() {
+    assert_eq!(
+        values("model: \"org/a\nk: 'org/b\n\"x\": [\"org/c\nf(`org/d\n"),
+        ["/model text org/a", "/k text org/b", "/x text [\"org/c", "/~ text f(`org/d",]
+    );
 }

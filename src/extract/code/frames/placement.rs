@@ -15,6 +15,7 @@ impl Frames<'_> {
         let (parent, segment, key) = self.place(comparing, grouped);
         let key = key.map(|place| self.text.span(place));
         self.slot().is_filled = true;
+        self.has_literal = true;
         self.tree.scalar(parent, segment, self.kind, key, value);
     }
 

@@ -83,8 +83,14 @@ fn body(lexer: &mut Lexer<'_>, quote: &Quote) -> Option<Span> {
     }
     let start = lexer.at + quote.mark.len();
     let Some(end) = closing(lexer, start, quote) else {
-        let reach = if quote.multiline { lexer.source.len() } else { line_end(lexer.source, lexer.at) };
-        lexer.dead_ends.set(quote.mark, reach);
+        let line = line_end(lexer.source, lexer.at);
+        if quote.mark == "\"" && !quote.multiline {
+            // Somebody forgot the closing quote: what it opens is still a string.
+            let written = Span::new(start, line).of(lexer.source).trim_end_matches([',', ';', ' ', '\r']);
+            lexer.at = line;
+            return Some(Span::new(start, start + written.len()));
+        }
+        lexer.dead_ends.set(quote.mark, if quote.multiline { lexer.source.len() } else { line });
         return None;
     };
     lexer.at = end + quote.mark.len();
