@@ -219,6 +219,16 @@ mod tests {
     }
 
     #[test]
+    fn a_tokenizer_and_a_comparison_select_no_model_to_run() {
+        for text in [
+            "t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')",
+            "ok = name == 'moonshotai/Kimi-K2-Instruct'",
+        ] {
+            assert_eq!(told("app/chat.py", text).0, Role::Unknown, "{text}");
+        }
+    }
+
+    #[test]
     fn a_program_that_asks_a_service_is_its_client() {
         for (call, channel) in [
             (
@@ -227,7 +237,6 @@ mod tests {
             ),
             ("llm = LLM(model='together_ai/moonshotai/Kimi-K2-Instruct')", "hosted:together"),
             ("r = client.chat.completions.create(model='moonshotai/Kimi-K2-Instruct')", "unknown"),
-            ("t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')", "unknown"),
         ] {
             assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
         }
