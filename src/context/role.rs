@@ -220,16 +220,20 @@ mod tests {
     }
 
     #[test]
-    fn a_tokenizer_alone_says_nothing_of_the_use() {
-        let call = "t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')";
-        assert_eq!(told("app/chat.py", call), (Role::Unknown, "unknown".to_owned()));
-    }
-
-    #[test]
     fn every_role_of_the_rules_is_one() {
         let rules = keys().roles.iter().chain(&keys().paths).map(|rule| rule.role.as_str());
         for role in rules.chain(keys().commands.iter().map(|rule| rule.role.as_str())) {
             assert_eq!(Role::parse(role).as_str(), role);
+        }
+    }
+
+    #[test]
+    fn a_tokenizer_and_a_comparison_select_no_model_to_run() {
+        for text in [
+            "t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')",
+            "ok = name == 'moonshotai/Kimi-K2-Instruct'",
+        ] {
+            assert_eq!(told("app/chat.py", text).0, Role::Unknown, "{text}");
         }
     }
 

@@ -54,7 +54,7 @@ pub fn resolve(candidate: &Candidate, catalog: &Catalog) -> Resolution {
 
 /// Looks a candidate up in the catalogue; nothing is read off the name.
 #[must_use]
-pub fn resolve_known(candidate: &Candidate, catalog: &Catalog) -> Option<Resolution> {
+pub(super) fn resolve_known(candidate: &Candidate, catalog: &Catalog) -> Option<Resolution> {
     let lab = lab_of_organisation(candidate, catalog);
     let stripped = strip_candidate(candidate);
     let (grade, model) = look_up(candidate, lab.as_deref(), &stripped, catalog)?;
