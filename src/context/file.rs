@@ -24,6 +24,10 @@ const REGISTRY: (usize, usize) = (10, 3);
 /// How many references of as many labs make a source file a registry.
 const REGISTRY_FILE: usize = 30;
 
+/// What a document says as a whole (hardware, a mirror) belongs to so many units at the most; in a list of more it is
+/// nobody's.
+const MOST_UNITS: usize = 8;
+
 /// How far up a label looks for what it stands for: its own map, and the one around it.
 const LABEL_REACH: usize = 1;
 
@@ -113,9 +117,11 @@ impl FileReader<'_> {
         let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
         let fetched: BTreeSet<String> =
             references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
+        let routes =
+            self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"));
         let is_label = |one: &Identified| match one.scheme {
             Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
-            _ => names.contains(&one.text) && (self.is_router_name(one) || is_unheard_of(one)),
+            _ => names.contains(&one.text) && ((routes && self.is_outside_params(one)) || is_unheard_of(one)),
         };
         let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
         labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
@@ -123,11 +129,9 @@ impl FileReader<'_> {
         (kept, labels)
     }
 
-    /// Whether a place speaks in the router's own names: LiteLLM's fallbacks and settings beside `model_list`.
-    fn is_router_name(&self, identified: &Identified) -> bool {
-        let inside_params =
-            self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some());
-        !inside_params && self.tree.iter().any(|(id, _)| self.tree.child(id, "model_list").is_some())
+    /// Whether a place speaks in a router's own names, as LiteLLM's fallbacks do, rather than in its providers'.
+    fn is_outside_params(&self, identified: &Identified) -> bool {
+        !self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
     }
 
     /// A label stands for the reference that shares the most with it; one that stands for nothing is a name of its own.
@@ -175,12 +179,25 @@ impl FileReader<'_> {
         for (index, one) in identified.iter().enumerate() {
             units.entry(Surroundings::of(self.tree, one.node).unit).or_default().push(index);
         }
-        units.into_values().filter_map(|members| self.deployment(identified, &members)).collect()
+        let mut units_of: BTreeMap<NodeId, usize> = BTreeMap::new();
+        for one in units.values().filter_map(|members| identified.get(*members.first()?)) {
+            *units_of.entry(Surroundings::of(self.tree, one.node).scope).or_default() += 1;
+        }
+        let is_shared = |scope: NodeId| units_of.get(&scope).is_some_and(|units| *units > MOST_UNITS);
+        units.into_values().filter_map(|members| self.deployment(identified, &members, is_shared)).collect()
     }
 
-    fn deployment(&self, identified: &[Identified], members: &[usize]) -> Option<Deployment> {
+    fn deployment(
+        &self,
+        identified: &[Identified],
+        members: &[usize],
+        is_shared: impl Fn(NodeId) -> bool,
+    ) -> Option<Deployment> {
         let first = members.first().and_then(|index| identified.get(*index))?;
-        let around = Surroundings::of(self.tree, first.node);
+        let mut around = Surroundings::of(self.tree, first.node);
+        if is_shared(around.scope) {
+            around.scope = around.unit;
+        }
         let accelerators = accelerators(self.document, &self.path, self.tree, &around);
         let seen = mirror_of(self.tree, first, &around);
         let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);

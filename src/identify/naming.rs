@@ -7,6 +7,9 @@ use super::vocabulary::{Expectation, keys};
 use super::words::words;
 use crate::extract::{NodeId, Segment, SiteTree};
 
+/// How many entries of a map are looked at for a telling neighbour: no map that describes one model has more.
+const NEIGHBOURS: usize = 64;
+
 /// What the names around a place say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Naming {
@@ -97,7 +100,7 @@ fn is_alias(tree: &SiteTree, id: NodeId, key: &str) -> bool {
         }
         _ => false,
     };
-    let beside = |outer: NodeId| tree.children(outer).any(is_beside);
+    let beside = |outer: NodeId| tree.children(outer).take(NEIGHBOURS).any(is_beside);
     beside(parent) || (key != "name" && tree.ancestors(parent).take(2).any(beside))
 }
 
