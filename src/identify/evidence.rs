@@ -15,9 +15,16 @@ pub(super) fn is_hub(candidate: &Candidate) -> bool {
         Some(Scheme::Hf | Scheme::Modelscope) => {
             candidate.name.matches('/').count() == 1 && candidate.stem().bytes().any(|byte| byte.is_ascii_digit())
         }
+        Some(Scheme::Nim) => candidate.name.contains('/'),
         Some(Scheme::Ollama) => candidate.name.len() > 2,
         _ => false,
     }
+}
+
+/// Whether a text is the name of open weights itself: an organisation that is also a provider's name names no host then.
+pub(super) fn is_own_name(candidate: &Candidate, text: &str, scheme: Scheme, resolution: &Resolution) -> bool {
+    let open = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Open);
+    candidate.name == text && (scheme == Scheme::Hf || (open && matches!(scheme, Scheme::Nim | Scheme::Openrouter)))
 }
 
 /// In source code a bare family name counts only where the variable is a model, not the name of one.

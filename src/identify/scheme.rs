@@ -2,6 +2,7 @@
 //! Never looks a model up.
 
 use super::candidate::Candidate;
+use super::provider::is_organisation;
 use super::reference::Scheme;
 use super::resolve::Resolution;
 use super::vocabulary::schemes;
@@ -23,7 +24,9 @@ pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resoluti
     }
     let model = resolution.model.as_deref();
     match candidate.scheme {
-        Some(scheme) if is_organisation(scheme) && candidate.name == text => slug_scheme(candidate, model),
+        Some(scheme) if is_organisation(scheme) && !candidate.is_explicit && candidate.name == text => {
+            slug_scheme(candidate, model)
+        }
         Some(scheme) => scheme,
         None if is_path(text) => Scheme::Path,
         None if text.contains('/') => slug_scheme(candidate, model),
@@ -35,20 +38,6 @@ pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resoluti
 fn is_gguf_repository(candidate: &Candidate) -> bool {
     let lower = candidate.stem().to_ascii_lowercase();
     candidate.name.contains('/') && lower.split(['-', '_', '.']).any(|part| part == "gguf")
-}
-
-/// Providers whose names are also organisations on hubs and vendors of routers: there the slug decides.
-fn is_organisation(scheme: Scheme) -> bool {
-    matches!(
-        scheme,
-        Scheme::Openai
-            | Scheme::Anthropic
-            | Scheme::Google
-            | Scheme::Mistral
-            | Scheme::Nim
-            | Scheme::VendorApi
-            | Scheme::Snowflake
-    )
 }
 
 /// `vendor/name`: hubs keep the case of names, routers and NVIDIA's catalogue write small letters.
@@ -65,6 +54,18 @@ fn slug_scheme(candidate: &Candidate, model: Option<&Model>) -> Scheme {
         _ if listed(&schemes().nim_vendors) => Scheme::Nim,
         _ if listed(&schemes().router_vendors) => Scheme::Openrouter,
         _ => Scheme::Hf,
+    }
+}
+
+/// Whether an identifier is an address or a path; behind a host's name (`openrouter/x-ai/grok-4`) a vendor may follow.
+#[must_use]
+pub(super) fn is_address(candidate: &Candidate, text: &str) -> bool {
+    let routed = candidate.host.is_some() || candidate.is_explicit;
+    match candidate.scheme {
+        Some(Scheme::Url) => true,
+        Some(Scheme::Hf) if routed => candidate.name.matches('/').count() > 1,
+        Some(scheme) if routed && is_organisation(scheme) => candidate.name.matches('/').count() > 1,
+        _ => !routed && is_path(text),
     }
 }
 

@@ -3,14 +3,16 @@
 
 use super::candidate::Candidate;
 use super::evidence::{
-    is_bare_name, is_distinctive, is_hub, is_plain_model_key, is_plausible, may_be_distinctive, names_size, span_text,
+    is_bare_name, is_distinctive, is_hub, is_own_name, is_plain_model_key, is_plausible, may_be_distinctive,
+    names_size, span_text,
 };
 use super::naming::{Naming, naming};
 use super::pins::own_pin;
+use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel, Scheme};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
-use super::scheme::{Around, is_path, scheme_of};
+use super::scheme::{Around, is_address, scheme_of};
 use super::vocabulary::Expectation;
 use crate::catalog::Catalog;
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
@@ -62,7 +64,7 @@ impl Reader<'_> {
     /// A key that opens a map of its own names what the map describes: price tables, menus, per-model settings.
     fn container_key(&mut self, id: NodeId, node: &Node) {
         let (Segment::Key(key), Some(span)) = (&node.segment, node.key_span) else { return };
-        let Some(candidate) = Candidate::read(key) else { return };
+        let Some(candidate) = self.read(id, key) else { return };
         let Some(resolution) = resolve_known(&candidate, self.catalog) else { return };
         let plain = span.of(self.document.text()) == &**key;
         if plain && is_distinctive(key, &candidate, &resolution) {
@@ -108,8 +110,7 @@ impl Reader<'_> {
 
     /// The whole value as one identifier; `false` where it is none.
     fn whole(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) -> bool {
-        let Some(candidate) = Candidate::read(value) else { return false };
-        let mut candidate = candidate;
+        let Some(mut candidate) = self.read(id, value) else { return false };
         candidate.scheme = candidate.scheme.or(naming.scheme);
         let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
         let resolution = match resolve_known(&candidate, self.catalog) {
@@ -136,7 +137,7 @@ impl Reader<'_> {
     fn list(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) {
         for span in tokens(value) {
             let word = span.of(value);
-            let Some(candidate) = Candidate::read(word) else { continue };
+            let Some(candidate) = self.read(id, word) else { continue };
             let resolution = resolve(&candidate, self.catalog);
             if resolution.grade >= Grade::Named && is_distinctive(word, &candidate, &resolution) {
                 let place =
@@ -151,7 +152,7 @@ impl Reader<'_> {
         let value = self.tree.value(id);
         for span in tokens(value) {
             let word = span.of(value);
-            let Some(candidate) = Candidate::read(word) else { continue };
+            let Some(candidate) = self.read(id, word) else { continue };
             let Some(resolution) = self.certain(word, &candidate) else { continue };
             let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
             let text = candidate.text(word).to_owned();
@@ -164,7 +165,7 @@ impl Reader<'_> {
         if candidate.is_explicit && is_hub(candidate) {
             return Some(resolve(candidate, self.catalog));
         }
-        if !may_be_distinctive(word) || is_path(word) {
+        if !may_be_distinctive(word) || is_address(candidate, word) {
             return None;
         }
         resolve_known(candidate, self.catalog).filter(|resolution| is_distinctive(word, candidate, resolution))
@@ -180,7 +181,7 @@ impl Reader<'_> {
     ) -> Option<Confidence> {
         let text = candidate.text(value);
         let distinctive = is_distinctive(text, candidate, resolution);
-        let address = candidate.scheme == Some(Scheme::Url) || is_path(text);
+        let address = is_address(candidate, text);
         match (expectation, resolution.grade) {
             (_, Grade::Exact | Grade::Derived | Grade::Named)
                 if address && !names_size(resolution) && candidate.file.is_none() =>
@@ -227,6 +228,13 @@ impl Reader<'_> {
         self.tree.ancestors(id).any(named)
     }
 
+    /// The identifier in a text of a place, its provider told from an organisation.
+    fn read(&self, id: NodeId, text: &str) -> Option<Candidate> {
+        let candidate = Candidate::read(text)?;
+        let routed = candidate.host.is_some() && self.is_routed(id);
+        Some(settled(candidate, text, routed, self.catalog))
+    }
+
     /// The place in the document of a range of a node's value.
     fn outer(node: &Node, range: Span) -> Span {
         node.value.as_ref().map_or(node.span, |value| value.span(range))
@@ -247,8 +255,7 @@ impl Reader<'_> {
         let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution, self.around(id, candidate)));
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
-        // A repository's organisation that is also a provider's name names no host.
-        let host = candidate.host.clone().filter(|_| routed || scheme != Scheme::Hf || candidate.name != text);
+        let host = candidate.host.clone().filter(|_| routed || !is_own_name(candidate, text, scheme, &resolution));
         let pin = own_pin(candidate, text, scheme);
         let identified = Identified {
             node: id,
