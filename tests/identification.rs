@@ -23,6 +23,11 @@ fn texts(path: &str, text: &str) -> Vec<String> {
     identification(path, text).references.into_iter().map(|reference| reference.text).collect()
 }
 
+/// What stands for a model in a file.
+fn labels(path: &str, text: &str) -> Vec<String> {
+    identification(path, text).labels.into_iter().map(|label| label.text).collect()
+}
+
 /// The only reference in a file.
 fn only(path: &str, text: &str) -> Identified {
     let mut references = identification(path, text).references;

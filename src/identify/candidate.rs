@@ -36,6 +36,7 @@ impl Candidate {
         let text = span.of(value);
         let acceptable = (2..=300).contains(&text.len())
             && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+            && !text.ends_with('-')
             && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c));
         if !acceptable {
             return None;

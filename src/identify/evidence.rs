@@ -4,8 +4,10 @@
 use super::candidate::Candidate;
 use super::reference::Scheme;
 use super::resolve::{Grade, Resolution};
+use super::size::{NamedSize, named_size};
+use super::vocabulary::schemes;
 use super::words::words;
-use crate::catalog::Weights;
+use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, Segment, SiteKind};
 use crate::text::{Document, Span};
 
@@ -58,6 +60,46 @@ pub(super) fn is_plausible(node: &Node, text: &str, candidate: &Candidate) -> bo
         return repository && digit && node.kind == SiteKind::Literal;
     }
     repository || (digit && text.contains('-') && text.len() >= 5)
+}
+
+/// Whether a word repeats its own key: an entry of a table of names, not a choice.
+pub(super) fn is_own_key(node: &Node, value: &str) -> bool {
+    matches!(&node.segment, Segment::Key(key) if **key == *value) && is_word_of_code(value)
+}
+
+/// Whether a text is a word of source code without anything that only identifiers have: `deepseek_v3`, `bloom`.
+pub(super) fn is_word_of_code(text: &str) -> bool {
+    let mut parts = text.split('_');
+    let first = parts.next().unwrap_or_default();
+    let small = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    !first.is_empty()
+        && first.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && parts.all(|part| !part.is_empty() && small(part))
+}
+
+/// Whether a text can only be code: a question (`is_yi_vl_derived_model`) or a constant (`COMMAND`).
+pub(super) fn is_code_word(text: &str) -> bool {
+    let question = ["is_", "has_", "use_"].iter().any(|start| text.starts_with(start)) && is_word_of_code(text);
+    question || text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a name stands where the real one is to be filled in or was taken out.
+pub(super) fn is_placeholder(candidate: &Candidate) -> bool {
+    const PLACEHOLDERS: &[&str] = &["redacted", "xxx", "fake", "dummy", "example", "your-model", "test-model"];
+    PLACEHOLDERS.iter().any(|placeholder| candidate.stem().eq_ignore_ascii_case(placeholder))
+}
+
+/// Whether `a/b` in prose is a repository rather than two words or a folder: known as such, somebody's, or with a size.
+pub(super) fn is_owned(candidate: &Candidate, resolution: &Resolution, catalog: &Catalog) -> bool {
+    let Some(first) = candidate.organisation() else { return true };
+    let tables = schemes();
+    let mut names = tables.router_vendors.iter().chain(&tables.nim_vendors).chain(&tables.publishers);
+    candidate.host.is_some()
+        || candidate.is_explicit
+        || names.any(|name| name.eq_ignore_ascii_case(first))
+        || catalog.lab_of_organisation(first).is_some()
+        || catalog.find_repository(&candidate.name).is_some()
+        || (names_size(resolution) && named_size(candidate.stem()) != NamedSize::default())
 }
 
 pub(super) fn names_size(resolution: &Resolution) -> bool {

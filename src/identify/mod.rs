@@ -1,6 +1,8 @@
 //! Owns the step from site to reference: which places hold a model identifier, and which model that is.
 //! Never says what a reference is for: that is `context`.
 
+mod around;
+mod beside;
 mod candidate;
 mod evidence;
 mod naming;
@@ -15,6 +17,7 @@ mod site;
 mod size;
 mod spellings;
 mod suffix;
+mod verdict;
 mod vocabulary;
 mod words;
 

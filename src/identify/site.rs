@@ -1,20 +1,23 @@
 //! Owns the decision which sites are references: what the names around a value ask for against what the value says.
 //! Never parses formats and never says what a reference is for.
 
+use super::around::{Around, FileHints};
+use super::beside::is_among_models;
 use super::candidate::Candidate;
 use super::evidence::{
-    is_bare_name, is_distinctive, is_hub, is_own_name, is_plain_model_key, is_plausible, may_be_distinctive,
-    names_size, span_text,
+    is_bare_name, is_code_word, is_distinctive, is_hub, is_own_key, is_own_name, is_owned, is_word_of_code,
+    may_be_distinctive, span_text,
 };
-use super::naming::{Naming, naming};
+use super::naming::{Naming, is_model_variable, naming};
 use super::pins::own_pin;
 use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel, Scheme};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
-use super::scheme::{Around, is_address, scheme_of};
+use super::scheme::{is_address, scheme_of};
+use super::verdict::accept;
 use super::vocabulary::Expectation;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
@@ -34,10 +37,12 @@ pub struct Identification {
 /// Recognises the identifiers in a document.
 #[must_use]
 pub fn identify(document: &Document, tree: &SiteTree, catalog: &Catalog) -> Identification {
-    let mut reader = Reader { document, tree, catalog, found: BTreeMap::new(), labels: Vec::new() };
+    let file = FileHints::of(document);
+    let mut reader = Reader { document, tree, catalog, found: BTreeMap::new(), labels: Vec::new(), file };
     for (id, node) in tree.iter() {
         reader.consider(id, node);
     }
+    reader.release_titles();
     Identification { references: reader.found.into_values().collect(), labels: reader.labels }
 }
 
@@ -48,6 +53,7 @@ struct Reader<'a> {
     /// By place: one place in the source is one reference, however many readings lead to it.
     found: BTreeMap<Span, Identified>,
     labels: Vec<IdentifiedLabel>,
+    file: FileHints,
 }
 
 impl Reader<'_> {
@@ -72,6 +78,19 @@ impl Reader<'_> {
         }
     }
 
+    /// Makes labels of the keys of maps whose own values hold the reference: there the key is a title of it,
+    /// unless it says the same.
+    fn release_titles(&mut self) {
+        let names: BTreeMap<NodeId, &str> = self.found.values().map(|found| (found.node, &*found.text)).collect();
+        let differs = |child: NodeId, key: &str| names.get(&child).is_some_and(|name| *name != key);
+        let is_title = |found: &Identified| self.tree.children(found.node).any(|child| differs(child, &found.text));
+        let titles = self.found.values().filter(|found| found.kind == SiteKind::Container && is_title(found));
+        let titles: Vec<Span> = titles.map(|title| title.span).collect();
+        for title in titles.into_iter().filter_map(|span| self.found.remove(&span)) {
+            self.labels.push(IdentifiedLabel { node: title.node, span: title.span, text: title.text });
+        }
+    }
+
     fn value(&mut self, id: NodeId, node: &Node) {
         let value = self.tree.value(id);
         let holds_several = value.len() < LONGEST_LIST && value.contains([',', ' ', ';']);
@@ -83,13 +102,19 @@ impl Reader<'_> {
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
-            _ if value.starts_with("pvc://") => {}
-            Expectation::May if is_bare_name(node, value) => {}
+            _ if value.starts_with("pvc://") || is_own_key(node, value) => {}
+            Expectation::May if is_bare_name(node, value) && !self.is_setting(id, value) => {}
             Expectation::Nothing if !may_be_distinctive(value) => {}
             _ if self.whole(id, node, value, &naming) => {}
             Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}
         }
+    }
+
+    /// Whether a bare `name` is that of the model whose settings stand beside it.
+    fn is_setting(&self, id: NodeId, value: &str) -> bool {
+        let known = || resolve_known(&Candidate::read(value)?, self.catalog);
+        is_among_models(self.tree, id) && known().is_some_and(|known| known.grade == Grade::Exact)
     }
 
     /// What stands around a place; `FROM` selects a model in a Modelfile, an image in a Dockerfile.
@@ -111,14 +136,17 @@ impl Reader<'_> {
     /// The whole value as one identifier; `false` where it is none.
     fn whole(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) -> bool {
         let Some(mut candidate) = self.read(id, value) else { return false };
-        candidate.scheme = candidate.scheme.or(naming.scheme);
+        candidate.scheme = candidate.scheme.or(naming.scheme).or_else(|| self.file.library(&candidate, self.catalog));
         let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
         let resolution = match resolve_known(&candidate, self.catalog) {
             Some(known) => known,
             None if known_only => return false,
             None => resolve(&candidate, self.catalog),
         };
-        let Some(confidence) = Self::accept(node, value, &candidate, &resolution, naming.expectation) else {
+        let accepted = accept(node, value, &candidate, &resolution, naming.expectation);
+        let Some(confidence) =
+            accepted.filter(|_| !is_word_of_code(candidate.text(value)) || is_model_variable(self.tree, id))
+        else {
             return false;
         };
         if candidate.stem().starts_with("mmproj-")
@@ -152,6 +180,10 @@ impl Reader<'_> {
         let value = self.tree.value(id);
         for span in tokens(value) {
             let word = span.of(value);
+            // A name goes on behind it: `davinci<N>`, `gpt-4-`.
+            if value.get(span.end..).is_some_and(|rest| rest.starts_with(['<', '-', '{'])) {
+                continue;
+            }
             let Some(candidate) = self.read(id, word) else { continue };
             let Some(resolution) = self.certain(word, &candidate) else { continue };
             let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
@@ -168,57 +200,9 @@ impl Reader<'_> {
         if !may_be_distinctive(word) || is_address(candidate, word) {
             return None;
         }
-        resolve_known(candidate, self.catalog).filter(|resolution| is_distinctive(word, candidate, resolution))
-    }
-
-    /// Whether a value is a reference under what its names ask for, and how sure that is.
-    fn accept(
-        node: &Node,
-        value: &str,
-        candidate: &Candidate,
-        resolution: &Resolution,
-        expectation: Expectation,
-    ) -> Option<Confidence> {
-        let text = candidate.text(value);
-        let distinctive = is_distinctive(text, candidate, resolution);
-        let address = is_address(candidate, text);
-        match (expectation, resolution.grade) {
-            (_, Grade::Exact | Grade::Derived | Grade::Named)
-                if address && !names_size(resolution) && candidate.file.is_none() =>
-            {
-                None
-            }
-            (Expectation::Takes, Grade::Exact | Grade::Derived) => Some(Confidence::High),
-            (Expectation::Takes, Grade::Named) => Some(Confidence::Medium),
-            (Expectation::Takes, Grade::Family) if !address && is_plain_model_key(node) => Some(Confidence::Medium),
-            (Expectation::Takes, Grade::Organisation) if !address && candidate.name.contains('/') => {
-                Some(Confidence::Medium)
-            }
-            (Expectation::Takes, _) if !address && is_plausible(node, text, candidate) => Some(Confidence::Low),
-            (Expectation::May, Grade::Exact | Grade::Derived) if distinctive => Some(Confidence::High),
-            (Expectation::May, Grade::Named) if distinctive && (names_size(resolution) || candidate.file.is_some()) => {
-                Some(Confidence::Medium)
-            }
-            (Expectation::May | Expectation::Nothing, _) if candidate.is_explicit && is_hub(candidate) => {
-                Some(Confidence::Medium)
-            }
-            (Expectation::Nothing, Grade::Exact | Grade::Derived) if distinctive && !address => {
-                Some(Confidence::Medium)
-            }
-            _ => None,
-        }
-    }
-
-    fn around(&self, id: NodeId, candidate: &Candidate) -> Around {
-        let azure = |text: &str| text.to_ascii_lowercase().contains("azure");
-        let named =
-            std::iter::once(id).chain(self.tree.ancestors(id)).take(4).any(|node| match &self.tree.get(node).segment {
-                Segment::Key(name) | Segment::Flag(name) | Segment::Call(name) => azure(name),
-                _ => false,
-            });
-        let has_ollama = || self.document.text().to_ascii_lowercase().contains("ollama");
-        let in_library = candidate.scheme.is_none() && self.catalog.find_ollama(&candidate.name).is_some();
-        Around { azure: named || azure(self.tree.value(id)), ollama: in_library && has_ollama() }
+        let stands = |resolution: &Resolution| is_owned(candidate, resolution, self.catalog) && !is_code_word(word);
+        resolve_known(candidate, self.catalog)
+            .filter(|resolution| is_distinctive(word, candidate, resolution) && stands(resolution))
     }
 
     /// Whether a place is a parameter of LiteLLM, which reads the provider off the front.
@@ -252,11 +236,14 @@ impl Reader<'_> {
         confidence: Confidence,
     ) {
         let own = scheme.filter(|_| candidate.file.is_none());
-        let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution, self.around(id, candidate)));
+        let scheme = own.unwrap_or_else(|| {
+            scheme_of(candidate, text, &resolution, Around::of(self.tree, id, candidate, self.file, self.catalog))
+        });
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
         let host = candidate.host.clone().filter(|_| routed || !is_own_name(candidate, text, scheme, &resolution));
-        let pin = own_pin(candidate, text, scheme);
+        let closed = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
+        let pin = own_pin(candidate, text, scheme, closed);
         let identified = Identified {
             node: id,
             span,

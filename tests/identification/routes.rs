@@ -67,3 +67,27 @@ fn a_day_behind_the_name_tells_the_model() {
     assert_eq!(found.pin.kind, PinKind::Tag);
     assert!(found.model.unwrap().id.contains("20240620") || found.pin.value.as_deref() == Some("20240620"));
 }
+
+#[test]
+fn the_names_around_tell_the_hub() {
+    let found = only("config.yaml", "modelscope:\n  model_id: Qwen/Qwen2.5-7B-Instruct\n");
+    assert_eq!(found.scheme, Scheme::Modelscope);
+    assert_eq!(route("models/gemini-2.5-pro").0, Scheme::Google);
+    assert_eq!(route("models/llama-2-7b").0, Scheme::Path);
+}
+
+#[test]
+fn open_weights_in_small_letters_are_on_the_hub_unless_a_router_is_spoken_of() {
+    assert_eq!(route("google/paligemma-3b-mix-224").0, Scheme::Hf);
+    assert_eq!(route("google/gemini-2.5-pro").0, Scheme::Openrouter);
+    let found = only("config.yaml", "# by openrouter\nmodel: google/gemma-3-27b-it-unheard\n");
+    assert_eq!(found.scheme, Scheme::Openrouter);
+}
+
+#[test]
+fn a_library_name_is_spelt_as_such() {
+    let found = only("config.yaml", "# served by ollama\nembedding_model: all-minilm\n");
+    assert_eq!(found.scheme, Scheme::Ollama);
+    let found = only("config.yaml", "# served by ollama\nmodel: qwen3-235b\n");
+    assert_ne!(found.scheme, Scheme::Ollama);
+}
