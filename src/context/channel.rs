@@ -3,6 +3,7 @@
 
 use super::reference::{Channel, Role};
 use super::role::is_loadable;
+use super::shared::Shared;
 use super::surroundings::{Surroundings, find_named};
 use crate::catalog::{Catalog, Host, Weights};
 use crate::extract::SiteTree;
@@ -30,13 +31,14 @@ pub(super) fn channel_of(
     identified: &Identified,
     role: Role,
     around: &Surroundings,
+    shared: &Shared,
     catalog: &Catalog,
 ) -> Channel {
     if identified.kind == crate::extract::SiteKind::Comment {
         return Channel::Unknown;
     }
     let lab = identified.model.as_ref().map(|model| model.lab.as_str());
-    if let Some(channel) = by_base_url(tree, around, lab, catalog) {
+    if let Some(channel) = by_base_url(tree, around, shared, lab, catalog) {
         return channel;
     }
     if let Some(host) = identified.host.as_deref() {
@@ -74,8 +76,14 @@ pub(super) fn provider_of(channel: &Channel) -> Option<String> {
     }
 }
 
-fn by_base_url(tree: &SiteTree, around: &Surroundings, lab: Option<&str>, catalog: &Catalog) -> Option<Channel> {
-    let base = find_named(tree, around.unit, BASE_NAMES)?;
+fn by_base_url(
+    tree: &SiteTree,
+    around: &Surroundings,
+    shared: &Shared,
+    lab: Option<&str>,
+    catalog: &Catalog,
+) -> Option<Channel> {
+    let base = shared.base_url.get(around.unit, || find_named(tree, around.unit, BASE_NAMES))?;
     let value = tree.value(base);
     let domain =
         value.split_once("://").map_or(value, |(_, rest)| rest).split(['/', ':', '?']).next().unwrap_or_default();

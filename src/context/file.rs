@@ -7,8 +7,10 @@ use super::hardware::accelerators;
 use super::mirror::mirror_of;
 use super::pins::pin_of;
 use super::reference::{Label, Reference, ReferenceId, Role, Supply};
+use super::registries::mark_registries;
 use super::role::role_of;
 use super::routes::routes_of;
+use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::catalog::{Catalog, Model};
 use crate::extract::{NodeId, Segment, SiteTree};
@@ -17,9 +19,6 @@ use crate::text::{Document, Place, redact_identifier};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How many references of how many labs make a list a registry rather than a choice (design §4, OW202).
-const REGISTRY: (usize, usize) = (10, 3);
 
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
@@ -45,13 +44,13 @@ pub fn file_context(
     as_of: jiff::civil::Date,
 ) -> FileContext {
     let path = Arc::new(document.path().to_path_buf());
-    let reader = FileReader { document, below, path, tree, catalog, as_of };
+    let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
     let (identified, labels) = reader.set_labels_apart(identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
-    mark_registries(tree, &identified, &mut references);
+    mark_registries(tree, &identified, &mut references, &reader.shared);
     let routes = reader.routes(&identified, &mut references);
     let deployments = reader.deployments(&identified);
-    let labels = labels.iter().map(|label| reader.label(label, &identified)).collect();
+    let labels = reader.labels(&labels, &identified);
     FileContext { references, labels, deployments, routes }
 }
 
@@ -60,6 +59,7 @@ struct FileReader<'a> {
     below: &'a Path,
     path: Arc<PathBuf>,
     tree: &'a SiteTree,
+    shared: Shared,
     catalog: &'a Catalog,
     as_of: jiff::civil::Date,
 }
@@ -68,7 +68,7 @@ impl FileReader<'_> {
     fn reference(&self, identified: &Identified) -> Reference {
         let around = Surroundings::of(self.tree, identified.node);
         let role = role_of(self.document, self.below, self.tree, identified, &around);
-        let channel = channel_of(self.tree, identified, role, &around, self.catalog);
+        let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
         Reference {
             place: Place::new(&self.path, self.document, identified.span),
             format: self.document.format(),
@@ -79,7 +79,7 @@ impl FileReader<'_> {
             role,
             provider: provider_of(&channel),
             channel,
-            pin: pin_of(self.tree, identified),
+            pin: pin_of(self.tree, identified, &self.shared),
             publisher: identified.publisher.clone(),
             quantisation: identified.quantisation.clone(),
             supply: identified.model.as_deref().map(|model| self.supply(model)),
@@ -104,9 +104,10 @@ impl FileReader<'_> {
         let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
         let fetched: BTreeSet<String> =
             references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
+        let is_router = std::cell::LazyCell::new(|| self.sets_up_router());
         let is_label = |one: &Identified| match one.scheme {
             Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
-            _ => names.contains(&one.text) && self.is_router_name(one),
+            _ => names.contains(&one.text) && *is_router && !self.is_in_params(one),
         };
         let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
         labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
@@ -114,21 +115,28 @@ impl FileReader<'_> {
         (kept, labels)
     }
 
-    /// Whether a place speaks in the router's own names: LiteLLM's fallbacks and settings beside `model_list`.
-    fn is_router_name(&self, identified: &Identified) -> bool {
-        let inside_params =
-            self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some());
-        !inside_params && self.tree.iter().any(|(id, _)| self.tree.child(id, "model_list").is_some())
+    /// Whether the file gives names to models: what stands outside of `litellm_params` then speaks in those names.
+    fn sets_up_router(&self) -> bool {
+        self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"))
     }
 
-    fn label(&self, label: &IdentifiedLabel, references: &[Identified]) -> Label {
-        let unit = Surroundings::of(self.tree, label.node).unit;
-        let stands_for = references.iter().find(|one| Surroundings::of(self.tree, one.node).unit == unit);
-        Label {
+    fn is_in_params(&self, identified: &Identified) -> bool {
+        self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
+    }
+
+    /// A label stands for the first model of its unit.
+    fn labels(&self, labels: &[IdentifiedLabel], references: &[Identified]) -> Vec<Label> {
+        let unit = |node| Surroundings::of(self.tree, node).unit;
+        let mut first: BTreeMap<NodeId, &str> = BTreeMap::new();
+        for one in references.iter().filter(|_| !labels.is_empty()) {
+            first.entry(unit(one.node)).or_insert(&one.text);
+        }
+        let label = |label: &IdentifiedLabel| Label {
             place: Place::new(&self.path, self.document, label.span),
             text: label.text.clone(),
-            stands_for: stands_for.map(|one| one.text.clone()),
-        }
+            stands_for: first.get(&unit(label.node)).map(|&text| text.to_owned()),
+        };
+        labels.iter().map(label).collect()
     }
 
     fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
@@ -164,8 +172,8 @@ impl FileReader<'_> {
     fn deployment(&self, identified: &[Identified], members: &[usize]) -> Option<Deployment> {
         let first = members.first().and_then(|index| identified.get(*index))?;
         let around = Surroundings::of(self.tree, first.node);
-        let accelerators = accelerators(self.document, &self.path, self.tree, &around);
-        let seen = mirror_of(self.tree, first, &around);
+        let accelerators = accelerators(self.document, &self.path, self.tree, &around, &self.shared);
+        let seen = mirror_of(self.tree, first, &around, &self.shared);
         let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
         let telling = accelerators.is_some() || seen.mirror != Mirror::None || seen.offline || around.engine;
         telling.then(|| Deployment {
@@ -184,32 +192,4 @@ fn ids(positions: &[usize]) -> Vec<ReferenceId> {
 
 fn model_id(identified: &Identified) -> Option<String> {
     identified.model.as_ref().map(|model| model.id.clone())
-}
-
-/// A long list of models of many labs is a menu or a leaderboard, whatever it is for.
-fn mark_registries(tree: &SiteTree, identified: &[Identified], references: &mut [Reference]) {
-    let mut lists: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
-    for (index, one) in identified.iter().enumerate() {
-        let is_long = |outer: &NodeId| {
-            let is_item = |child: NodeId| matches!(tree.get(child).segment, Segment::Index(_));
-            tree.children(*outer).filter(|child| is_item(*child)).nth(REGISTRY.0 - 1).is_some()
-        };
-        if let Some(list) = tree.ancestors(one.node).find(is_long) {
-            lists.entry(list).or_default().push(index);
-        }
-    }
-    for members in lists.into_values().filter(|members| members.len() >= REGISTRY.0) {
-        let labs: BTreeSet<String> = members
-            .iter()
-            .filter_map(|index| identified.get(*index)?.model.as_ref().map(|model| model.lab.clone()))
-            .collect();
-        if labs.len() < REGISTRY.1 {
-            continue;
-        }
-        for index in members {
-            if let Some(reference) = references.get_mut(index).filter(|one| one.role.gates()) {
-                reference.role = Role::Registry;
-            }
-        }
-    }
 }

@@ -8,8 +8,10 @@ mod hardware;
 mod mirror;
 mod pins;
 mod reference;
+mod registries;
 mod role;
 mod routes;
+mod shared;
 mod surroundings;
 
 pub use deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
