@@ -3,6 +3,7 @@
 
 use super::reference::{Channel, Role};
 use super::role::is_loadable;
+use super::shared::Shared;
 use super::surroundings::{BASE_NAMES, Surroundings, find_named, is_named};
 use crate::catalog::{Catalog, Host, Weights};
 use crate::extract::{NodeId, Segment, SiteTree};
@@ -18,13 +19,14 @@ pub(super) fn channel_of(
     identified: &Identified,
     role: Role,
     around: &Surroundings,
+    shared: &Shared,
     catalog: &Catalog,
 ) -> Channel {
     if identified.kind == crate::extract::SiteKind::Comment {
         return Channel::Unknown;
     }
     let lab = identified.model.as_ref().map(|model| model.lab.as_str());
-    if let Some(channel) = by_base_url(tree, around, lab, catalog) {
+    if let Some(channel) = by_base_url(tree, around, shared, lab, catalog) {
         return channel;
     }
     if let Some(host) = identified.host.as_deref() {
@@ -63,8 +65,14 @@ pub(super) fn provider_of(channel: &Channel) -> Option<String> {
     }
 }
 
-fn by_base_url(tree: &SiteTree, around: &Surroundings, lab: Option<&str>, catalog: &Catalog) -> Option<Channel> {
-    let base = base_url(tree, around.unit)?;
+fn by_base_url(
+    tree: &SiteTree,
+    around: &Surroundings,
+    shared: &Shared,
+    lab: Option<&str>,
+    catalog: &Catalog,
+) -> Option<Channel> {
+    let base = shared.base_url.get(around.unit, || base_url(tree, around.unit))?;
     let value = tree.value(base);
     let domain =
         value.split_once("://").map_or(value, |(_, rest)| rest).split(['/', ':', '?']).next().unwrap_or_default();

@@ -7,8 +7,10 @@ use super::hardware::accelerators;
 use super::mirror::mirror_of;
 use super::pins::pin_of;
 use super::reference::{Label, Reference, ReferenceId, Role, Supply};
+use super::registries::mark_registries;
 use super::role::role_of;
 use super::routes::routes_of;
+use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::catalog::{Basis, Catalog, Model};
 use crate::extract::{NodeId, Segment, SiteTree};
@@ -18,18 +20,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How many references of how many labs make a list a registry rather than a choice (design §4, OW202).
-const REGISTRY: (usize, usize) = (10, 3);
-
-/// How many references of as many labs make a source file a registry.
-const REGISTRY_FILE: usize = 30;
-
 /// What a document says as a whole (hardware, a mirror) belongs to so many units at the most; in a list of more it is
 /// nobody's.
 const MOST_UNITS: usize = 8;
-
-/// How far up a label looks for what it stands for: its own map, and the one around it.
-const LABEL_REACH: usize = 1;
 
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
@@ -55,16 +48,13 @@ pub fn file_context(
     as_of: jiff::civil::Date,
 ) -> FileContext {
     let path = Arc::new(document.path().to_path_buf());
-    let reader = FileReader { document, below, path, tree, catalog, as_of };
+    let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
     let (identified, labels) = reader.set_labels_apart(identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
-    mark_registries(tree, &identified, &mut references);
-    if document.format().is_source() && references.len() >= REGISTRY_FILE {
-        mark_registry(&identified, &mut references, (0..identified.len()).collect());
-    }
+    mark_registries(document, tree, &identified, &mut references, &reader.shared);
     let routes = reader.routes(&identified, &mut references);
     let deployments = reader.deployments(&identified);
-    let labels = labels.iter().filter_map(|label| reader.label(label, &identified)).collect();
+    let labels = reader.labels(&labels, &identified);
     FileContext { references, labels, deployments, routes }
 }
 
@@ -73,6 +63,7 @@ struct FileReader<'a> {
     below: &'a Path,
     path: Arc<PathBuf>,
     tree: &'a SiteTree,
+    shared: Shared,
     catalog: &'a Catalog,
     as_of: jiff::civil::Date,
 }
@@ -81,7 +72,7 @@ impl FileReader<'_> {
     fn reference(&self, identified: &Identified) -> Reference {
         let around = Surroundings::of(self.tree, identified.node);
         let role = role_of(self.document, self.below, self.tree, identified, &around);
-        let channel = channel_of(self.tree, identified, role, &around, self.catalog);
+        let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
         Reference {
             place: Place::new(&self.path, self.document, identified.span),
             format: self.document.format(),
@@ -92,7 +83,7 @@ impl FileReader<'_> {
             role,
             provider: provider_of(&channel),
             channel,
-            pin: pin_of(self.tree, identified),
+            pin: pin_of(self.tree, identified, &self.shared),
             publisher: identified.publisher.clone(),
             quantisation: identified.quantisation.clone(),
             supply: identified.model.as_deref().map(|model| self.supply(model)),
@@ -117,11 +108,10 @@ impl FileReader<'_> {
         let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
         let fetched: BTreeSet<String> =
             references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
-        let routes =
-            self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"));
+        let is_router = std::cell::LazyCell::new(|| self.sets_up_router());
         let is_label = |one: &Identified| match one.scheme {
             Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
-            _ => names.contains(&one.text) && ((routes && self.is_outside_params(one)) || is_unheard_of(one)),
+            _ => names.contains(&one.text) && (is_unheard_of(one) || (*is_router && !self.is_in_params(one))),
         };
         let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
         labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
@@ -129,27 +119,28 @@ impl FileReader<'_> {
         (kept, labels)
     }
 
-    /// Whether a place speaks in a router's own names, as LiteLLM's fallbacks do, rather than in its providers'.
-    fn is_outside_params(&self, identified: &Identified) -> bool {
-        !self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
+    /// Whether the file gives names to models: what stands outside of `litellm_params` then speaks in those names.
+    fn sets_up_router(&self) -> bool {
+        self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"))
     }
 
-    /// A label stands for the reference that shares the most with it; one that stands for nothing is a name of its own.
-    fn label(&self, label: &IdentifiedLabel, references: &[Identified]) -> Option<Label> {
-        let chain: Vec<NodeId> = self.tree.ancestors(label.node).collect();
-        let unit = Surroundings::of(self.tree, label.node).unit;
-        let shared = |one: &&Identified| {
-            let common = self.tree.ancestors(one.node).find(|outer| chain.contains(outer));
-            common.map_or(usize::MAX, |outer| chain.iter().position(|known| *known == outer).unwrap_or(usize::MAX))
+    fn is_in_params(&self, identified: &Identified) -> bool {
+        self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
+    }
+
+    /// A label stands for the first model of its unit; where there is none it is the name of something else.
+    fn labels(&self, labels: &[IdentifiedLabel], references: &[Identified]) -> Vec<Label> {
+        let unit = |node| Surroundings::of(self.tree, node).unit;
+        let mut first: BTreeMap<NodeId, &str> = BTreeMap::new();
+        for one in references.iter().filter(|_| !labels.is_empty()) {
+            first.entry(unit(one.node)).or_insert(&one.text);
+        }
+        let label = |label: &IdentifiedLabel| {
+            let stands_for = first.get(&unit(label.node)).map(|&text| text.to_owned())?;
+            let place = Place::new(&self.path, self.document, label.span);
+            Some(Label { place, text: label.text.clone(), stands_for: Some(stands_for) })
         };
-        let nearest = references.iter().min_by_key(shared)?;
-        let same_unit = Surroundings::of(self.tree, nearest.node).unit == unit;
-        let related = same_unit || shared(&nearest) <= LABEL_REACH;
-        related.then(|| Label {
-            place: Place::new(&self.path, self.document, label.span),
-            text: label.text.clone(),
-            stands_for: Some(nearest.text.clone()),
-        })
+        labels.iter().filter_map(label).collect()
     }
 
     fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
@@ -198,8 +189,8 @@ impl FileReader<'_> {
         if is_shared(around.scope) {
             around.scope = around.unit;
         }
-        let accelerators = accelerators(self.document, &self.path, self.tree, &around);
-        let seen = mirror_of(self.tree, first, &around);
+        let accelerators = accelerators(self.document, &self.path, self.tree, &around, &self.shared);
+        let seen = mirror_of(self.tree, first, &around, &self.shared);
         let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
         let telling = accelerators.is_some() || seen.mirror != Mirror::None || seen.offline || around.engine;
         telling.then(|| Deployment {
@@ -223,35 +214,4 @@ fn is_unheard_of(identified: &Identified) -> bool {
 
 fn model_id(identified: &Identified) -> Option<String> {
     identified.model.as_ref().map(|model| model.id.clone())
-}
-
-/// A long list of models of many labs is a menu or a leaderboard, whatever it is for.
-fn mark_registries(tree: &SiteTree, identified: &[Identified], references: &mut [Reference]) {
-    let mut lists: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
-    for (index, one) in identified.iter().enumerate() {
-        let is_long = |outer: &NodeId| {
-            let is_item = |child: NodeId| matches!(tree.get(child).segment, Segment::Index(_));
-            tree.children(*outer).filter(|child| is_item(*child)).nth(REGISTRY.0 - 1).is_some()
-        };
-        if let Some(list) = tree.ancestors(one.node).find(is_long) {
-            lists.entry(list).or_default().push(index);
-        }
-    }
-    for members in lists.into_values().filter(|members| members.len() >= REGISTRY.0) {
-        mark_registry(identified, references, members);
-    }
-}
-
-/// Makes registry entries of references of enough labs.
-fn mark_registry(identified: &[Identified], references: &mut [Reference], members: Vec<usize>) {
-    let lab = |index: &usize| identified.get(*index)?.model.as_ref().map(|model| model.lab.clone());
-    let labs: BTreeSet<String> = members.iter().filter_map(lab).collect();
-    if labs.len() < REGISTRY.1 {
-        return;
-    }
-    for index in members {
-        if let Some(reference) = references.get_mut(index).filter(|one| one.role.gates()) {
-            reference.role = Role::Registry;
-        }
-    }
 }

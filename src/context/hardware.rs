@@ -3,6 +3,7 @@
 
 use super::accelerator_table::AcceleratorTable;
 use super::deployment::Accelerators;
+use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::words;
@@ -26,9 +27,11 @@ pub(super) fn accelerators(
     path: &Arc<PathBuf>,
     tree: &SiteTree,
     around: &Surroundings,
+    shared: &Shared,
 ) -> Option<Accelerators> {
-    let reserved = [around.unit, around.scope].into_iter().find_map(|scope| reserved(tree, scope));
-    let parallel = [around.unit, around.scope].into_iter().find_map(|scope| parallel(tree, scope));
+    let scopes = || [around.unit, around.scope].into_iter();
+    let reserved = scopes().find_map(|scope| shared.reserved.get(scope, || reserved(tree, scope)));
+    let parallel = scopes().find_map(|scope| shared.parallel.get(scope, || parallel(tree, scope)));
     let (count, node) = match (reserved, parallel) {
         (Some(limit), Some(split)) => {
             if split.0 > limit.0 {
@@ -40,7 +43,7 @@ pub(super) fn accelerators(
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => return None,
     };
-    let kind = kind(tree, around);
+    let kind = scopes().find_map(|scope| shared.accelerator.get(scope, || kind(tree, scope)));
     let memory_gb = kind.as_deref().and_then(memory_gb);
     Some(Accelerators { count, kind, memory_gb, place: Place::new(path, document, tree.get(node).span) })
 }
@@ -86,8 +89,8 @@ fn parallel(tree: &SiteTree, scope: NodeId) -> Option<(u32, NodeId)> {
     first.map(|node| (product, node))
 }
 
-/// The accelerator type that a node selector, a device request or a resource string names.
-fn kind(tree: &SiteTree, around: &Surroundings) -> Option<String> {
+/// The accelerator type that a node selector, a device request or a resource string names in a scope.
+fn kind(tree: &SiteTree, scope: NodeId) -> Option<String> {
     let telling = |node: &NodeId| {
         own_name(tree, *node).is_some_and(|name| {
             let name = name.to_ascii_lowercase();
@@ -96,23 +99,15 @@ fn kind(tree: &SiteTree, around: &Surroundings) -> Option<String> {
                 .any(|part| name.contains(part))
         })
     };
-    let values = |scope: NodeId| {
-        tree.descendants(scope).filter(telling).map(|node| tree.value(node).to_owned()).collect::<Vec<_>>()
+    let is_listed = |node: &NodeId| {
+        let mut outer = tree.ancestors(*node).take(8);
+        matches!(tree.get(*node).segment, Segment::Index(_))
+            && outer.any(|outer| telling(&outer) || own_name(tree, outer) == Some("matchExpressions"))
     };
-    let listed = |scope: NodeId| {
-        tree.descendants(scope)
-            .filter(|node| matches!(tree.get(*node).segment, Segment::Index(_)))
-            .filter(|node| {
-                tree.ancestors(*node)
-                    .take(8)
-                    .any(|outer| telling(&outer) || own_name(tree, outer) == Some("matchExpressions"))
-            })
-            .map(|node| tree.value(node).to_owned())
-            .collect::<Vec<_>>()
-    };
-    [around.unit, around.scope]
-        .into_iter()
-        .find_map(|scope| values(scope).into_iter().chain(listed(scope)).find(|value| memory_gb(value).is_some()))
+    let named = |node: &NodeId| memory_gb(tree.value(*node)).is_some();
+    let own = tree.descendants(scope).filter(telling).find(named);
+    let node = own.or_else(|| tree.descendants(scope).filter(is_listed).find(named))?;
+    Some(tree.value(node).to_owned())
 }
 
 /// Memory of an accelerator named somewhere in a text; the longest known name wins.

@@ -2,6 +2,7 @@
 //! Never judges.
 
 use super::deployment::Mirror;
+use super::shared::{Answers, Shared};
 use super::surroundings::{Surroundings, is_named};
 use crate::extract::{NodeId, SiteTree};
 use crate::identify::{Identified, Scheme};
@@ -31,11 +32,20 @@ pub(super) struct MirrorSeen {
 
 /// Looks for a mirror around a reference.
 #[must_use]
-pub(super) fn mirror_of(tree: &SiteTree, identified: &Identified, around: &Surroundings) -> MirrorSeen {
-    let offline = named(tree, around, OFFLINE, |value| matches!(value, "1" | "true" | "True" | "TRUE" | "yes"));
+pub(super) fn mirror_of(
+    tree: &SiteTree,
+    identified: &Identified,
+    around: &Surroundings,
+    shared: &Shared,
+) -> MirrorSeen {
+    let named = |known: &Answers<Option<NodeId>>, names: &[&str], holds: fn(&str) -> bool| {
+        [around.unit, around.scope].into_iter().find_map(|scope| known.get(scope, || find(tree, scope, names, holds)))
+    };
+    let offline = named(&shared.offline, OFFLINE, |value| matches!(value, "1" | "true" | "True" | "TRUE" | "yes"));
     let own = matches!(identified.scheme, Scheme::Path | Scheme::Url);
-    let endpoint = named(tree, around, ENDPOINT, |value| !value.contains("huggingface.co") && !value.is_empty());
-    let cache = named(tree, around, CACHE, |value| !value.is_empty()).or_else(|| cache_mount(tree, around));
+    let endpoint = named(&shared.endpoint, ENDPOINT, |value| !value.contains("huggingface.co") && !value.is_empty());
+    let mount = || shared.cache_mount.get(around.unit, || cache_mount(tree, around.unit));
+    let cache = named(&shared.cache, CACHE, |value| !value.is_empty()).or_else(mount);
     let (mirror, node) = match (own, endpoint, cache) {
         (true, _, _) => (Mirror::Own, None),
         (_, Some(node), _) => (Mirror::Own, Some(node)),
@@ -45,17 +55,14 @@ pub(super) fn mirror_of(tree: &SiteTree, identified: &Identified, around: &Surro
     MirrorSeen { mirror, node: node.or(offline), offline: offline.is_some() }
 }
 
-fn named(tree: &SiteTree, around: &Surroundings, names: &[&str], holds: impl Fn(&str) -> bool) -> Option<NodeId> {
-    let scopes = [around.unit, around.scope];
-    scopes.into_iter().find_map(|scope| {
-        tree.descendants(scope).find(|node| is_named(tree, *node, names) && holds(tree.value(*node).trim()))
-    })
+fn find(tree: &SiteTree, scope: NodeId, names: &[&str], holds: fn(&str) -> bool) -> Option<NodeId> {
+    tree.descendants(scope).find(|node| is_named(tree, *node, names) && holds(tree.value(*node).trim()))
 }
 
 /// A volume over the folder in which hub clients keep what they fetched.
-fn cache_mount(tree: &SiteTree, around: &Surroundings) -> Option<NodeId> {
+fn cache_mount(tree: &SiteTree, unit: NodeId) -> Option<NodeId> {
     let is_cache = |value: &str| value.contains(".cache/huggingface") || value.contains("/root/.ollama");
-    tree.descendants(around.unit).find(|node| {
+    tree.descendants(unit).find(|node| {
         let value = tree.value(*node);
         value.len() < 500 && is_cache(value) && is_volume(tree, *node)
     })

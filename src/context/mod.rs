@@ -9,8 +9,10 @@ mod hardware;
 mod mirror;
 mod pins;
 mod reference;
+mod registries;
 mod role;
 mod routes;
+mod shared;
 mod surroundings;
 
 #[cfg(test)]

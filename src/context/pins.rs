@@ -2,6 +2,7 @@
 //! The pin in the identifier itself is `identify`'s.
 
 use super::role::is_loadable;
+use super::shared::Shared;
 use super::surroundings::is_named;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, Pin, PinKind, schemes};
@@ -11,12 +12,13 @@ const NAMES: &[&str] =
 
 /// The pin of a reference: its own, else the nearest beside it.
 #[must_use]
-pub(super) fn pin_of(tree: &SiteTree, identified: &Identified) -> Pin {
+pub(super) fn pin_of(tree: &SiteTree, identified: &Identified, shared: &Shared) -> Pin {
     if identified.pin.is_immutable() || !is_loadable(identified.scheme) {
         return identified.pin.clone();
     }
-    let beside =
-        neighbours(tree, identified.node).find(|node| is_named(tree, *node, NAMES) && is_revision(tree.value(*node)));
+    let is_pin = |node: &NodeId| is_named(tree, *node, NAMES) && is_revision(tree.value(*node));
+    let around = surrounding(tree, identified.node);
+    let beside = around.and_then(|outer| shared.pin.get(outer, || tree.children(outer).find(is_pin)));
     match beside {
         Some(node) => read(tree.value(node)),
         None => identified.pin.clone(),
@@ -28,16 +30,15 @@ fn is_revision(value: &str) -> bool {
     !value.trim().is_empty() && !value.contains(|c: char| c.is_whitespace() || "${}()<>".contains(c))
 }
 
-/// The values in the same map, call or command.
-fn neighbours(tree: &SiteTree, id: NodeId) -> impl Iterator<Item = NodeId> {
-    let outer = tree
-        .ancestors(id)
-        .find(|outer| !matches!(tree.get(*outer).segment, Segment::Index(_)) || has_keys(tree, *outer));
-    outer.into_iter().flat_map(|outer| tree.children(outer))
+/// The map, call or command that a place stands in.
+fn surrounding(tree: &SiteTree, id: NodeId) -> Option<NodeId> {
+    tree.ancestors(id).find(|outer| !matches!(tree.get(*outer).segment, Segment::Index(_)) || has_keys(tree, *outer))
 }
 
+/// Whether an item is a map. Only comments may stand before its first key.
 fn has_keys(tree: &SiteTree, id: NodeId) -> bool {
-    tree.children(id).any(|child| matches!(tree.get(child).segment, Segment::Key(_)))
+    let mut children = tree.children(id).map(|child| &tree.get(child).segment);
+    children.find(|segment| !matches!(segment, Segment::Text)).is_some_and(|segment| matches!(segment, Segment::Key(_)))
 }
 
 fn read(value: &str) -> Pin {

@@ -1,0 +1,54 @@
+//! Owns what is found out about a node once, for all the references that share it. Never finds out anything itself.
+//!
+//! Without it a price table of ten thousand models would be read ten thousand times.
+
+use crate::extract::NodeId;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// Answers to one question, by node.
+#[derive(Debug)]
+pub(super) struct Answers<T>(RefCell<HashMap<NodeId, T>>);
+
+impl<T> Default for Answers<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T: Clone> Answers<T> {
+    /// Returns the answer for a node; `find_out` is called the first time only.
+    pub(super) fn get(&self, id: NodeId, find_out: impl FnOnce() -> T) -> T {
+        let known = self.0.borrow().get(&id).cloned();
+        known.unwrap_or_else(|| {
+            let found = find_out();
+            self.0.borrow_mut().insert(id, found.clone());
+            found
+        })
+    }
+}
+
+/// What was found out about the nodes of one file.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// The pin that stands in a map, call or command.
+    pub pin: Answers<Option<NodeId>>,
+    /// The address of a server.
+    pub base_url: Answers<Option<NodeId>>,
+    /// The accelerators reserved outright.
+    pub reserved: Answers<Option<(u32, NodeId)>>,
+    /// The accelerators that parallelism takes.
+    pub parallel: Answers<Option<(u32, NodeId)>>,
+    /// The type of the accelerators.
+    pub accelerator: Answers<Option<String>>,
+    /// Where the hub is switched off.
+    pub offline: Answers<Option<NodeId>>,
+    /// Where another hub is named.
+    pub endpoint: Answers<Option<NodeId>>,
+    /// Where a folder for what was fetched is named.
+    pub cache: Answers<Option<NodeId>>,
+    /// The volume over such a folder.
+    pub cache_mount: Answers<Option<NodeId>>,
+    /// Whether a list is long enough for a registry.
+    pub long_list: Answers<bool>,
+}
