@@ -10,7 +10,7 @@ use super::reference::{Label, Reference, ReferenceId, Role, Supply};
 use super::role::role_of;
 use super::routes::routes_of;
 use super::surroundings::Surroundings;
-use crate::catalog::{Catalog, Model};
+use crate::catalog::{Basis, Catalog, Model};
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identification, Identified, IdentifiedLabel, Scheme};
 use crate::text::{Document, Place, redact_identifier};
@@ -20,6 +20,16 @@ use std::sync::Arc;
 
 /// How many references of how many labs make a list a registry rather than a choice (design §4, OW202).
 const REGISTRY: (usize, usize) = (10, 3);
+
+/// How many references of as many labs make a source file a registry.
+const REGISTRY_FILE: usize = 30;
+
+/// What a document says as a whole (hardware, a mirror) belongs to so many units at the most; in a list of more it is
+/// nobody's.
+const MOST_UNITS: usize = 8;
+
+/// How far up a label looks for what it stands for: its own map, and the one around it.
+const LABEL_REACH: usize = 1;
 
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
@@ -49,9 +59,12 @@ pub fn file_context(
     let (identified, labels) = reader.set_labels_apart(identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
     mark_registries(tree, &identified, &mut references);
+    if document.format().is_source() && references.len() >= REGISTRY_FILE {
+        mark_registry(&identified, &mut references, (0..identified.len()).collect());
+    }
     let routes = reader.routes(&identified, &mut references);
     let deployments = reader.deployments(&identified);
-    let labels = labels.iter().map(|label| reader.label(label, &identified)).collect();
+    let labels = labels.iter().filter_map(|label| reader.label(label, &identified)).collect();
     FileContext { references, labels, deployments, routes }
 }
 
@@ -104,9 +117,11 @@ impl FileReader<'_> {
         let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
         let fetched: BTreeSet<String> =
             references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
+        let routes =
+            self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"));
         let is_label = |one: &Identified| match one.scheme {
             Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
-            _ => names.contains(&one.text) && self.is_router_name(one),
+            _ => names.contains(&one.text) && ((routes && self.is_outside_params(one)) || is_unheard_of(one)),
         };
         let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
         labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
@@ -114,21 +129,27 @@ impl FileReader<'_> {
         (kept, labels)
     }
 
-    /// Whether a place speaks in the router's own names: LiteLLM's fallbacks and settings beside `model_list`.
-    fn is_router_name(&self, identified: &Identified) -> bool {
-        let inside_params =
-            self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some());
-        !inside_params && self.tree.iter().any(|(id, _)| self.tree.child(id, "model_list").is_some())
+    /// Whether a place speaks in a router's own names, as LiteLLM's fallbacks do, rather than in its providers'.
+    fn is_outside_params(&self, identified: &Identified) -> bool {
+        !self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
     }
 
-    fn label(&self, label: &IdentifiedLabel, references: &[Identified]) -> Label {
+    /// A label stands for the reference that shares the most with it; one that stands for nothing is a name of its own.
+    fn label(&self, label: &IdentifiedLabel, references: &[Identified]) -> Option<Label> {
+        let chain: Vec<NodeId> = self.tree.ancestors(label.node).collect();
         let unit = Surroundings::of(self.tree, label.node).unit;
-        let stands_for = references.iter().find(|one| Surroundings::of(self.tree, one.node).unit == unit);
-        Label {
+        let shared = |one: &&Identified| {
+            let common = self.tree.ancestors(one.node).find(|outer| chain.contains(outer));
+            common.map_or(usize::MAX, |outer| chain.iter().position(|known| *known == outer).unwrap_or(usize::MAX))
+        };
+        let nearest = references.iter().min_by_key(shared)?;
+        let same_unit = Surroundings::of(self.tree, nearest.node).unit == unit;
+        let related = same_unit || shared(&nearest) <= LABEL_REACH;
+        related.then(|| Label {
             place: Place::new(&self.path, self.document, label.span),
             text: label.text.clone(),
-            stands_for: stands_for.map(|one| one.text.clone()),
-        }
+            stands_for: Some(nearest.text.clone()),
+        })
     }
 
     fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
@@ -158,12 +179,25 @@ impl FileReader<'_> {
         for (index, one) in identified.iter().enumerate() {
             units.entry(Surroundings::of(self.tree, one.node).unit).or_default().push(index);
         }
-        units.into_values().filter_map(|members| self.deployment(identified, &members)).collect()
+        let mut units_of: BTreeMap<NodeId, usize> = BTreeMap::new();
+        for one in units.values().filter_map(|members| identified.get(*members.first()?)) {
+            *units_of.entry(Surroundings::of(self.tree, one.node).scope).or_default() += 1;
+        }
+        let is_shared = |scope: NodeId| units_of.get(&scope).is_some_and(|units| *units > MOST_UNITS);
+        units.into_values().filter_map(|members| self.deployment(identified, &members, is_shared)).collect()
     }
 
-    fn deployment(&self, identified: &[Identified], members: &[usize]) -> Option<Deployment> {
+    fn deployment(
+        &self,
+        identified: &[Identified],
+        members: &[usize],
+        is_shared: impl Fn(NodeId) -> bool,
+    ) -> Option<Deployment> {
         let first = members.first().and_then(|index| identified.get(*index))?;
-        let around = Surroundings::of(self.tree, first.node);
+        let mut around = Surroundings::of(self.tree, first.node);
+        if is_shared(around.scope) {
+            around.scope = around.unit;
+        }
         let accelerators = accelerators(self.document, &self.path, self.tree, &around);
         let seen = mirror_of(self.tree, first, &around);
         let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
@@ -180,6 +214,11 @@ impl FileReader<'_> {
 
 fn ids(positions: &[usize]) -> Vec<ReferenceId> {
     positions.iter().copied().map(ReferenceId).collect()
+}
+
+/// Whether the catalogue lacks the model: then a name that the file itself gives is what it says.
+fn is_unheard_of(identified: &Identified) -> bool {
+    identified.model.as_ref().is_none_or(|model| model.basis == Basis::Name)
 }
 
 fn model_id(identified: &Identified) -> Option<String> {
@@ -199,17 +238,20 @@ fn mark_registries(tree: &SiteTree, identified: &[Identified], references: &mut 
         }
     }
     for members in lists.into_values().filter(|members| members.len() >= REGISTRY.0) {
-        let labs: BTreeSet<String> = members
-            .iter()
-            .filter_map(|index| identified.get(*index)?.model.as_ref().map(|model| model.lab.clone()))
-            .collect();
-        if labs.len() < REGISTRY.1 {
-            continue;
-        }
-        for index in members {
-            if let Some(reference) = references.get_mut(index).filter(|one| one.role.gates()) {
-                reference.role = Role::Registry;
-            }
+        mark_registry(identified, references, members);
+    }
+}
+
+/// Makes registry entries of references of enough labs.
+fn mark_registry(identified: &[Identified], references: &mut [Reference], members: Vec<usize>) {
+    let lab = |index: &usize| identified.get(*index)?.model.as_ref().map(|model| model.lab.clone());
+    let labs: BTreeSet<String> = members.iter().filter_map(lab).collect();
+    if labs.len() < REGISTRY.1 {
+        return;
+    }
+    for index in members {
+        if let Some(reference) = references.get_mut(index).filter(|one| one.role.gates()) {
+            reference.role = Role::Registry;
         }
     }
 }

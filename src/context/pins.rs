@@ -1,6 +1,7 @@
 //! Owns the pin that stands beside a reference: `revision:`, `--revision`, `revision=`.
 //! The pin in the identifier itself is `identify`'s.
 
+use super::role::is_loadable;
 use super::surroundings::is_named;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, Pin, PinKind, schemes};
@@ -11,15 +12,20 @@ const NAMES: &[&str] =
 /// The pin of a reference: its own, else the nearest beside it.
 #[must_use]
 pub(super) fn pin_of(tree: &SiteTree, identified: &Identified) -> Pin {
-    if identified.pin.is_immutable() {
+    if identified.pin.is_immutable() || !is_loadable(identified.scheme) {
         return identified.pin.clone();
     }
     let beside =
-        neighbours(tree, identified.node).find(|node| is_named(tree, *node, NAMES) && !tree.value(*node).is_empty());
+        neighbours(tree, identified.node).find(|node| is_named(tree, *node, NAMES) && is_revision(tree.value(*node)));
     match beside {
         Some(node) => read(tree.value(node)),
         None => identified.pin.clone(),
     }
+}
+
+/// Whether a value can name a revision: no expression, no placeholder.
+fn is_revision(value: &str) -> bool {
+    !value.trim().is_empty() && !value.contains(|c: char| c.is_whitespace() || "${}()<>".contains(c))
 }
 
 /// The values in the same map, call or command.

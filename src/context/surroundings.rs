@@ -4,6 +4,22 @@
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{keys, words};
 
+/// Names under which the address of a service stands.
+pub(super) const BASE_NAMES: &[&str] = &[
+    "api base",
+    "base url",
+    "api url",
+    "endpoint",
+    "openai api base",
+    "openai base url",
+    "url",
+    "base uri",
+    "api endpoint",
+    "llm base url",
+    "server url",
+    "azure endpoint",
+];
+
 /// What a reference belongs to in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Surroundings {
@@ -13,6 +29,8 @@ pub(super) struct Surroundings {
     pub scope: NodeId,
     /// Whether the unit runs a serving engine.
     pub engine: bool,
+    /// Whether the call loads weights into its own process.
+    pub loads: bool,
 }
 
 impl Surroundings {
@@ -21,7 +39,7 @@ impl Surroundings {
     pub(super) fn of(tree: &SiteTree, id: NodeId) -> Self {
         let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
-        Self { unit, scope, engine: runs_engine(tree, unit) }
+        Self { unit, scope, engine: runs_engine(tree, unit), loads: is_loading_call(tree, unit) }
     }
 }
 
@@ -33,13 +51,19 @@ fn is_unit(tree: &SiteTree, id: NodeId) -> bool {
 
 /// Without a container: the command, call or map that the place stands in.
 fn enclosing(tree: &SiteTree, id: NodeId) -> NodeId {
-    let outer = tree.ancestors(id).find(|outer| {
-        matches!(
-            tree.get(*outer).segment,
-            Segment::Command(_) | Segment::Call(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root
-        ) && !is_list(tree, *outer)
+    let outer = tree.ancestors(id).find(|outer| match tree.get(*outer).segment {
+        Segment::Call(_) => true,
+        Segment::Index(_) => is_entry(tree, *outer),
+        Segment::Command(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root => !is_list(tree, *outer),
+        _ => false,
     });
     outer.unwrap_or_else(|| tree.root())
+}
+
+/// An item of a list that is a map of its own: one model's part of `modelSpec` is not its neighbour's.
+fn is_entry(tree: &SiteTree, id: NodeId) -> bool {
+    let is_key = |child: NodeId| matches!(tree.get(child).segment, Segment::Key(_));
+    matches!(tree.get(id).segment, Segment::Index(_)) && tree.children(id).any(is_key)
 }
 
 fn is_list(tree: &SiteTree, id: NodeId) -> bool {
@@ -66,6 +90,12 @@ fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
             rule.program.iter().any(|program| words(name).windows(1).any(|_| name.contains(program.as_str())))
         });
     by_image && !name.is_empty()
+}
+
+/// Whether the unit is a call that loads weights: by its name, and without the address of a service.
+fn is_loading_call(tree: &SiteTree, unit: NodeId) -> bool {
+    let Segment::Call(name) = &tree.get(unit).segment else { return false };
+    keys().loads_weights(&words(name)) && find_named(tree, unit, BASE_NAMES).is_none()
 }
 
 /// The value of the first of `names` (cut into words) that stands as key, option or variable in `scope`.

@@ -3,6 +3,10 @@
 
 use crate::text::{MappedText, Span};
 
+/// How many entries of a map are looked through for a key, so that a generated table of thousands costs no more than a
+/// manifest.
+const LARGEST_MAP: usize = 1024;
+
 /// Points at a [`Node`] of one [`SiteTree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(u32);
@@ -284,7 +288,9 @@ impl SiteTree {
     /// The child of `id` under the key `key` (letter case as given).
     #[must_use]
     pub fn child(&self, id: NodeId, key: &str) -> Option<NodeId> {
-        self.children(id).find(|child| matches!(&self.get(*child).segment, Segment::Key(name) if &**name == key))
+        self.children(id)
+            .take(LARGEST_MAP)
+            .find(|child| matches!(&self.get(*child).segment, Segment::Key(name) if &**name == key))
     }
 
     /// The key path of a node as reports show it: `spec.containers[0].args[3]`, `""` for the root.

@@ -1,7 +1,7 @@
 //! Owns what the file and the names around an identifier say of the scheme it is written in. Never chooses the scheme.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
+use super::scheme::Scheme;
 use super::size::{NamedSize, named_size};
 use crate::catalog::Catalog;
 use crate::extract::{NodeId, Segment, SiteTree};

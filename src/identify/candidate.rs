@@ -2,7 +2,8 @@
 //! revisions, files. Never looks a model up.
 
 use super::provider::is_organisation;
-use super::reference::{Pin, PinKind, Scheme};
+use super::reference::{Pin, PinKind};
+use super::scheme::Scheme;
 use super::vocabulary::schemes;
 use crate::text::Span;
 

@@ -2,8 +2,8 @@
 //! Never looks at the names around it.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
 use super::resolve::{Grade, Resolution};
+use super::scheme::Scheme;
 use super::size::{NamedSize, has_experts, named_size};
 use super::vocabulary::schemes;
 use super::words::words;

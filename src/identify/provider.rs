@@ -2,7 +2,7 @@
 //! the catalogue is at hand. Never chooses a scheme.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
+use super::scheme::Scheme;
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Weights};
 

@@ -2,7 +2,7 @@
 //! add, then what can be read off the name. Never looks at a document.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
+use super::scheme::Scheme;
 use super::size::{NamedSize, named_size};
 use super::spellings::{Spelling, file_openings, slug_openings, variants, without_release, without_serial};
 use super::suffix::{Stripped, strip};

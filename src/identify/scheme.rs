@@ -1,111 +1,67 @@
-//! Owns the choice of a scheme where no prefix gives it: by shape, and by what the spelling leads to.
-//! Never looks a model up.
+//! Owns the list of schemes that identifiers are written in. Never tells which one a text is written in.
 
-use super::around::Around;
-use super::candidate::Candidate;
-use super::provider::is_organisation;
-use super::reference::Scheme;
-use super::resolve::Resolution;
-use super::vocabulary::schemes;
-use crate::catalog::{Model, Purpose, Weights};
+use serde::{Deserialize, Serialize};
 
-/// The scheme that an identifier is written in.
-pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution, around: Around) -> Scheme {
-    if candidate.file.is_some() || is_gguf_repository(candidate) {
-        return Scheme::Gguf;
-    }
-    let model = resolution.model.as_deref();
-    match candidate.scheme {
-        Some(scheme) if is_organisation(scheme) && !candidate.is_explicit && candidate.name == text => {
-            slug_scheme(candidate, model, around)
-        }
-        Some(scheme) => scheme,
-        None if is_path(text) => Scheme::Path,
-        None if text.contains('/') => slug_scheme(candidate, model, around),
-        None => bare_scheme(candidate, text, model, around),
-    }
-}
-
-/// A repository of converted weights says so in its name.
-fn is_gguf_repository(candidate: &Candidate) -> bool {
-    let lower = candidate.stem().to_ascii_lowercase();
-    candidate.name.contains('/') && lower.split(['-', '_', '.']).any(|part| part == "gguf")
-}
-
-/// `vendor/name`: hubs keep the case of names, routers and NVIDIA's catalogue write small letters.
-fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: Around) -> Scheme {
-    let organisation = candidate.organisation().unwrap_or_default();
-    let listed = |vendors: &[String]| vendors.iter().any(|vendor| vendor == organisation);
-    let repository = model.is_some_and(|model| model.repositories.contains(&candidate.name));
-    let small = candidate.name == candidate.name.to_ascii_lowercase();
-    match organisation {
-        "ai" => Scheme::DockerModel,
-        // The interface of Google lists its models in this folder.
-        "models" if model.is_some_and(|model| model.lab == "google") => Scheme::Google,
-        "models" => Scheme::Path,
-        _ if around.modelscope => Scheme::Modelscope,
-        _ if repository || !small => Scheme::Hf,
-        _ if candidate.name.ends_with("-maas") => Scheme::Vertex,
-        _ if listed(&schemes().nim_vendors) => Scheme::Nim,
-        _ if around.organisation && is_open(model) && !around.openrouter => Scheme::Hf,
-        _ if listed(&schemes().router_vendors) => Scheme::Openrouter,
-        _ => Scheme::Hf,
-    }
-}
-
-fn is_open(model: Option<&Model>) -> bool {
-    model.is_some_and(|model| model.weights == Weights::Open)
-}
-
-/// Whether an identifier is an address or a path; behind a host's name (`openrouter/x-ai/grok-4`) a vendor may follow.
-#[must_use]
-pub(super) fn is_address(candidate: &Candidate, text: &str) -> bool {
-    let routed = candidate.host.is_some() || candidate.is_explicit;
-    match candidate.scheme {
-        Some(Scheme::Url) => true,
-        Some(Scheme::Hf) if routed => candidate.name.matches('/').count() > 1,
-        Some(scheme) if routed && is_organisation(scheme) => candidate.name.matches('/').count() > 1,
-        _ => !routed && is_path(text),
-    }
-}
-
-/// Whether a value is a path on a disk.
-#[must_use]
-pub(super) fn is_path(text: &str) -> bool {
-    text.starts_with(['/', '~', '.']) || text.matches('/').count() > 1
-}
-
-fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around: Around) -> Scheme {
-    if is_bedrock(text) {
-        return Scheme::Bedrock;
-    }
-    if candidate.tag.is_some() {
-        return Scheme::Ollama;
-    }
-    let Some(model) = model else { return Scheme::Unknown };
-    match model.lab.as_str() {
-        _ if around.azure => Scheme::Azure,
-        "openai" => Scheme::Openai,
-        "anthropic" => Scheme::Anthropic,
-        "google" => Scheme::Google,
-        "mistral" => Scheme::Mistral,
-        _ if model.purpose == Purpose::Embedding && model.weights == Weights::Open => Scheme::Hf,
-        _ => Scheme::VendorApi,
-    }
-}
-
-/// `[region.]vendor.name`, `arn:aws:bedrock:…`.
-#[must_use]
-pub(super) fn is_bedrock(text: &str) -> bool {
-    if text.starts_with("arn:aws") && text.contains(":bedrock:") {
-        return true;
-    }
-    let Some((first, rest)) = text.split_once('.') else { return false };
-    let tables = schemes();
-    let vendor = if tables.bedrock_regions.iter().any(|region| region == first) {
-        rest.split_once('.').map_or("", |(vendor, _)| vendor)
-    } else {
-        first
-    };
-    !text.contains('/') && tables.bedrock_vendors.iter().any(|known| known == vendor)
+/// How an identifier is written, and so where it is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scheme {
+    /// `organisation/name` on Hugging Face.
+    Hf,
+    /// `organisation/name` on `ModelScope`.
+    Modelscope,
+    /// A file or a repository in llama.cpp's format.
+    Gguf,
+    /// `name:tag` in Ollama's library.
+    Ollama,
+    /// `ai/name` on Docker Hub.
+    DockerModel,
+    /// `region.vendor.name` on Amazon Bedrock.
+    Bedrock,
+    /// Google's Vertex AI.
+    Vertex,
+    /// A model or a deployment on Azure.
+    Azure,
+    /// `vendor/name` in NVIDIA's catalogue.
+    Nim,
+    /// `vendor/name` on `OpenRouter`.
+    Openrouter,
+    /// `vendor/name` on Vercel's gateway.
+    Vercel,
+    /// `provider/name` as `LiteLLM` reads it.
+    Litellm,
+    /// `accounts/fireworks/models/name`.
+    Fireworks,
+    /// Groq.
+    Groq,
+    /// `@cf/vendor/name` on Cloudflare Workers AI.
+    Cloudflare,
+    /// Databricks' served models.
+    Databricks,
+    /// Snowflake Cortex.
+    Snowflake,
+    /// Amazon `SageMaker`.
+    Sagemaker,
+    /// Oracle's cloud.
+    Oci,
+    /// IBM watsonx.
+    Watsonx,
+    /// `owner/name:version` on Replicate.
+    Replicate,
+    /// `OpenAI`'s own names.
+    Openai,
+    /// Anthropic's own names.
+    Anthropic,
+    /// Google's own names.
+    Google,
+    /// Mistral's own names.
+    Mistral,
+    /// Any other vendor's own names.
+    VendorApi,
+    /// A path on a disk.
+    Path,
+    /// The address of a bucket, a registry or an archive.
+    Url,
+    /// Not established.
+    Unknown,
 }

@@ -11,10 +11,11 @@ use super::evidence::{
 use super::naming::{Naming, is_model_variable, naming};
 use super::pins::own_pin;
 use super::provider::settled;
-use super::reference::{Confidence, Identified, IdentifiedLabel, Scheme};
+use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
-use super::scheme::{is_address, scheme_of};
+use super::scheme::Scheme;
+use super::scheme_choice::{is_address, scheme_of};
 use super::verdict::accept;
 use super::vocabulary::Expectation;
 use crate::catalog::{Catalog, Weights};

@@ -2,8 +2,8 @@
 //! tuning suffixes. Never looks a model up by itself.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
-use super::scheme::is_bedrock;
+use super::scheme::Scheme;
+use super::scheme_choice::is_bedrock;
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Weights, normalise};
 

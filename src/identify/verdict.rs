@@ -6,7 +6,7 @@ use super::evidence::{
 };
 use super::reference::Confidence;
 use super::resolve::{Grade, Resolution};
-use super::scheme::is_address;
+use super::scheme_choice::is_address;
 use super::vocabulary::Expectation;
 use crate::extract::Node;
 
