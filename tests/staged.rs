@@ -49,7 +49,7 @@ impl Repository {
 
     /// Identifiers that owlint finds among staged files, run from a folder below the top.
     fn staged_from(&self, below: &str, environment: &[(&str, &str)]) -> Vec<String> {
-        let mut command = self.command(env!("CARGO_BIN_EXE_owlint"), &self.folder.path().join(below));
+        let mut command = Self::command(env!("CARGO_BIN_EXE_owlint"), &self.folder.path().join(below));
         command.args(["check", "--no-config", "--staged", "--exit-zero", "--format", "json"]);
         let output = command.envs(environment.iter().copied()).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
@@ -65,7 +65,7 @@ impl Repository {
         self.staged_from("", &[])
     }
 
-    fn command(&self, program: &str, folder: &Path) -> Command {
+    fn command(program: &str, folder: &Path) -> Command {
         let mut command = Command::new(program);
         command.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_SYSTEM", "/dev/null")]);
@@ -129,7 +129,7 @@ fn a_hook_of_git_is_understood() {
 fn outside_of_a_repository_it_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let repository = Repository { folder };
-    let mut command = repository.command(env!("CARGO_BIN_EXE_owlint"), repository.folder.path());
+    let mut command = Repository::command(env!("CARGO_BIN_EXE_owlint"), repository.folder.path());
     let output = command.args(["check", "--no-config", "--staged"]).output().unwrap();
     let told = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
