@@ -29,8 +29,7 @@ impl Repository {
     }
 
     fn git(&self, words: &[&str]) {
-        let done = self
-            .command("git", self.folder.path())
+        let done = Self::command("git", self.folder.path())
             .args(["-c", "user.name=a", "-c", "user.email=a@b"])
             .args(words)
             .output();
