@@ -7,7 +7,7 @@ use super::provider::is_organisation;
 use super::resolve::Resolution;
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
-use crate::catalog::{Model, Purpose, Weights};
+use crate::catalog::{Basis, Model, Purpose, Weights};
 
 /// The scheme that an identifier is written in.
 pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution, around: Around) -> Scheme {
@@ -47,14 +47,15 @@ fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: Around) -> 
         _ if repository || !small => Scheme::Hf,
         _ if candidate.name.ends_with("-maas") => Scheme::Vertex,
         _ if listed(&schemes().nim_vendors) => Scheme::Nim,
-        _ if around.organisation && is_open(model) && !around.openrouter => Scheme::Hf,
+        // A repository that the catalogue knows would be written as there; of one it lacks only the organisation tells.
+        _ if around.organisation && is_unlisted(model) && !around.openrouter => Scheme::Hf,
         _ if listed(&schemes().router_vendors) => Scheme::Openrouter,
         _ => Scheme::Hf,
     }
 }
 
-fn is_open(model: Option<&Model>) -> bool {
-    model.is_some_and(|model| model.weights == Weights::Open)
+fn is_unlisted(model: Option<&Model>) -> bool {
+    model.is_some_and(|model| model.weights == Weights::Open && model.basis == Basis::Name)
 }
 
 /// Whether an identifier is an address or a path; behind a host's name (`openrouter/x-ai/grok-4`) a vendor may follow.
