@@ -95,7 +95,7 @@ pub struct Survey<'a> {
 /// Reads the files of a discovery and puts together what stands in them.
 #[must_use]
 pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
-    let prefilter = Prefilter::new(catalog);
+    let prefilter = Prefilter::new(catalog, found.inputs.len());
     let read = |input: &Input| read_input(input, &prefilter, catalog, as_of);
     let readings: Vec<FileReading> = found.inputs.par_iter().map(read).collect();
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
