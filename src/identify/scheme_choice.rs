@@ -3,7 +3,6 @@
 
 use super::around::Around;
 use super::candidate::Candidate;
-use super::provider::is_organisation;
 use super::resolve::Resolution;
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
@@ -16,7 +15,7 @@ pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resoluti
     }
     let model = resolution.model.as_deref();
     match candidate.scheme {
-        Some(scheme) if is_organisation(scheme) && !candidate.is_explicit && candidate.name == text => {
+        Some(scheme) if scheme.is_named_as_organisation() && !candidate.is_explicit && candidate.name == text => {
             slug_scheme(candidate, model, around)
         }
         Some(scheme) => scheme,
@@ -65,7 +64,7 @@ pub(super) fn is_address(candidate: &Candidate, text: &str) -> bool {
     match candidate.scheme {
         Some(Scheme::Url) => true,
         Some(Scheme::Hf) if routed => candidate.name.matches('/').count() > 1,
-        Some(scheme) if routed && is_organisation(scheme) => candidate.name.matches('/').count() > 1,
+        Some(scheme) if routed && scheme.is_named_as_organisation() => candidate.name.matches('/').count() > 1,
         _ => !routed && is_path(text),
     }
 }
