@@ -34,16 +34,49 @@ mod catalog {
 #[allow(unreachable_pub, reason = "shared with the library")]
 mod page;
 
+/// The forms of the tables of names and spellings.
+#[path = "src/identify"]
+#[allow(unreachable_pub, reason = "shared with the library")]
+mod identify {
+    pub mod scheme;
+    pub mod tables;
+}
+
+#[path = "src/context/accelerator_table.rs"]
+#[allow(unreachable_pub, reason = "shared with the library")]
+mod accelerator_table;
+
+#[path = "src/exposure/weights.rs"]
+#[allow(unreachable_pub, reason = "shared with the library")]
+mod weights;
+
+/// What the build reads: a change of any of these is a reason to build anew.
+const READ: [&str; 8] = [
+    "rules",
+    "build.rs",
+    "src/catalog",
+    "src/lints/page.rs",
+    "src/identify/scheme.rs",
+    "src/identify/tables.rs",
+    "src/context/accelerator_table.rs",
+    "src/exposure/weights.rs",
+];
+
 type Faults = Vec<String>;
 
 fn main() -> ExitCode {
-    println!("cargo::rerun-if-changed=rules");
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/catalog");
-    println!("cargo::rerun-if-changed=src/lints/page.rs");
+    for path in READ {
+        println!("cargo::rerun-if-changed={path}");
+    }
     let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else { return ExitCode::FAILURE };
-    let steps =
-        [compile_catalog(&out.join("catalog.bin")), compile_lints(Path::new("rules/lints"), &out.join("lints.bin"))];
+    let steps = [
+        compile_catalog(&out.join("catalog.bin")),
+        compile_lints(Path::new("rules/lints"), &out.join("lints.bin")),
+        compile_toml::<identify::tables::KeysFile>("keys", &out),
+        compile_toml::<identify::tables::Schemes>("schemes", &out),
+        compile_toml::<accelerator_table::AcceleratorTable>("accelerators", &out),
+        compile_toml::<weights::Weights>("exposure", &out),
+    ];
     let faults: Faults = steps.into_iter().filter_map(Result::err).flatten().collect();
     for fault in &faults {
         println!("cargo::error={fault}");
@@ -98,15 +131,21 @@ fn lint_page(text: &str) -> Result<page::LintPage, (usize, String)> {
     Ok(page)
 }
 
-/// Compiles one TOML file into the postcard form of `T`.
-#[allow(dead_code, reason = "for rule files beside the catalogue")]
-fn compile_toml<T: DeserializeOwned + Serialize>(path: &Path, out: &Path) -> Result<(), Faults> {
-    let text = fs::read_to_string(path).map_err(|error| at(path, 1, &error))?;
+/// Compiles `rules/NAME.toml` into the postcard form of `T`, `NAME.bin` below `out`.
+fn compile_toml<T: DeserializeOwned + Serialize + PartialEq>(name: &str, out: &Path) -> Result<(), Faults> {
+    let path = PathBuf::from(format!("rules/{name}.toml"));
+    let text = fs::read_to_string(&path).map_err(|error| at(&path, 1, &error))?;
     let value: T = toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        at(path, before.matches('\n').count() + 1, &error.message())
+        at(&path, before.matches('\n').count() + 1, &error.message())
     })?;
-    write(&value, out)
+    let out = out.join(format!("{name}.bin"));
+    write(&value, &out)?;
+    let written = fs::read(&out).map_err(|error| at(&out, 1, &error))?;
+    if postcard::from_bytes(&written).ok().as_ref() != Some(&value) {
+        return Err(at(&path, 1, &"the table does not survive its embedded form: mend the file that owns its form"));
+    }
+    Ok(())
 }
 
 /// Writes a value in postcard form.

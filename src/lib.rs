@@ -38,7 +38,8 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     survey.notices.sort();
     let codebase = survey.codebase;
     let scores = exposure::scores(&codebase);
-    let mut findings = lints::judge(&codebase, &scores, &settings.levels);
+    let ways_out = exposure::WaysOut::new(catalog, as_of);
+    let mut findings = lints::judge(&codebase, &scores, &settings.levels, &ways_out);
     if settings.suppressions {
         policy::apply(&mut survey.suppressions, &mut findings, as_of);
     }
@@ -46,9 +47,10 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     let gating = findings.iter().filter(|finding| settings.gate.gates(finding, &codebase)).count();
     findings.retain(|finding| settings.shows(finding));
     let gates = findings.iter().map(|finding| settings.gate.gates(finding, &codebase)).collect();
+    let spoken_of = findings.iter().flat_map(|finding| finding.references.iter().copied()).collect();
     Ok(Outcome {
         index: found.asked_for_directory.then(|| exposure::index(&codebase, &scores)),
-        advice: vec![Vec::new(); scores.len()],
+        advice: ways_out.of_references(&codebase, &spoken_of),
         hidden: all - findings.len(),
         gating,
         gates,

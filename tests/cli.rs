@@ -146,6 +146,38 @@ fn a_rule_set_in_the_configuration_holds() {
 }
 
 #[test]
+fn all_open_weights_are_to_be_pinned_where_that_is_asked_for() {
+    let files = [("serve.sh", "vllm serve Qwen/Qwen3-32B\n"), ("owlint.toml", "all-unpinned = true\n")];
+    let ran = Project::new(&files).run("--format concise");
+    assert!(ran.stdout.contains("serve.sh:1:12: info[OW106]"), "{}", ran.stdout);
+    let ran = Project::new(&files[..1]).run("--format concise");
+    assert!(!ran.stdout.contains("OW106"), "{}", ran.stdout);
+}
+
+#[test]
+fn what_to_plan_around_is_told_once_and_for_every_exposed_reference() {
+    let clean = ("clean.sh", "vllm serve Qwen/Qwen3-32B\n");
+    let project = Project::new(&[("kimi.yaml", &deployment()), clean]);
+    let told = |arguments: &str| {
+        let ran = project.run(&format!("{CURRENT} --color never {arguments}"));
+        let line = ran.stdout.lines().filter(|line| line.contains("plan around:") || line.contains("Plan around 7B"));
+        (line.count(), ran.stdout)
+    };
+    for arguments in ["", "-A OW101", "-A OW101 -A OW107"] {
+        let (count, output) = told(arguments);
+        assert_eq!(count, 1, "{arguments}: {output}");
+    }
+    let report: Value = serde_json::from_str(&project.run(&format!("{CURRENT} --format json")).stdout).unwrap();
+    let counts: Vec<usize> = report["references"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|reference| reference["substitutes"].as_array().unwrap().len())
+        .collect();
+    assert_eq!(counts, [0, 3], "clean.sh needs no way out, kimi.yaml has one: {report:#}");
+}
+
+#[test]
 fn roles_gate_when_asked_to() {
     let readme = format!("Run it:\n\n```sh\nvllm serve {KIMI} --tensor-parallel-size 8\n```\n");
     let files = [("README.md", readme.as_str())];
@@ -178,6 +210,20 @@ fn a_suppression_needs_a_rule_and_a_reason_and_lasts_until_its_day() {
     let report: Value = serde_json::from_str(&project.run("--format json").stdout).unwrap();
     let findings = report["findings"].as_array().unwrap();
     assert!(!findings.is_empty() && findings.iter().all(|finding| finding["status"] == "suppressed"));
+}
+
+#[test]
+fn what_is_silenced_still_counts_in_the_index() {
+    let index = |text: &str| {
+        let ran = Project::new(&[("kimi.yaml", text)]).run(&format!("{CURRENT} --format json"));
+        let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+        (report["summary"]["exposure_index"].clone(), ran.status)
+    };
+    let (open, failing) = index(&deployment());
+    let silenced = format!("# owlint: ignore-file[OW101, supply] -- accepted until the review\n{}", deployment());
+    let (still, clean) = index(&silenced);
+    assert_eq!((failing, clean), (1, 0));
+    assert!(open == still && open.as_u64() > Some(60), "{open} {still}");
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub(super) fn after() -> String {
 
 Settings come from flags, then OWLINT_* variables, then the nearest owlint.toml (or [tool.owlint] in
 pyproject.toml, [package.metadata.owlint] in Cargo.toml), then defaults. A comment silences a rule:
-  owlint: ignore[OW101] until=2027-01-01 -- reason"
+  owlint: ignore[OW101] until=2027-01-01 -- reason
+What is silenced still counts in the exposure index: the tree leans on it all the same."
     )
 }

@@ -17,6 +17,7 @@ pub(super) fn settings(input: &InputArgs, rules: Option<&RuleArgs>, changes: &Ch
     for (name, change) in config.levels.iter().chain(changes) {
         levels.apply(name, *change)?;
     }
+    levels.include_all_unpinned = config.all_unpinned;
     levels.include_ungated = !config.gate_roles.is_empty();
     let default = Gate::default();
     let fail_on = rules.and_then(|rules| rules.fail_on).map(Into::into).or(config.fail_on).unwrap_or(default.fail_on);

@@ -4,25 +4,13 @@
 use super::reference::{Channel, Role};
 use super::role::is_loadable;
 use super::shared::Shared;
-use super::surroundings::{Surroundings, find_named};
+use super::surroundings::{BASE_NAMES, Surroundings, find_named, is_named};
 use crate::catalog::{Catalog, Host, Weights};
-use crate::extract::SiteTree;
+use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, Scheme};
 
-const BASE_NAMES: &[&str] = &[
-    "api base",
-    "base url",
-    "api url",
-    "endpoint",
-    "openai api base",
-    "openai base url",
-    "url",
-    "base uri",
-    "api endpoint",
-    "llm base url",
-    "server url",
-    "azure endpoint",
-];
+/// How many entries at the top of a file are looked at for an address.
+const NEIGHBOURS: usize = 256;
 
 /// How a reference reaches its model.
 #[must_use]
@@ -38,17 +26,19 @@ pub(super) fn channel_of(
         return Channel::Unknown;
     }
     let lab = identified.model.as_ref().map(|model| model.lab.as_str());
-    if let Some(channel) = by_base_url(tree, around, shared, lab, catalog) {
+    let base = shared.base_url.get(around.unit, || base_url(tree, around.unit));
+    if let Some(channel) = by_base_url(tree, base, lab, catalog) {
         return channel;
     }
     if let Some(host) = identified.host.as_deref() {
         return by_host(host, lab, catalog);
     }
     let open = identified.model.as_ref().is_none_or(|model| model.weights != Weights::Closed);
-    let loads = matches!(
+    let by_role = matches!(
         role,
         Role::Serving | Role::Finetune | Role::Draft | Role::Teacher | Role::Embedding | Role::Rerank | Role::Eval
     );
+    let loads = around.loads || by_role;
     match identified.scheme {
         Scheme::Openai | Scheme::Anthropic | Scheme::Google | Scheme::Mistral => {
             lab.filter(|_| !open).map_or(Channel::Unknown, |lab| Channel::Api(lab.to_owned()))
@@ -76,15 +66,8 @@ pub(super) fn provider_of(channel: &Channel) -> Option<String> {
     }
 }
 
-fn by_base_url(
-    tree: &SiteTree,
-    around: &Surroundings,
-    shared: &Shared,
-    lab: Option<&str>,
-    catalog: &Catalog,
-) -> Option<Channel> {
-    let base = shared.base_url.get(around.unit, || find_named(tree, around.unit, BASE_NAMES))?;
-    let value = tree.value(base);
+fn by_base_url(tree: &SiteTree, base: Option<NodeId>, lab: Option<&str>, catalog: &Catalog) -> Option<Channel> {
+    let value = tree.value(base?);
     let domain =
         value.split_once("://").map_or(value, |(_, rest)| rest).split(['/', ':', '?']).next().unwrap_or_default();
     if is_own(domain) {
@@ -93,12 +76,23 @@ fn by_base_url(
     catalog.host_of_domain(domain).map(|host| channel_at(&host, lab))
 }
 
+/// The address of a service in the same unit. A whole file or program is no unit: there only what stands at its top counts.
+fn base_url(tree: &SiteTree, unit: NodeId) -> Option<NodeId> {
+    match tree.get(unit).segment {
+        Segment::Root | Segment::Document(_) => {
+            tree.children(unit).take(NEIGHBOURS).find(|node| is_named(tree, *node, BASE_NAMES))
+        }
+        _ => find_named(tree, unit, BASE_NAMES),
+    }
+}
+
 /// Addresses that only one's own machines answer at.
 fn is_own(domain: &str) -> bool {
     let last = domain.rsplit('.').next().unwrap_or(domain);
     domain == "localhost"
         || domain.starts_with("127.")
         || domain == "host.docker.internal"
+        || (!domain.is_empty() && !domain.contains('.'))
         || matches!(last, "local" | "svc" | "internal")
 }
 
@@ -111,6 +105,8 @@ fn channel_at(host: &Host, lab: Option<&str>) -> Channel {
     match host.kind.as_str() {
         "local" => Channel::SelfHosted,
         "first-party" if host.lab.as_deref() == lab => Channel::Api(host.id.clone()),
+        // A vendor serves no other lab's weights: `openai/` before those means any server that speaks its protocol.
+        "first-party" if lab.is_some() => Channel::Unknown,
         _ => Channel::Hosted(host.id.clone()),
     }
 }

@@ -12,13 +12,20 @@ use super::role::role_of;
 use super::routes::routes_of;
 use super::shared::Shared;
 use super::surroundings::Surroundings;
-use crate::catalog::{Catalog, Model};
+use crate::catalog::{Basis, Catalog, Model};
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identification, Identified, IdentifiedLabel, Scheme};
 use crate::text::{Document, Place, redact_identifier};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What a document says as a whole (hardware, a mirror) belongs to so many units at the most; in a list of more it is
+/// nobody's.
+const MOST_UNITS: usize = 8;
+
+/// How far up a label looks for what it stands for: its own map, and the one around it.
+const LABEL_REACH: usize = 1;
 
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
@@ -47,7 +54,7 @@ pub fn file_context(
     let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
     let (identified, labels) = reader.set_labels_apart(identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
-    mark_registries(tree, &identified, &mut references, &reader.shared);
+    mark_registries(document.format(), tree, &identified, &mut references, &reader.shared);
     let routes = reader.routes(&identified, &mut references);
     let deployments = reader.deployments(&identified);
     let labels = reader.labels(&labels, &identified);
@@ -65,8 +72,12 @@ struct FileReader<'a> {
 }
 
 impl FileReader<'_> {
+    fn around(&self, node: NodeId) -> Surroundings {
+        Surroundings::of(self.tree, node, &self.shared)
+    }
+
     fn reference(&self, identified: &Identified) -> Reference {
-        let around = Surroundings::of(self.tree, identified.node);
+        let around = self.around(identified.node);
         let role = role_of(self.document, self.below, self.tree, identified, &around);
         let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
         Reference {
@@ -104,10 +115,11 @@ impl FileReader<'_> {
         let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
         let fetched: BTreeSet<String> =
             references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
-        let is_router = std::cell::LazyCell::new(|| self.sets_up_router());
+        let routes =
+            self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"));
         let is_label = |one: &Identified| match one.scheme {
             Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
-            _ => names.contains(&one.text) && *is_router && !self.is_in_params(one),
+            _ => names.contains(&one.text) && ((routes && self.is_outside_params(one)) || is_unheard_of(one)),
         };
         let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
         labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
@@ -115,28 +127,31 @@ impl FileReader<'_> {
         (kept, labels)
     }
 
-    /// Whether the file gives names to models: what stands outside of `litellm_params` then speaks in those names.
-    fn sets_up_router(&self) -> bool {
-        self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"))
+    /// Whether a place speaks in a router's own names, as LiteLLM's fallbacks do, rather than in its providers'.
+    fn is_outside_params(&self, identified: &Identified) -> bool {
+        !self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
     }
 
-    fn is_in_params(&self, identified: &Identified) -> bool {
-        self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
-    }
-
-    /// A label stands for the first model of its unit.
+    /// A label stands for the reference that shares the most with it; one that stands for nothing is a name of its own.
     fn labels(&self, labels: &[IdentifiedLabel], references: &[Identified]) -> Vec<Label> {
-        let unit = |node| Surroundings::of(self.tree, node).unit;
-        let mut first: BTreeMap<NodeId, &str> = BTreeMap::new();
+        let mut first_below: BTreeMap<NodeId, &Identified> = BTreeMap::new();
         for one in references.iter().filter(|_| !labels.is_empty()) {
-            first.entry(unit(one.node)).or_insert(&one.text);
+            for outer in self.tree.ancestors(one.node) {
+                first_below.entry(outer).or_insert(one);
+            }
         }
-        let label = |label: &IdentifiedLabel| Label {
+        labels.iter().filter_map(|label| self.label(label, &first_below)).collect()
+    }
+
+    fn label(&self, label: &IdentifiedLabel, first_below: &BTreeMap<NodeId, &Identified>) -> Option<Label> {
+        let above = self.tree.ancestors(label.node).enumerate();
+        let (distance, nearest) = above.into_iter().find_map(|(up, outer)| Some((up, *first_below.get(&outer)?)))?;
+        let same_unit = || self.around(nearest.node).unit == self.around(label.node).unit;
+        (distance <= LABEL_REACH || same_unit()).then(|| Label {
             place: Place::new(&self.path, self.document, label.span),
             text: label.text.clone(),
-            stands_for: first.get(&unit(label.node)).map(|&text| text.to_owned()),
-        };
-        labels.iter().map(label).collect()
+            stands_for: Some(nearest.text.clone()),
+        })
     }
 
     fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
@@ -164,14 +179,27 @@ impl FileReader<'_> {
     fn deployments(&self, identified: &[Identified]) -> Vec<Deployment> {
         let mut units: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
         for (index, one) in identified.iter().enumerate() {
-            units.entry(Surroundings::of(self.tree, one.node).unit).or_default().push(index);
+            units.entry(self.around(one.node).unit).or_default().push(index);
         }
-        units.into_values().filter_map(|members| self.deployment(identified, &members)).collect()
+        let mut units_of: BTreeMap<NodeId, usize> = BTreeMap::new();
+        for one in units.values().filter_map(|members| identified.get(*members.first()?)) {
+            *units_of.entry(self.around(one.node).scope).or_default() += 1;
+        }
+        let is_shared = |scope: NodeId| units_of.get(&scope).is_some_and(|units| *units > MOST_UNITS);
+        units.into_values().filter_map(|members| self.deployment(identified, &members, is_shared)).collect()
     }
 
-    fn deployment(&self, identified: &[Identified], members: &[usize]) -> Option<Deployment> {
+    fn deployment(
+        &self,
+        identified: &[Identified],
+        members: &[usize],
+        is_shared: impl Fn(NodeId) -> bool,
+    ) -> Option<Deployment> {
         let first = members.first().and_then(|index| identified.get(*index))?;
-        let around = Surroundings::of(self.tree, first.node);
+        let mut around = self.around(first.node);
+        if is_shared(around.scope) {
+            around.scope = around.unit;
+        }
         let accelerators = accelerators(self.document, &self.path, self.tree, &around, &self.shared);
         let seen = mirror_of(self.tree, first, &around, &self.shared);
         let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
@@ -188,6 +216,11 @@ impl FileReader<'_> {
 
 fn ids(positions: &[usize]) -> Vec<ReferenceId> {
     positions.iter().copied().map(ReferenceId).collect()
+}
+
+/// Whether the catalogue lacks the model: then a name that the file itself gives is what it says.
+fn is_unheard_of(identified: &Identified) -> bool {
+    identified.model.as_ref().is_none_or(|model| model.basis == Basis::Name)
 }
 
 fn model_id(identified: &Identified) -> Option<String> {

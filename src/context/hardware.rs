@@ -1,37 +1,24 @@
 //! Owns the accelerators that a deployment reserves: container limits, compose devices, parallelism of the engine.
 //! Never judges whether they are many.
 
+use super::accelerator_table::AcceleratorTable;
 use super::deployment::Accelerators;
 use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::words;
 use crate::text::{Document, Place};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Table {
-    memory_gb: BTreeMap<String, u32>,
-    resources: Names,
-    parallel: Names,
-    counts: Names,
+/// The table of `rules/accelerators.toml`.
+fn table() -> &'static AcceleratorTable {
+    static TABLE: OnceLock<AcceleratorTable> = OnceLock::new();
+    TABLE.get_or_init(|| postcard::from_bytes(TABLE_BLOB).unwrap_or_default())
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Names {
-    names: Vec<String>,
-}
-
-/// The table of `rules/accelerators.toml`, read on first use. A test proves that it reads.
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| toml::from_str(include_str!("../../rules/accelerators.toml")).unwrap_or_default())
-}
+/// The table as the build has compiled it, which checks that it can be read back.
+static TABLE_BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/accelerators.bin"));
 
 /// The accelerators reserved around a reference, where any are.
 #[must_use]
@@ -72,7 +59,9 @@ fn reservation(tree: &SiteTree, node: NodeId) -> Option<u32> {
     let value = tree.value(node).trim();
     let resource = table.resources.names.iter().any(|resource| name == resource);
     let spoken = words(name).join(" ");
-    let counted = table.counts.names.contains(&spoken);
+    // KubeAI's `resourceProfile: nvidia-gpu-h200:8` names a type and a count; `cpu:2` counts no accelerators.
+    let profile = spoken == "resource profile" && memory_gb(value).is_some();
+    let counted = profile || table.counts.names.contains(&spoken);
     if resource || counted {
         // `H100:8` is how SkyPilot writes a type and a count.
         return value.rsplit(':').next().unwrap_or(value).parse().ok().filter(|count| (1..=4096).contains(count));
@@ -105,7 +94,7 @@ fn kind(tree: &SiteTree, scope: NodeId) -> Option<String> {
     let telling = |node: &NodeId| {
         own_name(tree, *node).is_some_and(|name| {
             let name = name.to_ascii_lowercase();
-            ["accelerator", "gpu", "instance-type", "instancetype", "machine", "node.kubernetes.io"]
+            ["accelerator", "gpu", "resourceprofile", "instance-type", "instancetype", "machine", "node.kubernetes.io"]
                 .iter()
                 .any(|part| name.contains(part))
         })
@@ -148,8 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_reads_and_the_longest_name_wins() {
-        toml::from_str::<Table>(include_str!("../../rules/accelerators.toml")).unwrap();
+    fn the_longest_name_wins() {
         assert_eq!(memory_gb("nvidia-h100-80gb"), Some(80));
         assert_eq!(memory_gb("NVIDIA-A100-SXM4-40GB"), Some(40));
         assert_eq!(memory_gb("nvidia-tesla-a100"), Some(40));

@@ -1,6 +1,7 @@
 //! Owns what references are for and what belongs together: role, channel, pin, deployments, routes.
 //! Never scores and never judges.
 
+mod accelerator_table;
 mod channel;
 mod deployment;
 mod file;
@@ -13,6 +14,9 @@ mod role;
 mod routes;
 mod shared;
 mod surroundings;
+
+#[cfg(test)]
+mod testing;
 
 pub use deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
 pub use file::{FileContext, file_context};

@@ -1,8 +1,9 @@
 //! Owns the pin that stands beside a reference: `revision:`, `--revision`, `revision=`.
 //! The pin in the identifier itself is `identify`'s.
 
+use super::role::is_loadable;
 use super::shared::Shared;
-use super::surroundings::is_named;
+use super::surroundings::{is_entry, is_named};
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, Pin, PinKind, schemes};
 
@@ -12,10 +13,10 @@ const NAMES: &[&str] =
 /// The pin of a reference: its own, else the nearest beside it.
 #[must_use]
 pub(super) fn pin_of(tree: &SiteTree, identified: &Identified, shared: &Shared) -> Pin {
-    if identified.pin.is_immutable() {
+    if identified.pin.is_immutable() || !is_loadable(identified.scheme) {
         return identified.pin.clone();
     }
-    let is_pin = |node: &NodeId| is_named(tree, *node, NAMES) && !tree.value(*node).is_empty();
+    let is_pin = |node: &NodeId| is_named(tree, *node, NAMES) && is_revision(tree.value(*node));
     let around = surrounding(tree, identified.node);
     let beside = around.and_then(|outer| shared.pin.get(outer, || tree.children(outer).find(is_pin)));
     match beside {
@@ -24,15 +25,14 @@ pub(super) fn pin_of(tree: &SiteTree, identified: &Identified, shared: &Shared) 
     }
 }
 
-/// The map, call or command that a place stands in.
-fn surrounding(tree: &SiteTree, id: NodeId) -> Option<NodeId> {
-    tree.ancestors(id).find(|outer| !matches!(tree.get(*outer).segment, Segment::Index(_)) || has_keys(tree, *outer))
+/// Whether a value can name a revision: no expression, no placeholder.
+fn is_revision(value: &str) -> bool {
+    !value.trim().is_empty() && !value.contains(|c: char| c.is_whitespace() || "${}()<>".contains(c))
 }
 
-/// Whether an item is a map. Only comments may stand before its first key.
-fn has_keys(tree: &SiteTree, id: NodeId) -> bool {
-    let mut children = tree.children(id).map(|child| &tree.get(child).segment);
-    children.find(|segment| !matches!(segment, Segment::Text)).is_some_and(|segment| matches!(segment, Segment::Key(_)))
+/// The map, call or command that a place stands in.
+fn surrounding(tree: &SiteTree, id: NodeId) -> Option<NodeId> {
+    tree.ancestors(id).find(|outer| !matches!(tree.get(*outer).segment, Segment::Index(_)) || is_entry(tree, *outer))
 }
 
 fn read(value: &str) -> Pin {

@@ -3,11 +3,14 @@
 
 use super::reference::Role;
 use super::surroundings::Surroundings;
-use crate::catalog::Purpose;
+use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 use crate::identify::{Identified, RolePattern, Scheme, keys, words};
 use crate::text::{Document, Format};
 use std::path::Path;
+
+/// How many neighbours are looked at for a telling key.
+const NEIGHBOURS: usize = 64;
 
 /// What the reference at a node is for.
 #[must_use]
@@ -25,12 +28,25 @@ pub(super) fn role_of(
     if path.contains(&Role::Test) {
         return Role::Test;
     }
+    if is_compared(tree, identified.node) {
+        return Role::Unknown;
+    }
+    if is_recorded(tree, identified.node) {
+        return Role::Doc;
+    }
+    if is_measured(tree, identified.node) {
+        return Role::Registry;
+    }
     // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.
     let is_prose = matches!(document.format(), Format::Markdown | Format::Text);
     if document.format() == Format::Markdown || (is_prose && path.contains(&Role::Doc)) {
         return Role::Doc;
     }
-    let named = name_role(tree, identified.node).filter(|role| *role != Role::Unknown);
+    let in_prose_cell = document.format() == Format::Notebook && identified.kind == SiteKind::DocCode;
+    if in_prose_cell {
+        return Role::Doc;
+    }
+    let named = name_role(tree, identified.node);
     let purpose = identified.model.as_ref().map(|model| model.purpose);
     let by_purpose = match purpose {
         Some(Purpose::Embedding) => Some(Role::Embedding),
@@ -50,7 +66,7 @@ pub(super) fn role_of(
         .or_else(by_command)
         .or_else(|| around.engine.then_some(Role::Serving))
         .or_else(by_path)
-        .unwrap_or_else(|| by_scheme(document.format(), identified))
+        .unwrap_or_else(|| by_scheme(document.format(), identified, around))
 }
 
 fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
@@ -58,11 +74,60 @@ fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
 }
 
 /// All roles that the folders and the name of a file tell, in the order of `rules/keys.toml`.
+///
+/// Engines and trainings are told by folders only: a file is named after its model, and `…-lora.yaml` or `vllm_….py` may
+/// be part of that name.
 fn path_roles(path: &Path) -> Vec<Role> {
     let parts: Vec<Vec<String>> = path.iter().map(|part| words(&part.to_string_lossy())).collect();
-    let tells =
-        |rule: &&RolePattern| parts.iter().any(|part| rule.patterns.iter().any(|pattern| pattern.is_within(part)));
+    let folders = parts.split_last().map_or(&[] as &[Vec<String>], |(_, folders)| folders);
+    let tells = |rule: &&RolePattern| {
+        let told = if matches!(Role::parse(&rule.role), Role::Serving | Role::Finetune) { folders } else { &parts };
+        told.iter().any(|part| rule.patterns.iter().any(|pattern| pattern.is_within(part)))
+    };
     keys().paths.iter().filter(tells).map(|rule| Role::parse(&rule.role)).collect()
+}
+
+/// Whether a name is compared with, so that nothing is selected.
+fn is_compared(tree: &SiteTree, id: NodeId) -> bool {
+    std::iter::once(id).chain(tree.ancestors(id)).take(3).any(|node| match &tree.get(node).segment {
+        Segment::Key(name) | Segment::Call(name) => matches!(&**name, "==" | "!=" | "in" | "not in" | "===" | "!=="),
+        _ => false,
+    })
+}
+
+/// Whether a place stands in a recorded answer of a service.
+fn is_recorded(tree: &SiteTree, id: NodeId) -> bool {
+    has_beside(tree, id, &["choices", "system fingerprint", "finish reason"])
+}
+
+/// Whether a place stands in a table of results.
+fn is_measured(tree: &SiteTree, id: NodeId) -> bool {
+    has_beside(
+        tree,
+        id,
+        &[
+            "pass rate 1",
+            "pass rate 2",
+            "test cases",
+            "total cost",
+            "accuracy",
+            "elo",
+            "win rate",
+            "input cost per token",
+            "output cost per token",
+        ],
+    )
+}
+
+/// Whether one of these keys, in words, stands in the same map.
+fn has_beside(tree: &SiteTree, id: NodeId, names: &[&str]) -> bool {
+    let is_one = |node: NodeId| match &tree.get(node).segment {
+        Segment::Key(name) => names.contains(&words(name).join(" ").as_str()),
+        _ => false,
+    };
+    let is_key_of_map = tree.get(id).kind == SiteKind::Container;
+    let map = if is_key_of_map { Some(id) } else { tree.get(id).parent };
+    map.is_some_and(|map| tree.children(map).take(NEIGHBOURS).any(is_one))
 }
 
 /// The role that the nearest telling name around a place gives.
@@ -112,10 +177,77 @@ pub(super) fn is_loadable(scheme: Scheme) -> bool {
     )
 }
 
-fn by_scheme(format: Format, identified: &Identified) -> Role {
+fn by_scheme(format: Format, identified: &Identified, around: &Surroundings) -> Role {
     match identified.scheme {
         Scheme::Unknown => Role::Unknown,
+        _ if identified.model.as_ref().is_some_and(|model| model.weights == Weights::Closed) => Role::Client,
+        scheme if is_loadable(scheme) && around.loads && identified.host.is_none() => Role::Serving,
+        // NVIDIA's images carry a tag; its hosted interface takes the bare name.
+        Scheme::Nim if !identified.text.contains(':') => Role::Client,
         scheme if is_loadable(scheme) && !format.is_source() && scheme != Scheme::Ollama => Role::Serving,
         _ => Role::Client,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::context::testing::references;
+    use crate::context::{Channel, Role};
+    use crate::identify::keys;
+
+    /// Role and channel of the only reference in a program.
+    fn told(path: &str, text: &str) -> (Role, String) {
+        let found = references(path, text);
+        let [reference] = found.as_slice() else { panic!("{text}: {found:?}") };
+        (reference.role, reference.channel.to_string())
+    }
+
+    #[test]
+    fn a_program_that_loads_weights_serves_them_to_itself() {
+        let served = (Role::Serving, Channel::SelfHosted.to_string());
+        for call in [
+            "llm = LLM(model='moonshotai/Kimi-K2-Instruct', revision='main')",
+            "llm = vllm.LLM('moonshotai/Kimi-K2-Instruct')",
+            "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')",
+            "path = snapshot_download(repo_id='moonshotai/Kimi-K2-Instruct')",
+        ] {
+            assert_eq!(told("app/engine.py", call), served, "{call}");
+        }
+        let tuned = "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')";
+        assert_eq!(told("training/lora.py", tuned), (Role::Finetune, "self-hosted".to_owned()));
+        let judge = "judge = LLM(model='moonshotai/Kimi-K2-Instruct')";
+        assert_eq!(told("app/grade.py", judge), (Role::Judge, "self-hosted".to_owned()));
+    }
+
+    #[test]
+    fn every_role_of_the_rules_is_one() {
+        let rules = keys().roles.iter().chain(&keys().paths).map(|rule| rule.role.as_str());
+        for role in rules.chain(keys().commands.iter().map(|rule| rule.role.as_str())) {
+            assert_eq!(Role::parse(role).as_str(), role);
+        }
+    }
+
+    #[test]
+    fn a_tokenizer_and_a_comparison_select_no_model_to_run() {
+        for text in [
+            "t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')",
+            "ok = name == 'moonshotai/Kimi-K2-Instruct'",
+        ] {
+            assert_eq!(told("app/chat.py", text).0, Role::Unknown, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_program_that_asks_a_service_is_its_client() {
+        for (call, channel) in [
+            (
+                "llm = LLM(model='moonshotai/Kimi-K2-Instruct', base_url='https://api.together.xyz/v1')",
+                "hosted:together",
+            ),
+            ("llm = LLM(model='together_ai/moonshotai/Kimi-K2-Instruct')", "hosted:together"),
+            ("r = client.chat.completions.create(model='moonshotai/Kimi-K2-Instruct')", "unknown"),
+        ] {
+            assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
+        }
     }
 }

@@ -1,8 +1,28 @@
 //! Owns the neighbourhood of a reference in its file: the container, service, call or command it belongs to, and what
 //! stands beside it there. Never leaves the file.
 
+use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{keys, words};
+
+/// Names under which the address of a service stands.
+pub(super) const BASE_NAMES: &[&str] = &[
+    "api base",
+    "base url",
+    "api url",
+    "endpoint",
+    "openai api base",
+    "openai base url",
+    "url",
+    "base uri",
+    "api endpoint",
+    "llm base url",
+    "server url",
+    "azure endpoint",
+];
+
+/// How many parts of a list's item are looked at for a key.
+const NEIGHBOURS: usize = 64;
 
 /// What a reference belongs to in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,15 +33,19 @@ pub(super) struct Surroundings {
     pub scope: NodeId,
     /// Whether the unit runs a serving engine.
     pub engine: bool,
+    /// Whether the call loads weights into its own process.
+    pub loads: bool,
 }
 
 impl Surroundings {
     /// Reads the neighbourhood of a node.
     #[must_use]
-    pub(super) fn of(tree: &SiteTree, id: NodeId) -> Self {
+    pub(super) fn of(tree: &SiteTree, id: NodeId, shared: &Shared) -> Self {
         let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
-        Self { unit, scope, engine: runs_engine(tree, unit) }
+        let engine = shared.engine.get(unit, || runs_engine(tree, unit));
+        let loads = shared.loads.get(unit, || is_loading_call(tree, unit));
+        Self { unit, scope, engine, loads }
     }
 }
 
@@ -33,13 +57,20 @@ fn is_unit(tree: &SiteTree, id: NodeId) -> bool {
 
 /// Without a container: the command, call or map that the place stands in.
 fn enclosing(tree: &SiteTree, id: NodeId) -> NodeId {
-    let outer = tree.ancestors(id).find(|outer| {
-        matches!(
-            tree.get(*outer).segment,
-            Segment::Command(_) | Segment::Call(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root
-        ) && !is_list(tree, *outer)
+    let outer = tree.ancestors(id).find(|outer| match tree.get(*outer).segment {
+        Segment::Call(_) => true,
+        Segment::Index(_) => is_entry(tree, *outer),
+        Segment::Command(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root => !is_list(tree, *outer),
+        _ => false,
     });
     outer.unwrap_or_else(|| tree.root())
+}
+
+/// An item of a list that is a map of its own: one model's part of `modelSpec` is not its neighbour's. Only comments
+/// and the like stand before a map's first key.
+pub(super) fn is_entry(tree: &SiteTree, id: NodeId) -> bool {
+    let is_key = |child: NodeId| matches!(tree.get(child).segment, Segment::Key(_));
+    matches!(tree.get(id).segment, Segment::Index(_)) && tree.children(id).take(NEIGHBOURS).any(is_key)
 }
 
 fn is_list(tree: &SiteTree, id: NodeId) -> bool {
@@ -66,6 +97,12 @@ fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
             rule.program.iter().any(|program| words(name).windows(1).any(|_| name.contains(program.as_str())))
         });
     by_image && !name.is_empty()
+}
+
+/// Whether the unit is a call that loads weights: by its name, and without the address of a service.
+fn is_loading_call(tree: &SiteTree, unit: NodeId) -> bool {
+    let Segment::Call(name) = &tree.get(unit).segment else { return false };
+    keys().loads_weights(&words(name)) && find_named(tree, unit, BASE_NAMES).is_none()
 }
 
 /// The value of the first of `names` (cut into words) that stands as key, option or variable in `scope`.

@@ -7,5 +7,8 @@ use std::sync::OnceLock;
 #[must_use]
 pub fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
-    WEIGHTS.get_or_init(|| toml::from_str(include_str!("../../rules/exposure.toml")).unwrap_or_default())
+    WEIGHTS.get_or_init(|| postcard::from_bytes(WEIGHTS_BLOB).unwrap_or_default())
 }
+
+/// The weights as the build has compiled them, which checks that they can be read back.
+static WEIGHTS_BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/exposure.bin"));

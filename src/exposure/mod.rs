@@ -15,6 +15,7 @@ mod subject;
 mod substitutes;
 mod supply;
 mod tally;
+mod ways_out;
 mod weights;
 
 #[cfg(test)]
@@ -33,8 +34,9 @@ pub use pin::is_moving;
 pub use routes::{Parity, StandIn, parity_in, stand_in};
 pub use score::{Factor, Part, Score};
 pub use subject::{Links, Subject, is_planned_around};
-pub use substitutes::{Substitute, substitutes};
+pub use substitutes::Substitute;
 pub use supply::billions;
+pub use ways_out::WaysOut;
 pub use weights::Weights;
 
 use crate::context::{Codebase, ReferenceId};

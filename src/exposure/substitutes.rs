@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// No more than that many are named.
 const AT_MOST: usize = 3;
 
-/// What a line has brought within that many days before its newest is as new.
+/// What a lab has brought within that many days before its newest is as new.
 const SAME_GENERATION_DAYS: i32 = 120;
 
 /// A model to plan around.
@@ -26,21 +26,22 @@ pub struct Substitute {
 ///
 /// They are no derivatives of others, have a known size, date and licence at least as free, a context at least as long
 /// where both are known, and a line or lab whose outlook is steady or not established: steady ones first, then the
-/// newest. Each line is stood for by the largest of its newest.
+/// newest. They are of different labs, since a plan that hangs on one is none: each lab is stood for by the largest of its
+/// newest.
 #[must_use]
-pub fn substitutes(
+pub(super) fn substitutes(
     exposed: &Model,
     candidates: impl Iterator<Item = Model>,
     outlook: impl Fn(&Model) -> Outlook,
     as_of: Date,
 ) -> Vec<Substitute> {
-    let mut lines: BTreeMap<String, Vec<Model>> = BTreeMap::new();
+    let mut labs: BTreeMap<String, Vec<Model>> = BTreeMap::new();
     for model in candidates.filter(|model| fits(exposed, model, as_of)) {
         if matches!(outlook(&model), Outlook::Steady | Outlook::Unknown) {
-            lines.entry(series(&model).to_owned()).or_default().push(model);
+            labs.entry(model.lab.clone()).or_default().push(model);
         }
     }
-    let mut ranked: Vec<(Outlook, Reverse<Option<PartialDate>>, Model)> = lines
+    let mut ranked: Vec<(Outlook, Reverse<Option<PartialDate>>, Model)> = labs
         .into_values()
         .filter_map(largest_of_newest)
         .map(|model| (outlook(&model), Reverse(model.released), model))
@@ -61,7 +62,7 @@ fn fits(exposed: &Model, model: &Model, as_of: Date) -> bool {
         && is_as_free(model.licence_class, exposed.licence_class)
 }
 
-/// The largest of those released within [`SAME_GENERATION_DAYS`] of a line's newest; of equals a tuned one, then the
+/// The largest of those released within [`SAME_GENERATION_DAYS`] of a lab's newest; of equals a tuned one, then the
 /// newer.
 fn largest_of_newest(models: Vec<Model>) -> Option<Model> {
     let newest = models.iter().filter_map(|model| model.released).max()?.earliest();
@@ -105,10 +106,6 @@ fn is_tuned(model: &Model) -> bool {
     model.id.split('-').any(|word| matches!(word, "it" | "instruct" | "chat"))
 }
 
-fn series(model: &Model) -> &str {
-    model.line.as_deref().unwrap_or(&model.family)
-}
-
 fn why(model: &Model) -> String {
     let size = model.total_b.map(billions).unwrap_or_default();
     let licence = model.licence.as_deref().unwrap_or_else(|| model.licence_class.as_str());
@@ -122,8 +119,8 @@ mod tests {
     use crate::catalog::{LicenceClass, Modality, Model, Outlook, Purpose};
     use crate::exposure::testing::{as_of, kimi_k2, mid};
 
-    fn dated(id: &str, line: &str, released: &str) -> Model {
-        Model { id: id.to_owned(), line: Some(line.to_owned()), released: released.parse().ok(), ..mid(id, 32.0) }
+    fn dated(id: &str, lab: &str, released: &str) -> Model {
+        Model { id: id.to_owned(), lab: lab.to_owned(), released: released.parse().ok(), ..mid(id, 32.0) }
     }
 
     fn ids(found: &[Substitute]) -> Vec<&str> {
@@ -135,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn names_the_newest_of_three_lines() {
+    fn names_the_newest_of_three_labs() {
         let all = [
             dated("a-1", "a", "2026-01-01"),
             dated("a-2", "a", "2026-05-01"),
@@ -149,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_stood_for_by_the_largest_of_its_newest() {
+    fn a_lab_is_stood_for_by_the_largest_of_its_newest() {
         let all = [
             Model { total_b: Some(70.0), ..dated("a-3-70b", "a", "2025-01-01") },
             dated("a-4-32b", "a", "2026-04-01"),

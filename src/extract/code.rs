@@ -19,12 +19,34 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, l
 }
 
 /// Like [`read`], with a kind of its own for the literals: a line of unknown text is no source code.
-pub(super) fn read_as(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, language: Language, kind: SiteKind) {
+///
+/// Returns whether there was a literal.
+pub(super) fn read_as(
+    tree: &mut SiteTree,
+    parent: NodeId,
+    text: &MappedText<'_>,
+    language: Language,
+    kind: SiteKind,
+) -> bool {
     let mut walk = context::Walk::new(frames::Frames::new(tree, parent, text, kind), language);
     for token in lexer::tokens(text.text(), language) {
         walk.take(token);
     }
-    walk.finish();
+    walk.finish()
+}
+
+/// Returns what stands between the strings of a line in an unknown language.
+pub(super) fn between_strings(line: &str) -> Vec<Span> {
+    let mut gaps = Vec::new();
+    let mut at = 0;
+    for token in lexer::tokens(line, Language::Unknown) {
+        if matches!(token.kind, lexer::TokenKind::Literal { .. }) {
+            gaps.push(Span::new(at, token.span.start));
+            at = token.span.end;
+        }
+    }
+    gaps.push(Span::new(at, line.len()));
+    gaps
 }
 
 /// Returns the strings of `["a", "b"]`, decoded; `None` where the text is anything else.
@@ -48,16 +70,4 @@ pub(super) fn string_list(text: &MappedText<'_>) -> Option<Vec<MappedText<'stati
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::probe;
-
-    fn sites(text: &str, language: Language) -> Vec<String> {
-        probe::sites(text, |tree, parent, text| read(tree, parent, text, language))
-    }
-
-    #[test]
-    fn placeholder() {
-        assert_eq!(sites("m = 'x'", Language::Python), ["/m literal x"]);
-    }
-}
+mod tests;

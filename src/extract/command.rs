@@ -61,6 +61,24 @@ pub(super) fn base_name(program: &str) -> &str {
     name.strip_suffix(".exe").unwrap_or(name)
 }
 
+/// Whether the text is an option, or a program-like word that options follow.
+pub(super) fn looks_like_command(content: &str) -> bool {
+    let is_option = |word: &str| {
+        let name = word.trim_start_matches('-');
+        let dashes = word.len() - name.len();
+        (1..=2).contains(&dashes) && name.starts_with(|first: char| first.is_ascii_alphabetic())
+    };
+    let mut words = content.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    if is_option(first) {
+        return true;
+    }
+    let fits = |c: char| c.is_ascii_alphanumeric() || "_./-${}@=+~".contains(c);
+    let is_program =
+        first.starts_with(|c: char| c.is_ascii_alphabetic() || "./$@~".contains(c)) && first.chars().all(fits);
+    is_program && words.any(is_option)
+}
+
 /// An image's name without registry, organisation, tag and digest: `vllm-openai` of `vllm/vllm-openai:v0.6`.
 pub(super) fn image_name(image: &str) -> &str {
     let name = image.rsplit('/').next().unwrap_or(image);
@@ -102,6 +120,13 @@ impl Writer<'_> {
             within: word.within,
         });
         handover::structured_value(self.tree, node, &held);
+    }
+
+    /// Reads the value of `node` as a command line of its own.
+    fn command_line(&mut self, node: NodeId, text: &MappedText<'_>) {
+        if !handover::is_too_deep(self.tree, node) {
+            shell::read(self.tree, node, text);
+        }
     }
 
     /// Reads the value of `node` as a script of the interpreter that takes it.
@@ -197,3 +222,6 @@ fn read_script(writer: &mut Writer<'_>, node: NodeId, arguments: &[Word], at: us
     writer.script(held, script, language);
     arguments::read(writer, node, arguments.get(at + 1..).unwrap_or_default());
 }
+
+#[cfg(test)]
+mod tests;

@@ -168,3 +168,6 @@ fn first_word(text: &str, at: usize) -> Span {
     let rest = text.get(start..).unwrap_or_default();
     Span::new(start, start + rest.find(char::is_whitespace).unwrap_or(rest.len()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,10 +34,7 @@ impl Reader<'_> {
         }
         match name(content) {
             _ if content.is_empty() => {}
-            None => {
-                let value = self.text.slice(line).into_owned();
-                self.tree.scalar(self.parent, Segment::Text, SiteKind::Text, None, value);
-            }
+            None => self.plain(line),
             Some((name, value)) => {
                 let place = |span: Span| Span::new(line.start + span.start, line.start + span.end);
                 let start = line.start + value;
@@ -67,9 +64,16 @@ impl Reader<'_> {
         let node = self.tree.scalar(self.parent, segment, SiteKind::Assignment, key, held);
         handover::structured_value(self.tree, node, &inner);
         let behind = trimmed(self.source, behind);
-        if behind.of(self.source).starts_with('#') {
-            self.comment(behind);
+        match behind.of(self.source) {
+            "" => {}
+            rest if rest.starts_with('#') => self.comment(behind),
+            _ => self.plain(behind),
         }
+    }
+
+    fn plain(&mut self, span: Span) {
+        let value = self.text.slice(span).into_owned();
+        self.tree.scalar(self.parent, Segment::Text, SiteKind::Text, None, value);
     }
 
     /// Where the quote closes, on this line or a later one; a quote that closes nowhere is a letter.
@@ -164,3 +168,6 @@ fn unescaped(text: &MappedText<'_>, span: Span) -> MappedText<'static> {
     built.copy(Span::new(span.start + at, span.end));
     built.finish()
 }
+
+#[cfg(test)]
+mod tests;

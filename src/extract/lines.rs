@@ -140,16 +140,29 @@ impl Reader<'_> {
                 self.enter(node, indent);
             }
             Shape::Key { key, value } => self.pair(parent, within(key), within(value)),
-            Shape::Quoted => {
-                let text = self.text.slice(content);
-                code::read_as(self.tree, parent, &text, Language::Unknown, SiteKind::Text);
-            }
+            Shape::Quoted => self.quoted(parent, content, segment),
             Shape::Command => self.command(parent, content),
             Shape::Plain => {
                 let value = line::unquoted(self.text.text(), content);
                 self.scalar(parent, segment, None, value);
             }
             Shape::Nothing => {}
+        }
+    }
+
+    /// Reads a line with strings as source code, and keeps words between the strings that could be more than code.
+    fn quoted(&mut self, parent: NodeId, content: Span, segment: Segment) {
+        let text = self.text.slice(content);
+        if !code::read_as(self.tree, parent, &text, Language::Unknown, SiteKind::Text) {
+            self.scalar(parent, segment, None, content);
+            return;
+        }
+        for gap in code::between_strings(text.text()) {
+            let gap = line::trimmed(text.text(), gap);
+            if line::may_name(gap.of(text.text())) {
+                let place = Span::new(content.start + gap.start, content.start + gap.end);
+                self.scalar(parent, Segment::Text, None, place);
+            }
         }
     }
 
@@ -166,7 +179,7 @@ impl Reader<'_> {
     fn pair(&mut self, parent: NodeId, key: Span, value: Span) {
         let value = line::unquoted(self.text.text(), value);
         let node = self.scalar(parent, self.key(key), Some(key), value);
-        if line::is_command(value.of(self.text.text())) {
+        if command::looks_like_command(value.of(self.text.text())) {
             self.command(node, value);
         }
     }
@@ -178,7 +191,11 @@ impl Reader<'_> {
             match token {
                 Token::Word(word) => found.push(Word { text: word.text, within: None }),
                 Token::Operator(..) => self.flush(parent, &mut found),
-                Token::Comment(_) | Token::Heredoc { .. } => {}
+                Token::Comment(span) => {
+                    let value = text.slice(span).into_owned();
+                    self.tree.scalar(self.base.node, Segment::Text, SiteKind::Comment, None, value);
+                }
+                Token::Heredoc { .. } => {}
             }
         }
         self.flush(parent, &mut found);
@@ -206,3 +223,6 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

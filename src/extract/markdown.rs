@@ -1,6 +1,7 @@
 //! Owns prose with code in it: fenced and indented blocks, inline code, link targets, front matter, HTML comments.
 //! Never reads the prose itself.
 
+mod console;
 mod inline;
 
 use super::handover;
@@ -96,7 +97,7 @@ impl Reader<'_> {
         let place = self.text.span(Span::new(start, end));
         let node = self.tree.container(self.parent, Segment::Text, None, place);
         let info = info.trim_start_matches('{').trim_start_matches('.');
-        handover::fenced_text(self.tree, node, &built.finish(), info);
+        self.code(node, &built.finish(), info);
     }
 
     /// Reads the lines of an indented block, of which `first` is the first.
@@ -115,7 +116,18 @@ impl Reader<'_> {
         self.at = next;
         let body = Span::new(first.start, end);
         let node = self.tree.container(self.parent, Segment::Text, None, self.text.span(body));
-        handover::fenced_text(self.tree, node, &self.text.slice(body), "");
+        let text = self.text;
+        self.code(node, &text.slice(body), "");
+    }
+
+    fn code(&mut self, node: NodeId, text: &MappedText<'_>, info: &str) {
+        let shows_terminal =
+            matches!(info, "" | "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "text");
+        if shows_terminal && console::has_prompt(text.text()) {
+            console::read(self.tree, node, text);
+        } else {
+            handover::fenced_text(self.tree, node, text, info);
+        }
     }
 
     /// Reads a line of prose and the HTML comments in it.
@@ -164,3 +176,6 @@ fn is_list_item(trimmed: &str) -> bool {
     ["- ", "* ", "+ "].iter().any(|mark| trimmed.starts_with(mark))
         || digits.len() < trimmed.len() && (digits.starts_with(". ") || digits.starts_with(") "))
 }
+
+#[cfg(test)]
+mod tests;

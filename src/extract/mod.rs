@@ -7,6 +7,8 @@ mod dockerfile;
 mod dotenv;
 mod embedded;
 mod handover;
+#[cfg(test)]
+mod hostile;
 mod json;
 mod lines;
 mod markdown;

@@ -24,6 +24,13 @@ pub(super) fn sites(text: &str, read: impl FnOnce(&mut SiteTree, NodeId, &Mapped
     values.map(|(id, node)| format!("{} {} {}", path(&tree, id), node.kind.as_str(), tree.value(id))).collect()
 }
 
+/// Like [`sites`], without the kinds and the numbers of documents, which are another format's.
+pub(super) fn places(text: &str, read: impl FnOnce(&mut SiteTree, NodeId, &MappedText<'_>)) -> Vec<String> {
+    let tree = tree_of(text, read);
+    let values = tree.iter().filter(|(_, node)| node.value.is_some());
+    values.map(|(id, _)| format!("{} {}", path(&tree, id).replace("/doc0", ""), tree.value(id))).collect()
+}
+
 /// The parts of the path to a node, with commands and options, which key paths leave out.
 pub(super) fn path(tree: &SiteTree, id: NodeId) -> String {
     let mut parts: Vec<String> =
@@ -46,31 +53,11 @@ fn part(segment: &Segment) -> String {
     }
 }
 
-/// What stands in the text under the span of the one node with that value.
-pub(super) fn span_of(tree: &SiteTree, value: &str) -> Span {
+/// Asserts that a node holds `value`, and that its span covers just these letters in `text`.
+pub(super) fn assert_exact(text: &str, tree: &SiteTree, value: &str) {
     let found: Vec<Span> = tree.iter().filter(|(id, _)| tree.value(*id) == value).map(|(_, node)| node.span).collect();
     assert!(!found.is_empty(), "no node holds {value:?}");
-    found[0]
-}
-
-#[test]
-fn try_it() {
-    let Ok(dir) = std::fs::read_dir("/tmp/owlint_try") else { return };
-    let mut files: Vec<_> = dir.map(|e| e.unwrap().path()).collect();
-    files.sort();
-    for file in files {
-        let text = std::fs::read_to_string(&file).unwrap();
-        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
-        eprintln!("== {name}");
-        let lines = sites(&text, |tree, parent, text| match name.as_str() {
-            n if n.starts_with("sh") => super::shell::read(tree, parent, text),
-            n if n.starts_with("env") => super::dotenv::read(tree, parent, text),
-            n if n.starts_with("docker") => super::dockerfile::read(tree, parent, text),
-            n if n.starts_with("md") => super::markdown::read(tree, parent, text),
-            _ => super::lines::read(tree, parent, text),
-        });
-        for line in lines {
-            eprintln!("  {line}");
-        }
+    for span in found {
+        assert_eq!(&text[span.start..span.end], value);
     }
 }

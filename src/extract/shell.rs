@@ -119,7 +119,14 @@ impl Script<'_> {
                 }
             }
             Operator::Pipe if self.in_pattern.last() == Some(&true) => {}
-            Operator::End | Operator::Pipe | Operator::Open | Operator::Close => self.end_command(),
+            Operator::End | Operator::Pipe | Operator::Open => self.end_command(),
+            Operator::Close => {
+                self.end_command();
+                // `case x in a)`: the head left the pattern behind.
+                if self.in_pattern.last() == Some(&true) && !self.words.is_empty() {
+                    self.end_pattern();
+                }
+            }
         }
     }
 
@@ -153,7 +160,10 @@ impl Script<'_> {
         let segment = Segment::Key(key.of(name.text.text()).into());
         let list = self.tree.container(self.parent, segment, Some(key_span), Span::new(key_span.start, end));
         for (item, index) in items.into_iter().zip(0..) {
-            self.tree.scalar(list, Segment::Index(index), SiteKind::Assignment, None, item.text);
+            // Commas between items are a slip that scripts survive: each is then part of its word.
+            let length = item.text.text().trim_end_matches(',').len();
+            let value = item.text.slice(Span::new(0, length)).into_owned();
+            self.tree.scalar(list, Segment::Index(index), SiteKind::Assignment, None, value);
         }
     }
 
@@ -236,15 +246,29 @@ impl Script<'_> {
 
     /// Reads what the shell would compute inside the words: commands, and the defaults of variables.
     fn expansions(&mut self, words: &[ShellWord]) {
-        for expansion in words.iter().flat_map(|word| &word.expansions) {
-            match expansion {
-                Expansion::Command(span) if self.depth < MAX_SUBSTITUTIONS => {
-                    read_at(self.tree, self.parent, &self.text.slice(*span), self.depth + 1);
+        for word in words {
+            for expansion in &word.expansions {
+                match expansion {
+                    Expansion::Command(span) if self.depth < MAX_SUBSTITUTIONS => {
+                        read_at(self.tree, self.parent, &self.text.slice(*span), self.depth + 1);
+                    }
+                    Expansion::Command(_) => {}
+                    Expansion::Default { name, value } => self.default(word, *name, *value),
                 }
-                Expansion::Command(_) => {}
-                Expansion::Default { name, value } => push_default(self.tree, self.parent, self.text, *name, *value),
             }
         }
+    }
+
+    /// Adds the default of a `${NAME:-VALUE}`; `MODEL=${1:-VALUE}` is a default of `MODEL`.
+    fn default(&mut self, word: &ShellWord, name: Span, value: Span) {
+        let is_parameter = name.of(self.text.text()).bytes().all(|byte| byte.is_ascii_digit());
+        let assigned = assignment(word.text.text()).filter(|_| is_parameter);
+        let (key, place) = match assigned {
+            Some((name, _)) => (name.of(word.text.text()), word.text.span(name)),
+            None => (name.of(self.text.text()), self.text.span(name)),
+        };
+        let held = self.text.slice(value).into_owned();
+        self.tree.scalar(self.parent, Segment::Key(key.into()), SiteKind::Assignment, Some(place), held);
     }
 }
 
@@ -263,14 +287,10 @@ pub(super) fn push_assignment(
     node
 }
 
-/// Adds the default of a `${NAME:-VALUE}`.
-pub(super) fn push_default(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, name: Span, value: Span) {
-    let segment = Segment::Key(name.of(text.text()).into());
-    let held = text.slice(value).into_owned();
-    tree.scalar(parent, segment, SiteKind::Assignment, Some(text.span(name)), held);
-}
-
 /// Whether the word is written just so, without quotes.
 fn is_written(word: Option<&ShellWord>, text: &str) -> bool {
     word.is_some_and(|word| word.text.text() == text && word.span.len() == text.len())
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,12 @@
 //! formats. Never parses and never judges whether a place holds a model.
 
 mod path;
-mod wide;
 
 use crate::text::{MappedText, Span};
-use std::sync::OnceLock;
-use wide::{WALKED, WideNodes};
+
+/// How many entries of a map are looked through for a key, so that a generated table of thousands costs no more than a
+/// manifest.
+const LARGEST_MAP: usize = 1024;
 
 /// Points at a [`Node`] of one [`SiteTree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,8 +120,6 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct SiteTree {
     entries: Vec<Entry>,
-    /// Made when first asked for.
-    wide: OnceLock<WideNodes>,
     /// Whether the format's own parser understood the file; `false` after a fallback to lines.
     pub structured: bool,
 }
@@ -138,7 +137,7 @@ impl SiteTree {
             value: None,
             within: None,
         };
-        Self { entries: vec![Entry::new(root)], wide: OnceLock::new(), structured: true }
+        Self { entries: vec![Entry::new(root)], structured: true }
     }
 
     /// The node of the whole file.
@@ -153,7 +152,6 @@ impl SiteTree {
         let id = NodeId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         let (parent, within) = (node.parent, node.within);
         self.entries.push(Entry::new(node));
-        self.wide = OnceLock::new();
         if let Some(parent) = parent.and_then(|parent| self.entry_mut(parent)) {
             parent.reread = parent.node.value.is_some();
             parent.first_child.get_or_insert(id);
@@ -289,15 +287,11 @@ impl SiteTree {
         self.entries.get_mut(id.0 as usize)
     }
 
-    /// The child of `id` under the key `key` (letter case as given), the first where there are several.
+    /// The child of `id` under the key `key` (letter case as given).
     #[must_use]
     pub fn child(&self, id: NodeId, key: &str) -> Option<NodeId> {
-        let mut children = self.children(id);
-        let is_meant = |child: &NodeId| matches!(&self.get(*child).segment, Segment::Key(name) if &**name == key);
-        let near = children.by_ref().take(WALKED).find(is_meant);
-        near.or_else(|| {
-            let wide = children.next().map(|_| self.wide.get_or_init(|| WideNodes::of(self)));
-            wide.and_then(|wide| wide.find(self, id, key))
-        })
+        self.children(id)
+            .take(LARGEST_MAP)
+            .find(|child| matches!(&self.get(*child).segment, Segment::Key(name) if &**name == key))
     }
 }

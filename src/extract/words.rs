@@ -228,3 +228,6 @@ fn read_operator(rest: &[u8]) -> Option<(usize, Operator)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,8 @@
 //! Owns what stands around an identifier in a value: defaults of variables, prefixes of schemes and providers, tags,
 //! revisions, files. Never looks a model up.
 
-use super::reference::{Pin, PinKind, Scheme};
+use super::reference::{Pin, PinKind};
+use super::scheme::Scheme;
 use super::vocabulary::schemes;
 use crate::text::Span;
 

@@ -2,8 +2,8 @@
 //! Never looks at the names around it.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
 use super::resolve::{Grade, Resolution};
+use super::scheme::Scheme;
 use super::words::words;
 use crate::catalog::Weights;
 use crate::extract::{Node, Segment, SiteKind};

@@ -1,10 +1,14 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
-use super::reference::Scheme;
-use super::vocabulary::{CommandRule, Expectation, keys};
+use super::scheme::Scheme;
+use super::tables::CommandRule;
+use super::vocabulary::{Expectation, keys};
 use super::words::words;
 use crate::extract::{NodeId, Segment, SiteTree};
+
+/// How many entries of a map are looked at for a telling neighbour: no map that describes one model has more.
+const NEIGHBOURS: usize = 64;
 
 /// What the names around a place say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +100,7 @@ fn is_alias(tree: &SiteTree, id: NodeId, key: &str) -> bool {
         }
         _ => false,
     };
-    let beside = |outer: NodeId| tree.children(outer).any(is_beside);
+    let beside = |outer: NodeId| tree.children(outer).take(NEIGHBOURS).any(is_beside);
     beside(parent) || (key != "name" && tree.ancestors(parent).take(2).any(beside))
 }
 

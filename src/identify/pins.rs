@@ -2,7 +2,8 @@
 //! Pins that stand beside it (a `revision:` key) are `context`'s.
 
 use super::candidate::Candidate;
-use super::reference::{Pin, PinKind, Scheme};
+use super::reference::{Pin, PinKind};
+use super::scheme::Scheme;
 use super::vocabulary::schemes;
 
 /// The pin written in the identifier.

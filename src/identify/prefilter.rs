@@ -1,6 +1,7 @@
 //! Owns the first of two stages: whether a text can hold an identifier at all and is worth parsing.
 //! Never parses; its cost is the same however many models the catalogue holds.
 
+use super::vocabulary::keys;
 use crate::catalog::Catalog;
 use crate::text::Format;
 use aho_corasick::AhoCorasick;
@@ -13,26 +14,45 @@ const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained", "deploymen
 pub struct Prefilter {
     stems: Option<AhoCorasick>,
     keys: Option<AhoCorasick>,
+    engines: Option<AhoCorasick>,
 }
 
 impl Prefilter {
     /// Builds the searchers over the catalogue's stems.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
-        let searcher = |words: &mut dyn Iterator<Item = &str>| {
-            AhoCorasick::builder().ascii_case_insensitive(true).build(words.collect::<Vec<_>>()).ok()
-        };
-        Self { stems: searcher(&mut catalog.search_stems()), keys: searcher(&mut KEY_WORDS.iter().copied()) }
+        let engines = engine_commands();
+        Self {
+            stems: searcher(catalog.search_stems()),
+            keys: searcher(KEY_WORDS.iter().copied()),
+            engines: searcher(engines.iter().map(String::as_str)),
+        }
     }
 
-    /// Whether a text may hold an identifier: a stem stands in it or, in configuration, a key that takes a model.
+    /// Whether a text may hold an identifier: a stem stands in it or, in configuration, a key that takes a model or, in
+    /// scripts, the command of an engine that serves one.
     ///
     /// Without a searcher every text may.
     #[must_use]
     pub fn admits(&self, text: &str, format: Format) -> bool {
         let hit = |searcher: &Option<AhoCorasick>| searcher.as_ref().is_none_or(|searcher| searcher.is_match(text));
-        hit(&self.stems) || (format.is_configuration() && hit(&self.keys))
+        let is_script = matches!(format, Format::Shell | Format::Makefile);
+        hit(&self.stems) || (format.is_configuration() && hit(&self.keys)) || (is_script && hit(&self.engines))
     }
+}
+
+fn searcher<'w>(words: impl Iterator<Item = &'w str>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
+}
+
+/// Programs that serve models, with the word that makes them do it where there is one: `vllm`, `docker model`.
+fn engine_commands() -> Vec<String> {
+    let serving = keys().commands.iter().filter(|rule| rule.role == "serving");
+    let spelt = serving.flat_map(|rule| {
+        let word = rule.words.first().map(|word| format!(" {word}")).unwrap_or_default();
+        rule.program.iter().map(move |program| format!("{program}{word}"))
+    });
+    spelt.collect()
 }
 
 #[cfg(test)]
@@ -46,5 +66,16 @@ mod tests {
         assert!(!prefilter.admits("model = acme()", Format::Python));
         assert!(prefilter.admits("x = 'Qwen/Qwen3-8B'", Format::Python));
         assert!(!prefilter.admits("replicas: 3", Format::Yaml));
+    }
+
+    #[test]
+    fn scripts_are_read_where_they_start_an_engine() {
+        let prefilter = Prefilter::new(&Catalog::embedded());
+        for command in ["vllm serve acme/unheard-of-1", "exec docker model run acme/unheard-of-1"] {
+            assert!(prefilter.admits(command, Format::Shell), "{command}");
+            assert!(prefilter.admits(command, Format::Makefile), "{command}");
+            assert!(!prefilter.admits(command, Format::Go), "{command}");
+        }
+        assert!(!prefilter.admits("docker run acme/app\npython train.py --model acme/unheard-of-1", Format::Shell));
     }
 }

@@ -1,46 +1,11 @@
 //! Owns what one place was recognised as: scheme, model, what the spelling adds. Never says what it is used for.
 
+use super::scheme::Scheme;
 use crate::catalog::Model;
 use crate::extract::{NodeId, SiteKind};
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::sync::Arc;
-
-/// How an identifier is written, and so where it is looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names are those of design §7 and of the services themselves")]
-pub enum Scheme {
-    Hf,
-    Modelscope,
-    Gguf,
-    Ollama,
-    DockerModel,
-    Bedrock,
-    Vertex,
-    Azure,
-    Nim,
-    Openrouter,
-    Vercel,
-    Litellm,
-    Fireworks,
-    Groq,
-    Cloudflare,
-    Databricks,
-    Snowflake,
-    Sagemaker,
-    Oci,
-    Watsonx,
-    Replicate,
-    Openai,
-    Anthropic,
-    Google,
-    Mistral,
-    VendorApi,
-    Path,
-    Url,
-    Unknown,
-}
 
 /// How sure owlint is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

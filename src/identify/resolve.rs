@@ -2,8 +2,8 @@
 //! add, then what can be read off the name. Never looks at a document.
 
 use super::candidate::Candidate;
-use super::reference::Scheme;
-use super::scheme::is_bedrock;
+use super::scheme::Scheme;
+use super::scheme_choice::is_bedrock;
 use super::size::{NamedSize, named_size};
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
@@ -54,7 +54,7 @@ pub fn resolve(candidate: &Candidate, catalog: &Catalog) -> Resolution {
 
 /// Looks a candidate up in the catalogue; nothing is read off the name.
 #[must_use]
-pub fn resolve_known(candidate: &Candidate, catalog: &Catalog) -> Option<Resolution> {
+pub(super) fn resolve_known(candidate: &Candidate, catalog: &Catalog) -> Option<Resolution> {
     let lab = lab_of_organisation(candidate, catalog);
     let stripped = strip_candidate(candidate);
     let (grade, model) = look_up(candidate, lab.as_deref(), &stripped, catalog)?;

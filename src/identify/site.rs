@@ -7,10 +7,11 @@ use super::evidence::{
 };
 use super::naming::{Naming, naming};
 use super::pins::own_pin;
-use super::reference::{Confidence, Identified, IdentifiedLabel, Scheme};
+use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
-use super::scheme::{Around, is_path, scheme_of};
+use super::scheme::Scheme;
+use super::scheme_choice::{Around, is_path, scheme_of};
 use super::vocabulary::Expectation;
 use crate::catalog::Catalog;
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};

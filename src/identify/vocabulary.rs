@@ -1,9 +1,8 @@
 //! Owns the tables of `rules/keys.toml` and `rules/schemes.toml`: which names take a model, how identifiers are written.
 //! Never looks at a document.
 
-use super::reference::Scheme;
+use super::tables::{AliasRule, CommandRule, KeysFile, RoleWords, Schemes};
 use super::words::Pattern;
-use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -22,60 +21,6 @@ pub enum Expectation {
     Takes,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KeysFile {
-    takes: Vec<String>,
-    options: Vec<String>,
-    labels: Vec<String>,
-    may: Vec<String>,
-    never: Vec<String>,
-    never_within: Vec<String>,
-    never_calls: Vec<String>,
-    calls: Vec<String>,
-    #[serde(default)]
-    alias: Vec<AliasRule>,
-    #[serde(default)]
-    command: Vec<CommandRule>,
-    #[serde(default)]
-    role: Vec<RoleWords>,
-    #[serde(default)]
-    path: Vec<RoleWords>,
-}
-
-/// A command line that takes a model.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CommandRule {
-    /// Names of the program.
-    pub program: Vec<String>,
-    /// Words that must follow it.
-    pub words: Vec<String>,
-    /// Which words after these are models, counted from 0.
-    pub takes: Vec<usize>,
-    /// What the reference is for.
-    pub role: String,
-    /// The scheme of the words taken.
-    pub scheme: Option<Scheme>,
-}
-
-/// A key that gives a name to what stands beside it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AliasRule {
-    /// The key, in words.
-    pub key: String,
-    /// Any of these keys, in words, in the same map makes it a name.
-    pub beside: Vec<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RoleWords {
-    role: String,
-    words: Vec<String>,
-}
-
 /// Words that tell a role, where they stand in a name or a path.
 #[derive(Debug)]
 pub struct RolePattern {
@@ -92,6 +37,8 @@ pub struct Keys {
     names: HashMap<String, Vec<(Pattern, Expectation)>>,
     calls: Vec<Pattern>,
     never_calls: Vec<Pattern>,
+    loading_calls: Vec<Pattern>,
+    never_loading: Vec<Pattern>,
     /// Keys below which names of resources stand.
     pub never_within: Vec<String>,
     /// Keys that give a name to what stands beside them.
@@ -126,8 +73,10 @@ impl Keys {
         }
         Self {
             names,
-            never_calls: file.never_calls.iter().map(|text| Pattern::new(text)).collect(),
-            calls: file.calls.iter().map(|text| Pattern::new(text)).collect(),
+            never_calls: patterns(&file.never_calls),
+            calls: patterns(&file.calls),
+            loading_calls: patterns(&file.loading_calls),
+            never_loading: patterns(&file.never_loading),
             never_within: file.never_within,
             aliases: file.alias,
             options: file.options,
@@ -148,126 +97,61 @@ impl Keys {
     /// What the name of a call, cut into words, says of its arguments.
     #[must_use]
     pub fn call_expectation(&self, name: &[String]) -> Expectation {
-        let is_any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.matches(name));
-        match (is_any(&self.never_calls), is_any(&self.calls)) {
+        match (is_any(&self.never_calls, name), is_any(&self.calls, name)) {
             (true, _) => Expectation::Never,
             (_, true) => Expectation::May,
             _ => Expectation::Nothing,
         }
     }
+
+    /// Whether a call, its whole name cut into words, loads the weights that it names into its own process.
+    #[must_use]
+    pub fn loads_weights(&self, call: &[String]) -> bool {
+        is_any(&self.loading_calls, call) && !self.never_loading.iter().any(|pattern| pattern.is_within(call))
+    }
+}
+
+fn is_any(patterns: &[Pattern], name: &[String]) -> bool {
+    patterns.iter().any(|pattern| pattern.matches(name))
+}
+
+fn patterns(texts: &[String]) -> Vec<Pattern> {
+    texts.iter().map(|text| Pattern::new(text)).collect()
 }
 
 fn role_patterns(groups: &[RoleWords]) -> Vec<RolePattern> {
-    let patterns = |group: &RoleWords| group.words.iter().map(|text| Pattern::new(text)).collect();
-    groups.iter().map(|group| RolePattern { role: group.role.clone(), patterns: patterns(group) }).collect()
+    let pattern = |group: &RoleWords| RolePattern { role: group.role.clone(), patterns: patterns(&group.words) };
+    groups.iter().map(pattern).collect()
 }
 
-/// A way to begin an identifier that is no part of it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Prefix {
-    /// As written, lower case.
-    pub text: Vec<String>,
-    /// What the rest is written in.
-    pub scheme: Scheme,
-    /// The host it names.
-    pub host: Option<String>,
-}
-
-/// A provider named before `/` or `:`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProviderPrefix {
-    /// As written, lower case.
-    pub names: Vec<String>,
-    /// What the rest is written in.
-    pub scheme: Scheme,
-    /// The host it names; else the name itself.
-    pub host: Option<String>,
+/// The tables of `rules/keys.toml`.
+pub fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| Keys::new(postcard::from_bytes(KEYS_BLOB).unwrap_or_default()))
 }
 
 /// The tables of `rules/schemes.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Schemes {
-    /// Prefixes that are no part of the identifier.
-    pub prefix: Vec<Prefix>,
-    /// Providers named first.
-    pub provider: Vec<ProviderPrefix>,
-    /// Vendors as routers write them.
-    pub router_vendors: Vec<String>,
-    /// Vendors as NVIDIA's catalogue writes them.
-    pub nim_vendors: Vec<String>,
-    /// First parts of a hub's address that are no organisation.
-    pub hub_sections: Vec<String>,
-    /// Regions before a Bedrock identifier.
-    pub bedrock_regions: Vec<String>,
-    /// Vendors of Bedrock and OCI identifiers.
-    pub bedrock_vendors: Vec<String>,
-    /// Tokens of quantised and converted copies.
-    pub quantisation: Vec<String>,
-    /// Tokens of hosts' own variants.
-    pub serving: Vec<String>,
-    /// Tuning suffixes tried when a name is not known.
-    pub tuning: Vec<String>,
-    /// Publishers of copies.
-    pub publishers: Vec<String>,
-    /// Words that move.
-    pub moving: Vec<String>,
-}
-
-/// The tables of `rules/keys.toml`, read on first use. A build test proves that they read.
-pub fn keys() -> &'static Keys {
-    static KEYS: OnceLock<Keys> = OnceLock::new();
-    KEYS.get_or_init(|| {
-        let empty = || KeysFile {
-            takes: Vec::new(),
-            options: Vec::new(),
-            labels: Vec::new(),
-            may: Vec::new(),
-            never: Vec::new(),
-            never_within: Vec::new(),
-            never_calls: Vec::new(),
-            calls: Vec::new(),
-            alias: Vec::new(),
-            command: Vec::new(),
-            role: Vec::new(),
-            path: Vec::new(),
-        };
-        Keys::new(toml::from_str(include_str!("../../rules/keys.toml")).unwrap_or_else(|_| empty()))
-    })
-}
-
-/// The tables of `rules/schemes.toml`, read on first use. A build test proves that they read.
 pub fn schemes() -> &'static Schemes {
     static SCHEMES: OnceLock<Schemes> = OnceLock::new();
-    SCHEMES.get_or_init(|| {
-        toml::from_str(include_str!("../../rules/schemes.toml")).unwrap_or_else(|_| Schemes {
-            prefix: Vec::new(),
-            provider: Vec::new(),
-            router_vendors: Vec::new(),
-            nim_vendors: Vec::new(),
-            hub_sections: Vec::new(),
-            bedrock_regions: Vec::new(),
-            bedrock_vendors: Vec::new(),
-            quantisation: Vec::new(),
-            serving: Vec::new(),
-            tuning: Vec::new(),
-            publishers: Vec::new(),
-            moving: Vec::new(),
-        })
-    })
+    SCHEMES.get_or_init(|| postcard::from_bytes(SCHEMES_BLOB).unwrap_or_default())
 }
+
+/// The tables as the build has compiled them, which checks that they can be read back.
+static KEYS_BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/keys.bin"));
+static SCHEMES_BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.bin"));
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::identify::scheme::Scheme;
     use crate::identify::words::words;
 
     #[test]
-    fn both_tables_read() {
-        toml::from_str::<KeysFile>(include_str!("../../rules/keys.toml")).unwrap();
-        toml::from_str::<Schemes>(include_str!("../../rules/schemes.toml")).unwrap();
+    fn both_tables_are_those_of_the_rules() {
+        let scheme = |start: &str| schemes().prefix.iter().find(|prefix| prefix.text.iter().any(|text| text == start));
+        assert_eq!(scheme("ollama://").map(|prefix| prefix.scheme), Some(Scheme::Ollama));
+        assert_eq!(toml::from_str::<Schemes>(include_str!("../../rules/schemes.toml")).as_ref(), Ok(schemes()));
+        assert!(keys().commands.iter().any(|rule| rule.program.iter().any(|name| name == "vllm")));
     }
 
     #[test]

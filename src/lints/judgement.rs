@@ -5,12 +5,10 @@ use super::finding::{Finding, Related, Severity, Status};
 use super::level::Levels;
 use super::registry::{RULES, default_of};
 use super::wording::substitutes_in_words;
-use crate::catalog::{Model, Outlook};
+use crate::catalog::Model;
 use crate::context::{Codebase, Reference, ReferenceId};
-use crate::exposure::{Links, Score, Subject, Substitute, is_planned_around, substitutes};
+use crate::exposure::{Links, Score, Subject, WaysOut};
 use crate::identify::Confidence;
-use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 
 /// One rule.
 pub trait Rule: Sync {
@@ -25,8 +23,13 @@ pub trait Rule: Sync {
 ///
 /// `scores` are those of [`crate::exposure::scores`] on the same codebase.
 #[must_use]
-pub fn judge(codebase: &Codebase<'_>, scores: &[Option<Score>], levels: &Levels) -> Vec<Finding> {
-    let judgement = Judgement::new(codebase, scores, levels);
+pub fn judge(
+    codebase: &Codebase<'_>,
+    scores: &[Option<Score>],
+    levels: &Levels,
+    ways_out: &WaysOut<'_>,
+) -> Vec<Finding> {
+    let judgement = Judgement { codebase, levels, scores, links: Links::of(codebase), ways_out };
     let mut findings = Vec::new();
     for rule in RULES.iter().filter(|rule| !levels.is_silent(rule.id())) {
         rule.check(&judgement, &mut findings);
@@ -49,18 +52,10 @@ pub struct Judgement<'a> {
     pub levels: &'a Levels,
     scores: &'a [Option<Score>],
     links: Links,
-    planned_around: OnceCell<Vec<Model>>,
-    ways_out: RefCell<BTreeMap<String, String>>,
+    ways_out: &'a WaysOut<'a>,
 }
 
 impl<'a> Judgement<'a> {
-    /// Looks up what belongs together in a codebase.
-    #[must_use]
-    pub fn new(codebase: &'a Codebase<'a>, scores: &'a [Option<Score>], levels: &'a Levels) -> Self {
-        let (planned_around, ways_out) = (OnceCell::new(), RefCell::default());
-        Self { codebase, levels, scores, links: Links::of(codebase), planned_around, ways_out }
-    }
-
     /// Returns the references that rules speak of: those that gate, and all others where asked for.
     pub fn references(&self) -> impl Iterator<Item = (ReferenceId, &'a Reference)> {
         let all = self.codebase.references.iter().enumerate();
@@ -107,19 +102,7 @@ impl<'a> Judgement<'a> {
     /// Returns what to plan around instead of a model, in words.
     #[must_use]
     pub fn way_out(&self, model: &Model) -> String {
-        let known = self.ways_out.borrow().get(&model.id).cloned();
-        known.unwrap_or_else(|| {
-            let words = substitutes_in_words(&self.substitutes(model));
-            self.ways_out.borrow_mut().insert(model.id.clone(), words.clone());
-            words
-        })
-    }
-
-    fn substitutes(&self, model: &Model) -> Vec<Substitute> {
-        let (catalog, as_of) = (self.codebase.catalog, self.codebase.as_of);
-        let candidates = self.planned_around.get_or_init(|| catalog.models().filter(is_planned_around).collect());
-        let outlook = |model: &Model| catalog.outlook(model, as_of).map_or(Outlook::Unknown, |outlook| outlook.is);
-        substitutes(model, candidates.iter().cloned(), outlook, as_of)
+        substitutes_in_words(&self.ways_out.instead_of(model))
     }
 }
 

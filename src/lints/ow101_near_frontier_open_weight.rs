@@ -50,7 +50,7 @@ fn in_words(role: Role) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::catalog::{Basis, Model};
+    use crate::catalog::{Basis, Modality, Model, Purpose};
     use crate::context::Role;
     use crate::exposure::testing::{Build, glm_52, gpus, hosted, kimi_k2, mid, qwen3_32b, serving, with_role};
     use crate::identify::Confidence;
@@ -114,7 +114,8 @@ mod tests {
     #[test]
     fn says_so_where_nothing_can_be_named_instead() {
         let mut build = Build::default();
-        build.add(serving(Model { purpose: crate::catalog::Purpose::Other, ..kimi_k2() }));
+        // What ranks results and puts out images.
+        build.add(serving(Model { purpose: Purpose::Rerank, modality: Modality::Image, ..kimi_k2() }));
         let help = only("OW101", build).help;
         assert!(help.contains("no 7B–70B model"), "{help}");
     }

@@ -1,13 +1,14 @@
 //! Owns how tests of rules judge a codebase built by hand.
 
 use super::{Finding, Levels, judge};
-use crate::exposure::scores;
+use crate::context::Codebase;
 use crate::exposure::testing::Build;
+use crate::exposure::{WaysOut, scores};
 
 /// The only finding of a rule on a codebase.
 pub(crate) fn only(rule: &str, build: Build) -> Finding {
     let codebase = build.done();
-    let mut found = judge(&codebase, &scores(&codebase), &Levels::default());
+    let mut found = judged(&codebase, &Levels::default());
     found.retain(|finding| finding.rule == rule);
     assert_eq!(found.len(), 1, "{rule}: {found:#?}");
     found.remove(0)
@@ -16,5 +17,9 @@ pub(crate) fn only(rule: &str, build: Build) -> Finding {
 /// The rules that say something of a codebase, one for each finding.
 pub(crate) fn said(build: Build, levels: &Levels) -> Vec<&'static str> {
     let codebase = build.done();
-    judge(&codebase, &scores(&codebase), levels).into_iter().map(|finding| finding.rule).collect()
+    judged(&codebase, levels).into_iter().map(|finding| finding.rule).collect()
+}
+
+fn judged(codebase: &Codebase<'_>, levels: &Levels) -> Vec<Finding> {
+    judge(codebase, &scores(codebase), levels, &WaysOut::new(codebase.catalog, codebase.as_of))
 }

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 /// All keys, as errors list them.
-const KEYS: [&str; 7] = ["as-of", "exclude", "fail-on", "gate-roles", "min-confidence", "min-severity", "rules"];
+const KEYS: [&str; 8] =
+    ["all-unpinned", "as-of", "exclude", "fail-on", "gate-roles", "min-confidence", "min-severity", "rules"];
 
 const SEVERITIES: [(&str, Severity); 4] =
     [("info", Severity::Info), ("low", Severity::Low), ("medium", Severity::Medium), ("high", Severity::High)];
@@ -48,6 +49,8 @@ pub struct Config {
     pub as_of: Option<jiff::civil::Date>,
     /// What rules and groups are set to: groups before single rules.
     pub levels: Vec<(String, Change)>,
+    /// Whether OW106 is to speak of all open weights rather than exposed models only.
+    pub all_unpinned: bool,
     /// Roles whose findings are to gate as well.
     pub gate_roles: Vec<Role>,
 }
@@ -76,6 +79,7 @@ impl Config {
             "fail-on" => self.fail_on = fail_on(value, reader),
             "min-severity" => self.min_severity = reader.choice(value, "severity", &SEVERITIES),
             "min-confidence" => self.min_confidence = reader.choice(value, "confidence", &CONFIDENCES),
+            "all-unpinned" => self.all_unpinned = reader.flag(value).unwrap_or_default(),
             "as-of" => self.as_of = date(value, reader),
             "rules" => self.levels = levels(value, reader),
             "gate-roles" => self.gate_roles = roles(value, reader),
@@ -151,7 +155,7 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "exclude = ['docs/**']\nfail-on = 'never'\nmin-severity = 'low'\nmin-confidence = 'medium'\n\
-                    as-of = 2026-11-23\ngate-roles = ['doc']\n[rules]\nOW103 = 'allow'\nsupply = 'medium'\n";
+                    as-of = 2026-11-23\ngate-roles = ['doc']\nall-unpinned = true\n[rules]\nOW103 = 'allow'\nsupply = 'medium'\n";
         let config = read("owlint.toml", text).unwrap().unwrap();
         assert_eq!(config.exclude, ["docs/**"]);
         assert_eq!(config.fail_on, Some(FailOn::Never));
@@ -159,6 +163,7 @@ mod tests {
         assert_eq!(config.min_confidence, Some(Confidence::Medium));
         assert_eq!(config.as_of, Some(jiff::civil::date(2026, 11, 23)));
         assert_eq!(config.gate_roles, [Role::Doc]);
+        assert!(config.all_unpinned);
         let set = |name: &str, level| (name.to_owned(), Change::Set(level));
         let expected = [set("supply", Level::Medium), set("OW103", Level::Allow)];
         assert_eq!(config.levels, expected, "a rule wins over its group wherever it stands");
@@ -180,6 +185,7 @@ mod tests {
             ("\nfail_on = 'high'\n", 2, 1, "unknown key `fail_on`", "did you mean `fail-on`?"),
             ("fail-on = 'hihg'", 1, 11, "unknown severity `hihg`", "did you mean `high`?"),
             ("fail-on = 3", 1, 11, "this is of type integer", "write a string here"),
+            ("all-unpinned = 'yes'", 1, 16, "this is of type string", "write `true` or `false` here"),
             ("exclude = 'a'", 1, 11, "this is of type string", "write a list of strings here"),
             ("[rules]\nOW1O3 = 'allow'", 2, 1, "unknown rule or group `OW1O3`", "did you mean `OW103`?"),
             ("[rules]\nOW103 = 'deny'", 2, 9, "unknown level `deny`", "use one of `allow`, `info`"),

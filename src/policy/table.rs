@@ -43,6 +43,15 @@ impl Reader<'_> {
         text
     }
 
+    /// Returns the value as yes or no.
+    pub(super) fn flag(&mut self, value: Value<'_, '_>) -> Option<bool> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_kind(value, "`true` or `false`");
+        }
+        flag
+    }
+
     /// Returns the value as a list of texts with their places.
     pub(super) fn texts<'a>(&mut self, value: Value<'a, '_>) -> Vec<(&'a str, std::ops::Range<usize>)> {
         let Some(items) = value.get_ref().as_array() else {

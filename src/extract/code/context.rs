@@ -61,14 +61,15 @@ impl<'t> Walk<'t> {
         self.after_newline = false;
     }
 
-    /// Ends the text.
-    pub(super) fn finish(mut self) {
+    /// Ends the text; returns whether there was a literal.
+    pub(super) fn finish(mut self) -> bool {
         self.newline();
         self.settle();
         self.frames.end_item();
         while let Some(open) = Some(self.frames.top().bracket).filter(|bracket| *bracket != 0) {
             self.frames.close(open, self.source.len());
         }
+        self.frames.has_literal
     }
 
     fn text(&self, span: Span) -> &'t str {
@@ -146,6 +147,7 @@ impl<'t> Walk<'t> {
             "def" | "func" | "function" | "fn" | "fun" => slot.names_function = true,
             "return" | "yield" => self.frames.bind(self.function.clone()),
             "case" => slot.comparing = true,
+            "match" if self.language == Language::Rust => slot.control = true,
             "if" | "elif" | "else" | "for" | "while" | "switch" | "try" | "catch" | "except" | "foreach" | "unless" => {
                 slot.control |= !slot.started;
                 slot.looping = word == "for";

@@ -37,11 +37,14 @@ pub(super) struct Slot {
     pub(super) names_function: bool,
     /// Something was read.
     pub(super) started: bool,
+    /// A bracket in a brace without a key: an element, as Go writes them.
+    pub(super) is_element: bool,
     /// The key is a string, which may itself be an identifier.
     pub(super) has_string_key: bool,
     /// A node stands below the key.
     is_filled: bool,
     key_node: Option<NodeId>,
+    comparison_node: Option<NodeId>,
 }
 
 /// An open bracket.
@@ -69,6 +72,7 @@ pub(super) struct Frames<'t> {
     stack: Vec<Frame>,
     /// Brackets open beyond [`MAX_DEPTH`].
     beyond: usize,
+    pub(super) has_literal: bool,
 }
 
 fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
@@ -78,7 +82,7 @@ fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
 impl<'t> Frames<'t> {
     pub(super) fn new(tree: &'t mut SiteTree, parent: NodeId, text: &'t MappedText<'t>, kind: SiteKind) -> Self {
         let file = Frame { node: Some(parent), ..frame(0, None, 0) };
-        Self { tree, text, kind, file, stack: Vec::new(), beyond: 0 }
+        Self { tree, text, kind, file, stack: Vec::new(), beyond: 0, has_literal: false }
     }
 
     pub(super) fn source(&self) -> &'t str {
@@ -133,7 +137,7 @@ impl<'t> Frames<'t> {
     pub(super) fn bind(&mut self, key: Option<Name>) {
         let slot = self.slot();
         slot.key = key;
-        slot.key_node = None;
+        (slot.key_node, slot.comparison_node) = (None, None);
         slot.has_string_key = false;
         slot.is_filled = false;
     }

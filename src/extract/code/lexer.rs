@@ -1,5 +1,5 @@
 //! Owns the step from source text to tokens: words, literals, comments, operators. One lexer for all languages, in
-//! linear time. Never builds a syntax tree; an unclosed quote is a plain character.
+//! linear time. Never builds a syntax tree; an unclosed quote ends with its line or is a plain character.
 
 mod strings;
 

@@ -1,7 +1,7 @@
 //! Owns what stands behind a program: options with their values, operands, `key=value` words.
 //! Never knows which programs exist.
 
-use super::{Word, Writer, pairs};
+use super::{Word, Writer, looks_like_command, pairs};
 use crate::extract::handover;
 use crate::extract::tree::{NodeId, Segment};
 use crate::text::Span;
@@ -125,12 +125,21 @@ impl Reader<'_, '_> {
             handover::structured_value(self.writer.tree, child, &word.text.slice(within(value)));
         }
         handover::structured_value(self.writer.tree, node, &word.text.slice(range));
+        let value = range.of(word.as_str());
+        if value.contains(char::is_whitespace) && looks_like_command(value) {
+            self.writer.command_line(node, &word.text.slice(range));
+        }
     }
 }
 
 /// Whether a word names an option; `-` and negative numbers do not.
 fn is_option(text: &str) -> bool {
     let Some(name) = text.strip_prefix('-') else { return false };
+    let name = name.split('=').next().unwrap_or(name);
+    // A quoted list of options is a value: `--args "--model x --port 8000"`.
+    if name.contains(char::is_whitespace) {
+        return false;
+    }
     !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_digit() || first == '.')
 }
 

@@ -142,16 +142,16 @@ impl<'w> Invocation<'w> {
         self.rest.get(index).map(Word::as_str)
     }
 
-    fn starts_with(&self, words: &[&str]) -> bool {
-        let program = self.word(0).map(base_name);
-        words.iter().enumerate().all(|(index, word)| match index {
-            0 => program == Some(word),
-            _ => self.word(index) == Some(word),
-        })
+    /// Whether the command starts with `words`, of which the first is `program` without its path.
+    fn starts_with(&self, program: &str, words: &[&str]) -> bool {
+        let Some((first, subcommands)) = words.split_first() else { return false };
+        let same = |(index, word): (usize, &&str)| self.word(index + 1) == Some(word);
+        program == *first && subcommands.iter().enumerate().all(same)
     }
 
     fn wrapper(&self) -> Option<usize> {
-        let wrapper = WRAPPERS.iter().find(|wrapper| self.starts_with(wrapper.words))?;
+        let program = base_name(self.word(0)?);
+        let wrapper = WRAPPERS.iter().find(|wrapper| self.starts_with(program, wrapper.words))?;
         let at = self.past_options(wrapper.words.len(), wrapper.valued);
         (0..wrapper.operands).try_fold(at, |at, _| self.word(at).map(|_| at + 1))
     }
@@ -171,7 +171,8 @@ impl<'w> Invocation<'w> {
 
     /// `torchrun --nproc-per-node 8 train.py`: the script is the first word that looks like one.
     fn launcher(&mut self) -> Option<usize> {
-        let words = LAUNCHERS.iter().find(|words| self.starts_with(words))?;
+        let program = base_name(self.word(0)?);
+        let words = LAUNCHERS.iter().find(|words| self.starts_with(program, words))?;
         let behind = self.rest.iter().enumerate().skip(words.len());
         for (at, word) in behind {
             match word.as_str() {

@@ -1,5 +1,6 @@
 //! Owns what one line looks like. Never adds nodes.
 
+use crate::extract::command::looks_like_command;
 use crate::text::Span;
 
 /// Keys longer than this are sentences.
@@ -36,13 +37,13 @@ pub(super) fn shape(content: &str) -> Shape {
         return Shape::Plain;
     }
     let pair = pair(content);
-    if content.starts_with('-') && is_command(content) {
+    if content.starts_with('-') && looks_like_command(content) {
         return Shape::Command;
     }
     if let Some((key, value)) = pair {
         return keyed(content, key, value);
     }
-    if is_command(content) {
+    if looks_like_command(content) {
         return Shape::Command;
     }
     if has_quoted(content) { Shape::Quoted } else { Shape::Plain }
@@ -55,30 +56,23 @@ fn keyed(content: &str, key: Span, value: Span) -> Shape {
     }
     let is_script = content.get(key.end..).is_some_and(|behind| behind.starts_with('='))
         && key.of(content).bytes().all(|byte| !byte.is_ascii_lowercase())
-        && is_command(held);
+        && looks_like_command(held);
     if is_script {
         return Shape::Command;
     }
-    if is_unclosed(held) {
-        return Shape::Key { key, value };
-    }
-    let starts_quoted = held.starts_with(['"', '\'', '`', '{', '[']);
-    if starts_quoted && held.contains(['"', '\'', '`']) && !is_one_string(held)
-        || held.contains("(\"")
-        || held.contains("('")
-    {
+    let is_nested = held.starts_with(['"', '\'', '`', '{', '[']) && !is_one_string(held);
+    if has_closed_quote(held) && (is_nested || held.contains("(\"") || held.contains("('")) {
         return Shape::Quoted;
-    }
-    if !held.contains(|c: char| c.is_alphabetic()) {
-        return Shape::Nothing;
     }
     Shape::Key { key, value }
 }
 
-/// `"x` and nothing behind it: a value whose closing quote was lost.
-fn is_unclosed(value: &str) -> bool {
-    let quote = value.chars().next().unwrap_or_default();
-    matches!(quote, '"' | '\'' | '`') && value.matches(quote).count() == 1
+/// Whether a quote in the value is followed by its like.
+fn has_closed_quote(value: &str) -> bool {
+    let open = value.find(['"', '\'', '`']).and_then(|at| value.get(at..));
+    open.is_some_and(|open| {
+        open.chars().next().is_some_and(|quote| open.get(1..).is_some_and(|rest| rest.contains(quote)))
+    })
 }
 
 /// `"x"`, `"x",`, `'x';`.
@@ -149,24 +143,6 @@ pub(super) fn item(content: &str) -> Option<usize> {
     (!held.is_empty()).then(|| content.len() - held.len())
 }
 
-/// Whether the text is an option, or a program-like word that options follow.
-pub(super) fn is_command(content: &str) -> bool {
-    let is_option = |word: &str| {
-        let name = word.trim_start_matches('-');
-        let dashes = word.len() - name.len();
-        (1..=2).contains(&dashes) && name.starts_with(|first: char| first.is_ascii_alphabetic())
-    };
-    let mut words = content.split_whitespace();
-    let Some(first) = words.next() else { return false };
-    if is_option(first) {
-        return true;
-    }
-    let fits = |c: char| c.is_ascii_alphanumeric() || "_./-${}@=+~".contains(c);
-    let is_program =
-        first.starts_with(|c: char| c.is_ascii_alphabetic() || "./$@~".contains(c)) && first.chars().all(fits);
-    is_program && words.any(is_option)
-}
-
 /// Whether quotes stand where source code has them: behind an operator or a bracket, or around a key or an item.
 fn has_quoted(content: &str) -> bool {
     let bytes = content.as_bytes();
@@ -193,6 +169,12 @@ fn has_quoted(content: &str) -> bool {
     false
 }
 
+/// Whether code between strings may hold a name with a path or a version: `org/name`, `name-7b`.
+pub(super) fn may_name(gap: &str) -> bool {
+    let mut words = gap.split(|c: char| !c.is_alphanumeric() && !"/-_.:@".contains(c));
+    words.any(|word| word.len() > 4 && word.contains(char::is_alphabetic) && word.contains(|c: char| "/-:".contains(c)))
+}
+
 /// What stands in a comment line; `None` for other lines.
 pub(super) fn comment(source: &str, content: Span) -> Option<Span> {
     let text = content.of(source);
@@ -213,7 +195,7 @@ pub(super) fn trailing_comment(content: &str) -> Option<usize> {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
             (None, b'"' | b'\'' | b'`') => quote = Some(byte),
-            (None, b'#') if before.is_ascii_whitespace() => return Some(at),
+            (None, b'#') if before.is_ascii_whitespace() && is_comment_text(bytes.get(at + 1)) => return Some(at),
             (None, b'/') if before.is_ascii_whitespace() && bytes.get(at + 1) == Some(&b'/') => return Some(at),
             (None, b'<') if bytes.get(at..).is_some_and(|rest| rest.starts_with(b"<!--")) => return Some(at),
             _ => {}
@@ -223,6 +205,11 @@ pub(super) fn trailing_comment(content: &str) -> Option<usize> {
     None
 }
 
+/// Whether this may follow a `#` that starts a comment: other languages have `#(`, `#{`, `#"`.
+fn is_comment_text(next: Option<&u8>) -> bool {
+    next.is_none_or(|next| next.is_ascii_whitespace() || next.is_ascii_alphanumeric() || b"#!-".contains(next))
+}
+
 /// The span without white space around it.
 pub(super) fn trimmed(source: &str, span: Span) -> Span {
     let content = span.of(source);
@@ -230,14 +217,15 @@ pub(super) fn trimmed(source: &str, span: Span) -> Span {
     Span::new(start, start + content.trim().len())
 }
 
-/// The value without quotes and without the comma or semicolon behind it.
+/// The value without quotes and without the comma or semicolon behind it; a quote that never closes goes too.
 pub(super) fn unquoted(source: &str, value: Span) -> Span {
     let content = value.of(source).trim_end_matches([',', ';']).trim_end();
-    let quoted = ['"', '\'', '`']
-        .iter()
-        .any(|quote| content.len() >= 2 && content.starts_with(*quote) && content.ends_with(*quote));
-    let span = Span::new(value.start, value.start + content.len());
-    if quoted { Span::new(span.start + 1, span.end - 1) } else { span }
+    let Some(quote) = content.chars().next().filter(|first| matches!(first, '"' | '\'' | '`')) else {
+        return Span::new(value.start, value.start + content.len());
+    };
+    let inner = content.get(1..).unwrap_or_default();
+    let inner = inner.strip_suffix(quote).unwrap_or(inner);
+    Span::new(value.start + 1, value.start + 1 + inner.len())
 }
 
 /// Where to cut the text under `span` so that the first piece is at most `limit` bytes long: behind the last white

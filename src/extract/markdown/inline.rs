@@ -83,7 +83,7 @@ fn addresses(line: &str, range: Span, push: &mut impl FnMut(Span)) {
         let lead = usize::from(target.starts_with('<'));
         let target = target.get(lead..).unwrap_or_default();
         let length = target.find(|c: char| c.is_whitespace() || "()<>\"'`|".contains(c)).unwrap_or(target.len());
-        let address = target.get(..length).unwrap_or_default().trim_end_matches(['.', ',', ';', ':']);
+        let address = target.get(..length).unwrap_or_default().trim_end_matches(['.', ',', ';', ':', '*']);
         push(Span::new(start + lead, start + lead + address.len()));
         at = start + lead + length;
     }

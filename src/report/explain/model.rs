@@ -3,8 +3,8 @@
 use super::super::describe;
 use super::super::theme::View;
 use super::fact;
-use crate::catalog::{Basis, Catalog, Class, Model, Outlook, Standing};
-use crate::exposure::{is_planned_around, substitutes};
+use crate::catalog::{Basis, Catalog, Class, Model, Standing};
+use crate::exposure::WaysOut;
 use crate::identify::{Grade, Resolution};
 use crate::text::sanitise;
 use jiff::civil::Date;
@@ -99,8 +99,7 @@ fn at_date(model: &Model, catalog: &Catalog, as_of: Date, view: &View, out: &mut
         return fact("exposed", "no", view, out);
     }
     fact("exposed", "yes: open weights of near-frontier size", view, out)?;
-    let outlook = |model: &Model| catalog.outlook(model, as_of).map_or(Outlook::Unknown, |outlook| outlook.is);
-    let around = substitutes(model, catalog.models().filter(is_planned_around), outlook, as_of);
+    let around = WaysOut::new(catalog, as_of).instead_of(model);
     let around: Vec<String> = around.iter().map(describe::substitute).collect();
     if around.is_empty() { Ok(()) } else { fact("plan around", &around.join("; "), view, out) }
 }

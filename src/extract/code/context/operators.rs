@@ -47,11 +47,17 @@ impl Walk<'_> {
                 self.frames.slot().comparing = false;
                 self.frames.slot().chain = None;
             }
+            ">" if self.closes_tag() => self.end_statement(),
             _ => {
                 self.settle();
                 self.frames.slot().chain = None;
             }
         }
+    }
+
+    /// Whether `>` ends a tag (`<Model id="x">`), behind which stands text.
+    fn closes_tag(&self) -> bool {
+        self.language == Language::JavaScript && (self.pending.is_some() || self.last_operator() == "}")
     }
 
     fn end_statement(&mut self) {
@@ -136,6 +142,9 @@ impl Walk<'_> {
         let follows_subscript = bracket == b'[' && self.last_operator() == "]";
         let is_block_label = self.language == Language::Hcl && bracket == b'{';
         let follows_name = self.last_is_word() || follows_subscript || is_block_label;
+        let is_element =
+            bracket == b'{' && self.frames.top().bracket == b'{' && matches!(self.last_operator(), "{" | ",");
+        self.frames.slot().is_element = is_element;
         let name = bracket_name(self.frames.slot(), bracket).filter(|_| follows_name);
         self.frames.open(bracket, name, start);
     }
@@ -166,7 +175,7 @@ fn bracket_name(slot: &Slot, bracket: u8) -> Option<Name> {
     let name = chain.whole();
     match &*name.text {
         "struct" | "interface" | "enum" | "class" => slot.previous.as_ref().map(Chain::whole),
-        "const" | "var" | "import" | "type" | "export" | "default" | "do" | "finally" => None,
+        "const" | "var" | "import" | "type" | "export" | "default" | "do" | "finally" | "match" => None,
         _ => Some(name),
     }
 }

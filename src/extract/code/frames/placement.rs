@@ -15,6 +15,7 @@ impl Frames<'_> {
         let (parent, segment, key) = self.place(comparing, grouped);
         let key = key.map(|place| self.text.span(place));
         self.slot().is_filled = true;
+        self.has_literal = true;
         self.tree.scalar(parent, segment, self.kind, key, value);
     }
 
@@ -104,10 +105,12 @@ impl Frames<'_> {
         let frame = self.frame(depth);
         let node = frame.node.unwrap_or(self.tree.root());
         let (slot, index) = (&frame.slot, frame.index);
-        if let Some(known) = slot.key_node {
+        let known = if slot.comparing { slot.comparison_node } else { slot.key_node };
+        if let Some(known) = known {
             return known;
         }
-        let is_list = frame.bracket == b'[' || frame.bracket == b'(' && (frame.name.is_some() || index > 0);
+        let is_list =
+            slot.is_element || frame.bracket == b'[' || frame.bracket == b'(' && (frame.name.is_some() || index > 0);
         let name = if slot.comparing { Some(Name::comparison()) } else { slot.key.clone() };
         let (segment, place) = match name {
             Some(name) => (Segment::Key(name.text), name.place),
@@ -119,7 +122,8 @@ impl Frames<'_> {
         let span = key_span.unwrap_or(Span::new(start, start));
         let holder = self.tree.container(node, segment, key_span, span);
         let slot = &mut self.frame_mut(depth).slot;
-        slot.key_node = Some(holder);
+        let known = if slot.comparing { &mut slot.comparison_node } else { &mut slot.key_node };
+        *known = Some(holder);
         slot.is_filled = true;
         holder
     }

@@ -26,11 +26,12 @@ impl DeadEnds {
 
 /// What stands for raw strings among the [`DeadEnds`].
 const RAW: &str = "raw";
+const HEREDOC: &str = "heredoc";
 
 /// Reads the literal that starts here, if one does; the lexer then stands behind it.
 pub(super) fn literal(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
     let start = lexer.at;
-    let found = raw(lexer).or_else(|| prefixed(lexer));
+    let found = raw(lexer).or_else(|| heredoc(lexer)).or_else(|| prefixed(lexer));
     if found.is_none() {
         lexer.at = start;
     }
@@ -82,8 +83,14 @@ fn body(lexer: &mut Lexer<'_>, quote: &Quote) -> Option<Span> {
     }
     let start = lexer.at + quote.mark.len();
     let Some(end) = closing(lexer, start, quote) else {
-        let reach = if quote.multiline { lexer.source.len() } else { line_end(lexer.source, lexer.at) };
-        lexer.dead_ends.set(quote.mark, reach);
+        let line = line_end(lexer.source, lexer.at);
+        if quote.mark == "\"" && !quote.multiline {
+            // Somebody forgot the closing quote: what it opens is still a string.
+            let written = Span::new(start, line).of(lexer.source).trim_end_matches([',', ';', ' ', '\r']);
+            lexer.at = line;
+            return Some(Span::new(start, start + written.len()));
+        }
+        lexer.dead_ends.set(quote.mark, if quote.multiline { lexer.source.len() } else { line });
         return None;
     };
     lexer.at = end + quote.mark.len();
@@ -208,6 +215,32 @@ fn raw_body(lexer: &mut Lexer<'_>, open: usize, close: &str) -> Option<TokenKind
     };
     lexer.at = start + length + close.len();
     Some(TokenKind::Literal { body: Span::new(start, start + length), escapes: Escapes::None })
+}
+
+/// Reads `<<EOF … EOF` of Terraform, Ruby (`<<~`) and PHP (`<<<`).
+fn heredoc(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
+    let rest = lexer.source.get(lexer.at..)?.strip_prefix("<<")?;
+    if !matches!(lexer.language, Language::Hcl | Language::Ruby | Language::Php)
+        || lexer.at < lexer.dead_ends.reach(HEREDOC)
+    {
+        return None;
+    }
+    let marked = rest.strip_prefix(['-', '~', '<']).unwrap_or(rest).trim_start_matches(['"', '\'']);
+    let length = marked.bytes().take(64).position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_')?;
+    let tag = marked.get(..length).filter(|tag| tag.starts_with(|c: char| c.is_ascii_uppercase()))?;
+    let start = line_end(lexer.source, lexer.at) + 1;
+    let mut at = start;
+    while at < lexer.source.len() {
+        let end = line_end(lexer.source, at);
+        let line = Span::new(at, end).of(lexer.source).trim();
+        if line.strip_prefix(tag).is_some_and(|behind| behind.trim_end_matches([';', ')', ',']).is_empty()) {
+            lexer.at = at + Span::new(at, end).of(lexer.source).find(tag)? + tag.len();
+            return Some(TokenKind::Literal { body: Span::new(start, at.max(start + 1) - 1), escapes: Escapes::None });
+        }
+        at = end + 1;
+    }
+    lexer.dead_ends.set(HEREDOC, lexer.source.len());
+    None
 }
 
 /// Steps over a regular expression that starts here; one that does not end on its line is a division.
