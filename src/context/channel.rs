@@ -26,8 +26,7 @@ pub(super) fn channel_of(
         return Channel::Unknown;
     }
     let lab = identified.model.as_ref().map(|model| model.lab.as_str());
-    let base = shared.base_url.get(around.unit, || base_url(tree, around.unit));
-    if let Some(channel) = by_base_url(tree, base, lab, catalog) {
+    if let Some(channel) = by_base_url(tree, around, shared, lab, catalog) {
         return channel;
     }
     if let Some(host) = identified.host.as_deref() {
@@ -66,8 +65,15 @@ pub(super) fn provider_of(channel: &Channel) -> Option<String> {
     }
 }
 
-fn by_base_url(tree: &SiteTree, base: Option<NodeId>, lab: Option<&str>, catalog: &Catalog) -> Option<Channel> {
-    let value = tree.value(base?);
+fn by_base_url(
+    tree: &SiteTree,
+    around: &Surroundings,
+    shared: &Shared,
+    lab: Option<&str>,
+    catalog: &Catalog,
+) -> Option<Channel> {
+    let base = shared.base_url.get(around.unit, || base_url(tree, around.unit))?;
+    let value = tree.value(base);
     let domain =
         value.split_once("://").map_or(value, |(_, rest)| rest).split(['/', ':', '?']).next().unwrap_or_default();
     if is_own(domain) {

@@ -24,9 +24,6 @@ use std::sync::Arc;
 /// nobody's.
 const MOST_UNITS: usize = 8;
 
-/// How far up a label looks for what it stands for: its own map, and the one around it.
-const LABEL_REACH: usize = 1;
-
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
 pub struct FileContext {
@@ -54,7 +51,7 @@ pub fn file_context(
     let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
     let (identified, labels) = reader.set_labels_apart(identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
-    mark_registries(document.format(), tree, &identified, &mut references, &reader.shared);
+    mark_registries(document, tree, &identified, &mut references, &reader.shared);
     let routes = reader.routes(&identified, &mut references);
     let deployments = reader.deployments(&identified);
     let labels = reader.labels(&labels, &identified);
@@ -115,11 +112,10 @@ impl FileReader<'_> {
         let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
         let fetched: BTreeSet<String> =
             references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
-        let routes =
-            self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"));
+        let is_router = std::cell::LazyCell::new(|| self.sets_up_router());
         let is_label = |one: &Identified| match one.scheme {
             Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
-            _ => names.contains(&one.text) && ((routes && self.is_outside_params(one)) || is_unheard_of(one)),
+            _ => names.contains(&one.text) && (is_unheard_of(one) || (*is_router && !self.is_in_params(one))),
         };
         let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
         labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
@@ -127,31 +123,28 @@ impl FileReader<'_> {
         (kept, labels)
     }
 
-    /// Whether a place speaks in a router's own names, as LiteLLM's fallbacks do, rather than in its providers'.
-    fn is_outside_params(&self, identified: &Identified) -> bool {
-        !self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
+    /// Whether the file gives names to models: what stands outside of `litellm_params` then speaks in those names.
+    fn sets_up_router(&self) -> bool {
+        self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"))
     }
 
-    /// A label stands for the reference that shares the most with it; one that stands for nothing is a name of its own.
+    fn is_in_params(&self, identified: &Identified) -> bool {
+        self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
+    }
+
+    /// A label stands for the first model of its unit; where there is none it is the name of something else.
     fn labels(&self, labels: &[IdentifiedLabel], references: &[Identified]) -> Vec<Label> {
-        let mut first_below: BTreeMap<NodeId, &Identified> = BTreeMap::new();
+        let unit = |node| self.around(node).unit;
+        let mut first: BTreeMap<NodeId, &str> = BTreeMap::new();
         for one in references.iter().filter(|_| !labels.is_empty()) {
-            for outer in self.tree.ancestors(one.node) {
-                first_below.entry(outer).or_insert(one);
-            }
+            first.entry(unit(one.node)).or_insert(&one.text);
         }
-        labels.iter().filter_map(|label| self.label(label, &first_below)).collect()
-    }
-
-    fn label(&self, label: &IdentifiedLabel, first_below: &BTreeMap<NodeId, &Identified>) -> Option<Label> {
-        let above = self.tree.ancestors(label.node).enumerate();
-        let (distance, nearest) = above.into_iter().find_map(|(up, outer)| Some((up, *first_below.get(&outer)?)))?;
-        let same_unit = || self.around(nearest.node).unit == self.around(label.node).unit;
-        (distance <= LABEL_REACH || same_unit()).then(|| Label {
-            place: Place::new(&self.path, self.document, label.span),
-            text: label.text.clone(),
-            stands_for: Some(nearest.text.clone()),
-        })
+        let label = |label: &IdentifiedLabel| {
+            let stands_for = first.get(&unit(label.node)).map(|&text| text.to_owned())?;
+            let place = Place::new(&self.path, self.document, label.span);
+            Some(Label { place, text: label.text.clone(), stands_for: Some(stands_for) })
+        };
+        labels.iter().filter_map(label).collect()
     }
 
     fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {

@@ -4,7 +4,7 @@ use super::reference::{Reference, Role};
 use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::Identified;
-use crate::text::Format;
+use crate::text::Document;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many references of how many labs make a list a registry rather than a choice (OW202).
@@ -13,9 +13,9 @@ const REGISTRY: (usize, usize) = (10, 3);
 /// How many references of as many labs make a source file a registry.
 const REGISTRY_FILE: usize = 30;
 
-/// Marks what stands in a long list of models of many labs, whatever the list is for.
+/// Marks what stands in a long list of models of many labs, or in a program that is little else, whatever it is for.
 pub(super) fn mark_registries(
-    format: Format,
+    document: &Document,
     tree: &SiteTree,
     identified: &[Identified],
     references: &mut [Reference],
@@ -29,28 +29,29 @@ pub(super) fn mark_registries(
         }
     }
     for members in lists.into_values().filter(|members| members.len() >= REGISTRY.0) {
-        mark_registry(identified, references, members);
+        mark(identified, references, &members);
     }
-    if format.is_source() && references.len() >= REGISTRY_FILE {
-        mark_registry(identified, references, (0..identified.len()).collect());
+    if document.format().is_source() && references.len() >= REGISTRY_FILE {
+        let all: Vec<usize> = (0..identified.len()).collect();
+        mark(identified, references, &all);
     }
-}
-
-fn is_long(tree: &SiteTree, list: NodeId) -> bool {
-    let is_item = |child: &NodeId| matches!(tree.get(*child).segment, Segment::Index(_));
-    tree.children(list).filter(is_item).nth(REGISTRY.0 - 1).is_some()
 }
 
 /// Makes registry entries of references of enough labs.
-fn mark_registry(identified: &[Identified], references: &mut [Reference], members: Vec<usize>) {
+fn mark(identified: &[Identified], references: &mut [Reference], members: &[usize]) {
     let lab = |index: &usize| identified.get(*index)?.model.as_ref().map(|model| model.lab.as_str());
     let labs: BTreeSet<&str> = members.iter().filter_map(lab).collect();
     if labs.len() < REGISTRY.1 {
         return;
     }
     for index in members {
-        if let Some(reference) = references.get_mut(index).filter(|one| one.role.gates()) {
+        if let Some(reference) = references.get_mut(*index).filter(|one| one.role.gates()) {
             reference.role = Role::Registry;
         }
     }
+}
+
+fn is_long(tree: &SiteTree, list: NodeId) -> bool {
+    let is_item = |child: &NodeId| matches!(tree.get(*child).segment, Segment::Index(_));
+    tree.children(list).filter(is_item).nth(REGISTRY.0 - 1).is_some()
 }

@@ -2,12 +2,11 @@
 //! formats. Never parses and never judges whether a place holds a model.
 
 mod path;
+mod wide;
 
 use crate::text::{MappedText, Span};
-
-/// How many entries of a map are looked through for a key, so that a generated table of thousands costs no more than a
-/// manifest.
-const LARGEST_MAP: usize = 1024;
+use std::sync::OnceLock;
+use wide::{WALKED, WideNodes};
 
 /// Points at a [`Node`] of one [`SiteTree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,6 +119,8 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct SiteTree {
     entries: Vec<Entry>,
+    /// Made when first asked for.
+    wide: OnceLock<WideNodes>,
     /// Whether the format's own parser understood the file; `false` after a fallback to lines.
     pub structured: bool,
 }
@@ -137,7 +138,7 @@ impl SiteTree {
             value: None,
             within: None,
         };
-        Self { entries: vec![Entry::new(root)], structured: true }
+        Self { entries: vec![Entry::new(root)], wide: OnceLock::new(), structured: true }
     }
 
     /// The node of the whole file.
@@ -152,6 +153,7 @@ impl SiteTree {
         let id = NodeId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         let (parent, within) = (node.parent, node.within);
         self.entries.push(Entry::new(node));
+        self.wide = OnceLock::new();
         if let Some(parent) = parent.and_then(|parent| self.entry_mut(parent)) {
             parent.reread = parent.node.value.is_some();
             parent.first_child.get_or_insert(id);
@@ -287,11 +289,15 @@ impl SiteTree {
         self.entries.get_mut(id.0 as usize)
     }
 
-    /// The child of `id` under the key `key` (letter case as given).
+    /// The child of `id` under the key `key` (letter case as given), the first where there are several.
     #[must_use]
     pub fn child(&self, id: NodeId, key: &str) -> Option<NodeId> {
-        self.children(id)
-            .take(LARGEST_MAP)
-            .find(|child| matches!(&self.get(*child).segment, Segment::Key(name) if &**name == key))
+        let mut children = self.children(id);
+        let is_meant = |child: &NodeId| matches!(&self.get(*child).segment, Segment::Key(name) if &**name == key);
+        let near = children.by_ref().take(WALKED).find(is_meant);
+        near.or_else(|| {
+            let wide = children.next().map(|_| self.wide.get_or_init(|| WideNodes::of(self)));
+            wide.and_then(|wide| wide.find(self, id, key))
+        })
     }
 }

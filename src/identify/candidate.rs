@@ -1,6 +1,7 @@
 //! Owns what stands around an identifier in a value: defaults of variables, prefixes of schemes and providers, tags,
 //! revisions, files. Never looks a model up.
 
+use super::provider::is_organisation;
 use super::reference::{Pin, PinKind};
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
@@ -36,6 +37,7 @@ impl Candidate {
         let text = span.of(value);
         let acceptable = (2..=300).contains(&text.len())
             && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+            && !text.ends_with('-')
             && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c));
         if !acceptable {
             return None;
@@ -99,15 +101,15 @@ impl Candidate {
         let (name, rest) = (Span::new(0, at).of(text), Span::new(at + 1, text.len()).of(text));
         let lower = name.to_ascii_lowercase();
         let Some(provider) = schemes().provider.iter().find(|provider| provider.names.contains(&lower)) else { return };
-        let rest = if text.as_bytes().get(at) == Some(&b':') { rest.rsplit(':').next().unwrap_or(rest) } else { rest };
+        let before_colon = text.as_bytes().get(at) == Some(&b':');
+        if before_colon && is_tag(rest) {
+            return;
+        }
+        let rest = if before_colon { rest.rsplit(':').next().unwrap_or(rest) } else { rest };
         // `openai/gpt-oss-120b` is a repository as well as a route; which it is the look-up decides.
         self.scheme = Some(provider.scheme);
         self.host = Some(provider.host.clone().unwrap_or(lower));
-        let is_organisation = matches!(
-            provider.scheme,
-            Scheme::Openai | Scheme::Anthropic | Scheme::Google | Scheme::Mistral | Scheme::Nim | Scheme::VendorApi
-        );
-        if !is_organisation || rest.contains('/') || text.as_bytes().get(at) == Some(&b':') {
+        if !is_organisation(provider.scheme) || rest.contains('/') || before_colon {
             rest.clone_into(&mut self.name);
         }
     }
@@ -185,10 +187,22 @@ fn revision_pin(revision: &str, pin: &mut Pin) {
     let kind = match revision {
         _ if moving => PinKind::Floating,
         digest if digest.starts_with("sha256:") => PinKind::Digest,
+        // Vertex writes the day of a version there.
+        date if date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()) => PinKind::Tag,
         commit if commit.len() >= 7 && is_hex(commit) => PinKind::Revision,
         _ => PinKind::Tag,
     };
     *pin = Pin { kind, value: Some(revision.to_owned()) };
+}
+
+/// Whether what stands behind a colon is a tag of Ollama's library, which begins on a size or moves: `mistral:7b` is a
+/// tag, `mistral:open-mixtral-8x7b` a route.
+fn is_tag(text: &str) -> bool {
+    let first = text.split('-').next().unwrap_or_default();
+    let number = first.strip_suffix(['b', 'B']).unwrap_or_default();
+    let is_size = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'x'));
+    is_size || schemes().moving.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Whether a text is hexadecimal digits only, as commits are.
@@ -259,6 +273,23 @@ mod tests {
         let candidate = Candidate::read("huggingface://TheBloke/Llama-2-7B-GGUF/llama-2-7b.Q4_K_M.gguf").unwrap();
         assert_eq!(candidate.file.as_deref(), Some("llama-2-7b.Q4_K_M.gguf"));
         assert!(Candidate::read("https://huggingface.co/datasets/org/name").is_none());
+    }
+
+    #[test]
+    fn tags_of_a_library_are_no_routes() {
+        for (value, tag) in
+            [("mistral:7b-instruct", "7b-instruct"), ("mistral:latest", "latest"), ("codestral:22b", "22b")]
+        {
+            let candidate = Candidate::read(value).unwrap();
+            assert_eq!((candidate.tag.as_deref(), candidate.host), (Some(tag), None), "{value}");
+        }
+        assert_eq!(Candidate::read("mistral:open-mixtral-8x7b").unwrap().host.as_deref(), Some("mistral"));
+    }
+
+    #[test]
+    fn a_day_behind_the_name_is_a_tag() {
+        assert_eq!(Candidate::read("claude-3-5-sonnet@20240620").unwrap().pin.kind, PinKind::Tag);
+        assert_eq!(Candidate::read("org/name@0123456789ab").unwrap().pin.kind, PinKind::Revision);
     }
 
     #[test]

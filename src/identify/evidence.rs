@@ -4,8 +4,10 @@
 use super::candidate::Candidate;
 use super::resolve::{Grade, Resolution};
 use super::scheme::Scheme;
+use super::size::{NamedSize, named_size};
+use super::vocabulary::schemes;
 use super::words::words;
-use crate::catalog::Weights;
+use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, Segment, SiteKind};
 use crate::text::{Document, Span};
 
@@ -15,9 +17,16 @@ pub(super) fn is_hub(candidate: &Candidate) -> bool {
         Some(Scheme::Hf | Scheme::Modelscope) => {
             candidate.name.matches('/').count() == 1 && candidate.stem().bytes().any(|byte| byte.is_ascii_digit())
         }
+        Some(Scheme::Nim) => candidate.name.contains('/'),
         Some(Scheme::Ollama) => candidate.name.len() > 2,
         _ => false,
     }
+}
+
+/// Whether a text is the name of open weights itself: an organisation that is also a provider's name names no host then.
+pub(super) fn is_own_name(candidate: &Candidate, text: &str, scheme: Scheme, resolution: &Resolution) -> bool {
+    let open = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Open);
+    candidate.name == text && (scheme == Scheme::Hf || (open && matches!(scheme, Scheme::Nim | Scheme::Openrouter)))
 }
 
 /// In source code a bare family name counts only where the variable is a model, not the name of one.
@@ -51,6 +60,46 @@ pub(super) fn is_plausible(node: &Node, text: &str, candidate: &Candidate) -> bo
         return repository && digit && node.kind == SiteKind::Literal;
     }
     repository || (digit && text.contains('-') && text.len() >= 5)
+}
+
+/// Whether a word repeats its own key: an entry of a table of names, not a choice.
+pub(super) fn is_own_key(node: &Node, value: &str) -> bool {
+    matches!(&node.segment, Segment::Key(key) if **key == *value) && is_word_of_code(value)
+}
+
+/// Whether a text is a word of source code without anything that only identifiers have: `deepseek_v3`, `bloom`.
+pub(super) fn is_word_of_code(text: &str) -> bool {
+    let mut parts = text.split('_');
+    let first = parts.next().unwrap_or_default();
+    let small = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    !first.is_empty()
+        && first.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && parts.all(|part| !part.is_empty() && small(part))
+}
+
+/// Whether a text can only be code: a question (`is_yi_vl_derived_model`) or a constant (`COMMAND`).
+pub(super) fn is_code_word(text: &str) -> bool {
+    let question = ["is_", "has_", "use_"].iter().any(|start| text.starts_with(start)) && is_word_of_code(text);
+    question || text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a name stands where the real one is to be filled in or was taken out.
+pub(super) fn is_placeholder(candidate: &Candidate) -> bool {
+    const PLACEHOLDERS: &[&str] = &["redacted", "xxx", "fake", "dummy", "example", "your-model", "test-model"];
+    PLACEHOLDERS.iter().any(|placeholder| candidate.stem().eq_ignore_ascii_case(placeholder))
+}
+
+/// Whether `a/b` in prose is a repository rather than two words or a folder: known as such, somebody's, or with a size.
+pub(super) fn is_owned(candidate: &Candidate, resolution: &Resolution, catalog: &Catalog) -> bool {
+    let Some(first) = candidate.organisation() else { return true };
+    let tables = schemes();
+    let mut names = tables.router_vendors.iter().chain(&tables.nim_vendors).chain(&tables.publishers);
+    candidate.host.is_some()
+        || candidate.is_explicit
+        || names.any(|name| name.eq_ignore_ascii_case(first))
+        || catalog.lab_of_organisation(first).is_some()
+        || catalog.find_repository(&candidate.name).is_some()
+        || (names_size(resolution) && named_size(candidate.stem()) != NamedSize::default())
 }
 
 pub(super) fn names_size(resolution: &Resolution) -> bool {

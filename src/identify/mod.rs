@@ -1,11 +1,14 @@
 //! Owns the step from site to reference: which places hold a model identifier, and which model that is.
 //! Never says what a reference is for: that is `context`.
 
+mod around;
+mod beside;
 mod candidate;
 mod evidence;
 mod naming;
 mod pins;
 mod prefilter;
+mod provider;
 mod reference;
 mod resolve;
 mod scan;
@@ -13,8 +16,10 @@ mod scheme;
 mod scheme_choice;
 mod site;
 mod size;
+mod spellings;
 mod suffix;
 mod tables;
+mod verdict;
 mod vocabulary;
 mod words;
 

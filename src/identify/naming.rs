@@ -1,11 +1,12 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
+use super::beside::{is_container_repository, is_other_repository, is_run_setting};
 use super::scheme::Scheme;
 use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
 use super::words::words;
-use crate::extract::{NodeId, Segment, SiteTree};
+use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 
 /// How many entries of a map are looked at for a telling neighbour: no map that describes one model has more.
 const NEIGHBOURS: usize = 64;
@@ -30,6 +31,7 @@ impl Naming {
 pub(super) fn naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
+        _ if is_other_repository(tree, id) => Naming::of(Expectation::Never),
         Segment::Key(key) => Naming::of(key_expectation(tree, id, key)),
         Segment::Flag(option) => Naming::of(option_expectation(option)),
         Segment::Index(_) => Naming::of(list_expectation(tree, id)),
@@ -38,6 +40,21 @@ pub(super) fn naming(tree: &SiteTree, id: NodeId) -> Naming {
             Naming::of(Expectation::Nothing)
         }
     }
+}
+
+/// Whether a place may hold a bare word: in source code `deepseek_v3` and `bloom` are names of architectures, unless a
+/// variable called `model` holds them.
+#[must_use]
+pub(super) fn is_model_variable(tree: &SiteTree, id: NodeId) -> bool {
+    if tree.get(id).kind != SiteKind::Literal {
+        return true;
+    }
+    let mut nodes = std::iter::once(id).chain(tree.ancestors(id));
+    let key = nodes.find_map(|node| match &tree.get(node).segment {
+        Segment::Key(key) => Some(words(key)),
+        _ => None,
+    });
+    key.is_some_and(|key| key.last().is_some_and(|last| last == "model") || key == ["model", "id"])
 }
 
 /// The name of an environment variable or parameter that stands beside its value: `name: MODEL_ID` / `value: …`.
@@ -66,6 +83,11 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     }
     if is_within_names(tree, id) {
         return Expectation::Never;
+    }
+    match key.to_ascii_lowercase().as_str() {
+        "repository" if is_container_repository(tree, id) => return Expectation::Never,
+        "path" if is_run_setting(tree, id) => return Expectation::Takes,
+        _ => {}
     }
     let own = keys().expectation(&words(key));
     if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
@@ -126,6 +148,13 @@ fn call_expectation(name: &str) -> Expectation {
     keys().call_expectation(&words(last))
 }
 
+/// A call of no telling name within one that never takes a model takes none either.
+fn argument_expectation(tree: &SiteTree, call: NodeId, name: &str) -> Expectation {
+    let own = call_expectation(name);
+    let never = |outer: NodeId| matches!(&tree.get(outer).segment, Segment::Call(name) if call_expectation(name) == Expectation::Never);
+    if own == Expectation::Nothing && tree.ancestors(call).take(2).any(never) { Expectation::Never } else { own }
+}
+
 fn option_expectation(option: &str) -> Expectation {
     if keys().options.iter().any(|known| known == option) {
         return Expectation::Takes;
@@ -146,7 +175,7 @@ fn list_expectation(tree: &SiteTree, id: NodeId) -> Expectation {
             }
         }
         Segment::Flag(option) => option_expectation(option),
-        Segment::Call(name) => call_expectation(name),
+        Segment::Call(name) => argument_expectation(tree, parent, name),
         Segment::Index(_) => list_expectation(tree, parent),
         _ => Expectation::Nothing,
     }

@@ -6,9 +6,9 @@ use super::reference::{Pin, PinKind};
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
 
-/// The pin written in the identifier.
+/// The pin written in the identifier; `closed` says whether it leads to a model without published weights.
 #[must_use]
-pub(super) fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme) -> Pin {
+pub(super) fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme, closed: bool) -> Pin {
     if candidate.pin.kind != PinKind::None {
         return candidate.pin.clone();
     }
@@ -20,7 +20,7 @@ pub(super) fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme) -> Pin 
             moving => Pin { kind: PinKind::Floating, value: Some(moving.unwrap_or("latest").to_owned()) },
         },
         Scheme::Nim if tag.is_some() => named(tag.unwrap_or_default()),
-        _ => dated_name(text),
+        _ => dated_name(text, closed),
     }
 }
 
@@ -34,18 +34,19 @@ fn is_moving(tag: &str) -> bool {
 }
 
 /// An API name that ends on `-latest` moves; one with a date or a serial number is a snapshot.
-fn dated_name(text: &str) -> Pin {
+fn dated_name(text: &str, closed: bool) -> Pin {
     let lower = text.to_ascii_lowercase();
     let mut parts = lower.rsplit(['-', '@', ':', '/']);
     let last = parts.next().unwrap_or_default();
     if is_moving(last) {
         return Pin { kind: PinKind::Floating, value: Some(last.to_owned()) };
     }
-    let digits =
-        |part: &str, lengths: &[usize]| lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    let snapshot =
-        lower.rsplit(['-', '@']).take(3).any(|part| digits(part.split(':').next().unwrap_or(part), &[3, 4, 6, 8]))
-            || (lower.ends_with(":0") && lower.contains('.'));
+    let is_date = |part: &str| {
+        let serial = closed && part.len() == 3 && part.starts_with('0');
+        (serial || matches!(part.len(), 4 | 6 | 8)) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let snapshot = lower.rsplit(['-', '@']).take(3).any(|part| is_date(part.split(':').next().unwrap_or(part)))
+        || (lower.ends_with(":0") && lower.contains('.'));
     if snapshot { Pin { kind: PinKind::Tag, value: None } } else { Pin::none() }
 }
 
@@ -54,7 +55,7 @@ mod tests {
     use super::*;
 
     fn kind(value: &str, scheme: Scheme) -> PinKind {
-        own_pin(&Candidate::read(value).unwrap(), value, scheme).kind
+        own_pin(&Candidate::read(value).unwrap(), value, scheme, scheme != Scheme::Openrouter).kind
     }
 
     #[test]
@@ -68,6 +69,8 @@ mod tests {
     fn dated_names_are_snapshots() {
         assert_eq!(kind("gpt-4o-2024-08-06", Scheme::Openai), PinKind::Tag);
         assert_eq!(kind("claude-3-5-sonnet-20240620", Scheme::Anthropic), PinKind::Tag);
+        assert_eq!(kind("gemini-2.0-flash-001", Scheme::Google), PinKind::Tag);
+        assert_eq!(kind("google/paligemma-3b-pt-224", Scheme::Openrouter), PinKind::None);
         assert_eq!(kind("gpt-4o", Scheme::Openai), PinKind::None);
         assert_eq!(kind("mistral-small-latest", Scheme::Mistral), PinKind::Floating);
         assert_eq!(kind("moonshotai/Kimi-K2-Instruct", Scheme::Hf), PinKind::None);

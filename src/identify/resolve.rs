@@ -3,8 +3,8 @@
 
 use super::candidate::Candidate;
 use super::scheme::Scheme;
-use super::scheme_choice::is_bedrock;
 use super::size::{NamedSize, named_size};
+use super::spellings::{Spelling, file_openings, slug_openings, variants, without_release, without_serial};
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Family, LicenceClass, Model, Weights, normalise};
@@ -46,6 +46,10 @@ pub fn resolve(candidate: &Candidate, catalog: &Catalog) -> Resolution {
     resolve_known(candidate, catalog).unwrap_or_else(|| {
         let lab = lab_of_organisation(candidate, catalog);
         let stripped = strip_candidate(candidate);
+        if let Some(base) = look_up_opening(candidate, lab.as_deref(), catalog) {
+            let (publisher, quantisation) = (publisher(candidate, None, &base), stripped.quantisation);
+            return Resolution { grade: Grade::Derived, model: Some(Arc::new(base)), publisher, quantisation };
+        }
         let (grade, model) = read_off_name(candidate, lab.clone(), &stripped, catalog);
         let publisher = model.as_ref().and_then(|model| publisher(candidate, lab.as_deref(), model));
         Resolution { grade, model: model.map(Arc::new), publisher, quantisation: stripped.quantisation }
@@ -68,7 +72,7 @@ fn lab_of_organisation(candidate: &Candidate, catalog: &Catalog) -> Option<Strin
 }
 
 fn strip_candidate(candidate: &Candidate) -> Stripped {
-    strip(candidate.file.as_deref().unwrap_or(candidate.stem()), candidate.tag.as_deref())
+    strip(candidate.file.as_deref().unwrap_or(without_release(candidate)), candidate.tag.as_deref())
 }
 
 /// Who published the weights, where that is not the lab.
@@ -86,42 +90,59 @@ fn is_publisher(name: &str, candidate: &Candidate) -> bool {
 fn look_up(candidate: &Candidate, lab: Option<&str>, stripped: &Stripped, catalog: &Catalog) -> Option<(Grade, Model)> {
     let size = size_of(candidate);
     let model = |number| catalog.model(number);
-    let right = |found: &Model| fits(found, lab) && agrees(found, size);
+    let right = |found: &Model| fits(found, lab) && agrees(found, size) && keeps_letter(found, candidate.stem());
     if let Some(found) = catalog.find_repository(&candidate.name).map(model) {
         return Some((Grade::Exact, found));
     }
-    let stem = candidate.file.as_deref().unwrap_or(candidate.stem());
-    if may_be_ollama(candidate) {
-        let tagged = candidate.tag.as_ref().map_or_else(|| stem.to_owned(), |tag| format!("{stem}:{tag}"));
-        if let Some(found) = catalog.find_ollama(&tagged).map(model) {
-            return Some((Grade::Exact, found));
-        }
+    if let Some(found) = in_library(candidate, stripped, catalog) {
+        return Some((Grade::Exact, found));
     }
+    let stem = candidate.file.as_deref().unwrap_or(without_release(candidate));
+    let dated = dated(candidate, stem);
     let whole = candidate.tag.as_ref().map(|tag| format!("{stem}-{tag}"));
-    let exact = whole.as_deref().into_iter().chain([stem, without_serial(stem)]);
+    let exact = dated.as_deref().into_iter().chain(whole.as_deref()).chain([stem, without_serial(stem)]);
     if let Some(found) = exact.filter_map(|spelling| catalog.find(spelling)).map(model).find(right) {
         return Some((Grade::Exact, found));
     }
     let readings = stripped.readings().iter().map(|reading| without_serial(reading));
     let spellings = readings.flat_map(|spelling| variants(spelling, catalog));
-    let mut found =
-        spellings.chain(openings(candidate)).filter_map(|spelling| catalog.find_normalised(&spelling)).map(model);
-    found.find(right).map(|found| (Grade::Derived, found))
+    let mut found = spellings.chain(file_openings(candidate).map(Spelling::written)).filter_map(|spelling| {
+        let found = catalog.find_normalised(&spelling.text).map(model)?;
+        (spelling.allows(found.weights) && right(&found)).then_some(found)
+    });
+    found.next().map(|found| (Grade::Derived, found))
 }
 
-/// What the name of a file begins with: `DeepSeek-V4-Flash-IQ2XXS-w2Q2K-chat.gguf` adds what its maker likes.
-fn openings(candidate: &Candidate) -> impl Iterator<Item = String> {
-    let name = candidate.file.as_deref().unwrap_or_default();
-    let cuts = name.match_indices(['-', '.', '_']).map(|(at, _)| at).filter_map(|at| name.get(..at));
-    let mut openings: Vec<&str> = cuts.filter(|opening| opening.bytes().any(|byte| byte.is_ascii_digit())).collect();
-    openings.reverse();
-    openings.into_iter().map(normalise)
+/// The model behind a name of Ollama's library; its tags go on from the size with tuning and quantisation.
+fn in_library(candidate: &Candidate, stripped: &Stripped, catalog: &Catalog) -> Option<Model> {
+    if !may_be_ollama(candidate) {
+        return None;
+    }
+    let stem = candidate.stem();
+    let Some(tag) = candidate.tag.as_deref() else {
+        return catalog.find_ollama(stem).map(|found| catalog.model(found));
+    };
+    let cuts = stripped.tags().iter().map(String::as_str).chain(tag.split('-').next());
+    let mut names = std::iter::once(tag).chain(cuts).map(|tag| format!("{stem}:{tag}"));
+    names.find_map(|name| catalog.find_ollama(&name)).map(|found| catalog.model(found))
 }
 
-/// A Bedrock identifier without its serial number: `meta.llama3-1-405b-instruct-v1`.
-fn without_serial(stem: &str) -> &str {
-    let cut = stem.rsplit_once("-v").filter(|(_, serial)| is_bedrock(stem) && serial.len() == 1);
-    cut.map_or(stem, |(name, _)| name)
+/// A name with the date that Vertex writes behind `@`: `claude-3-5-sonnet@20240620`.
+fn dated(candidate: &Candidate, stem: &str) -> Option<String> {
+    let date = candidate.pin.value.as_deref()?;
+    let is_date = (4..=8).contains(&date.len()) && date.bytes().all(|byte| byte.is_ascii_digit());
+    is_date.then(|| format!("{stem}-{date}"))
+}
+
+/// The open model that the name of somebody else's repository begins with.
+fn look_up_opening(candidate: &Candidate, lab: Option<&str>, catalog: &Catalog) -> Option<Model> {
+    let is_hub = matches!(candidate.scheme, None | Some(Scheme::Hf | Scheme::Modelscope));
+    if lab.is_some() || !is_hub || candidate.name.matches('/').count() != 1 {
+        return None;
+    }
+    let size = size_of(candidate);
+    let base = |opening: String| catalog.find_normalised(&opening).map(|found| catalog.model(found));
+    slug_openings(candidate.stem()).filter_map(base).find(|found| found.weights == Weights::Open && agrees(found, size))
 }
 
 /// The size that the whole spelling names: in the name, else in the tag.
@@ -138,6 +159,11 @@ fn agrees(model: &Model, size: NamedSize) -> bool {
     named < total * 1.34 && total < named * 1.34
 }
 
+/// Whether the `v` of a closed model's version is there: `text-embedding-3` is no `text-embedding-v3`.
+fn keeps_letter(model: &Model, stem: &str) -> bool {
+    model.weights != Weights::Closed || !model.id.contains("-v") || model.id.replace("-v", "-") != stem.to_lowercase()
+}
+
 /// Whether the organisation, where it is a lab's own, may publish this model.
 fn fits(model: &Model, lab: Option<&str>) -> bool {
     let copies = |lab: &str| schemes().publishers.iter().any(|name| name == lab);
@@ -151,32 +177,6 @@ fn may_be_ollama(candidate: &Candidate) -> bool {
         None => candidate.tag.is_some() && !candidate.name.contains('/'),
         Some(_) => false,
     }
-}
-
-/// A spelling, without a leading organisation, and with other tuning suffixes.
-fn variants(spelling: &str, catalog: &Catalog) -> Vec<String> {
-    let normalised = normalise(spelling);
-    let mut names = vec![normalised.clone()];
-    let mut rest = normalised.as_str();
-    while let Some((first, tail)) = rest.split_once('-') {
-        if catalog.lab_of_organisation(first).is_none()
-            && !schemes().bedrock_regions.iter().any(|region| region == first)
-        {
-            break;
-        }
-        names.push(tail.to_owned());
-        rest = tail;
-    }
-    let bare: Vec<String> = names.clone();
-    for name in &bare {
-        for tuning in &schemes().tuning {
-            match name.strip_suffix(tuning.as_str()).and_then(|head| head.strip_suffix('-')) {
-                Some(head) => names.push(head.to_owned()),
-                None => names.push(format!("{name}-{tuning}")),
-            }
-        }
-    }
-    names
 }
 
 fn read_off_name(
@@ -229,5 +229,55 @@ fn named_flag(weights: Weights, total_b: Option<f32>) -> Option<bool> {
         _ if weights == Weights::Closed => Some(false),
         Some(total) if total < 40.0 => Some(false),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(value: &str) -> Resolution {
+        resolve(&Candidate::read(value).unwrap(), &Catalog::embedded())
+    }
+
+    fn id(value: &str) -> String {
+        read(value).model.map_or_else(String::new, |model| model.id.clone())
+    }
+
+    #[test]
+    fn dates_behind_the_name_tell_the_model() {
+        let found = read("claude-3-5-sonnet@20240620");
+        assert_eq!(found.grade, Grade::Exact);
+        assert_eq!(found.model.unwrap().id, id("claude-3-5-sonnet-20240620"));
+    }
+
+    #[test]
+    fn copies_lead_to_their_base() {
+        assert_eq!(id("LnL-AI/dbrx-base-converted-v2"), "dbrx-base");
+        assert_eq!(id("ai21labs/AI21-Jamba-1.5-Large"), "ai21-jamba-large-1.5");
+        let found = read("someone/Mixtral-8x22B-Instruct-v0.1-our-own-words");
+        assert_eq!((found.grade, found.publisher.as_deref()), (Grade::Derived, Some("someone")));
+        assert_eq!(found.model.unwrap().id, "mixtral-8x22b-instruct-v0.1");
+    }
+
+    #[test]
+    fn tags_of_the_library_are_read_up_to_the_size() {
+        for value in ["ollama/qwen2.5-coder:32b-instruct-fp16", "ollama/qwen2.5-coder:32b-something"] {
+            assert_eq!(id(value), "qwen2.5-coder-32b-instruct", "{value}");
+        }
+        assert_eq!(read("qwen2:72b-instruct-q8_0").grade, Grade::Exact);
+    }
+
+    #[test]
+    fn closed_names_mean_what_they_say() {
+        assert_ne!(id("text-embedding-3"), "text-embedding-v3");
+        assert_eq!(id("text-embedding-v3"), "text-embedding-v3");
+        assert_ne!(read("gpt-5.3").grade, Grade::Derived);
+    }
+
+    #[test]
+    fn releases_of_containers_are_no_versions() {
+        assert_eq!(id("nvcr.io/nim/mistralai/mixtral-8x22b-instruct-v01:1.3.3"), "mixtral-8x22b-instruct-v0.1");
+        assert_eq!(id("nvcr.io/nim/meta/llama-3.1-405b-instruct-1.3.3"), id("meta/llama-3.1-405b-instruct"));
     }
 }

@@ -1,20 +1,13 @@
 //! Owns the choice of a scheme where no prefix gives it: by shape, and by what the spelling leads to.
 //! Never looks a model up.
 
+use super::around::Around;
 use super::candidate::Candidate;
+use super::provider::is_organisation;
 use super::resolve::Resolution;
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
 use crate::catalog::{Model, Purpose, Weights};
-
-/// What stands around an identifier and bears on its scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Around {
-    /// The names around the place speak of Azure.
-    pub(super) azure: bool,
-    /// The file speaks of Ollama, whose library has the name.
-    pub(super) ollama: bool,
-}
 
 /// The scheme that an identifier is written in.
 pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution, around: Around) -> Scheme {
@@ -23,10 +16,12 @@ pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resoluti
     }
     let model = resolution.model.as_deref();
     match candidate.scheme {
-        Some(scheme) if is_organisation(scheme) && candidate.name == text => slug_scheme(candidate, model),
+        Some(scheme) if is_organisation(scheme) && !candidate.is_explicit && candidate.name == text => {
+            slug_scheme(candidate, model, around)
+        }
         Some(scheme) => scheme,
         None if is_path(text) => Scheme::Path,
-        None if text.contains('/') => slug_scheme(candidate, model),
+        None if text.contains('/') => slug_scheme(candidate, model, around),
         None => bare_scheme(candidate, text, model, around),
     }
 }
@@ -37,34 +32,40 @@ fn is_gguf_repository(candidate: &Candidate) -> bool {
     candidate.name.contains('/') && lower.split(['-', '_', '.']).any(|part| part == "gguf")
 }
 
-/// Providers whose names are also organisations on hubs and vendors of routers: there the slug decides.
-fn is_organisation(scheme: Scheme) -> bool {
-    matches!(
-        scheme,
-        Scheme::Openai
-            | Scheme::Anthropic
-            | Scheme::Google
-            | Scheme::Mistral
-            | Scheme::Nim
-            | Scheme::VendorApi
-            | Scheme::Snowflake
-    )
-}
-
 /// `vendor/name`: hubs keep the case of names, routers and NVIDIA's catalogue write small letters.
-fn slug_scheme(candidate: &Candidate, model: Option<&Model>) -> Scheme {
+fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: Around) -> Scheme {
     let organisation = candidate.organisation().unwrap_or_default();
     let listed = |vendors: &[String]| vendors.iter().any(|vendor| vendor == organisation);
     let repository = model.is_some_and(|model| model.repositories.contains(&candidate.name));
     let small = candidate.name == candidate.name.to_ascii_lowercase();
     match organisation {
         "ai" => Scheme::DockerModel,
-        "models" => Scheme::Google,
+        // The interface of Google lists its models in this folder.
+        "models" if model.is_some_and(|model| model.lab == "google") => Scheme::Google,
+        "models" => Scheme::Path,
+        _ if around.modelscope => Scheme::Modelscope,
         _ if repository || !small => Scheme::Hf,
         _ if candidate.name.ends_with("-maas") => Scheme::Vertex,
         _ if listed(&schemes().nim_vendors) => Scheme::Nim,
+        _ if around.organisation && is_open(model) && !around.openrouter => Scheme::Hf,
         _ if listed(&schemes().router_vendors) => Scheme::Openrouter,
         _ => Scheme::Hf,
+    }
+}
+
+fn is_open(model: Option<&Model>) -> bool {
+    model.is_some_and(|model| model.weights == Weights::Open)
+}
+
+/// Whether an identifier is an address or a path; behind a host's name (`openrouter/x-ai/grok-4`) a vendor may follow.
+#[must_use]
+pub(super) fn is_address(candidate: &Candidate, text: &str) -> bool {
+    let routed = candidate.host.is_some() || candidate.is_explicit;
+    match candidate.scheme {
+        Some(Scheme::Url) => true,
+        Some(Scheme::Hf) if routed => candidate.name.matches('/').count() > 1,
+        Some(scheme) if routed && is_organisation(scheme) => candidate.name.matches('/').count() > 1,
+        _ => !routed && is_path(text),
     }
 }
 
@@ -78,7 +79,7 @@ fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around:
     if is_bedrock(text) {
         return Scheme::Bedrock;
     }
-    if candidate.tag.is_some() || around.ollama {
+    if candidate.tag.is_some() {
         return Scheme::Ollama;
     }
     let Some(model) = model else { return Scheme::Unknown };

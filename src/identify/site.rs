@@ -1,19 +1,24 @@
 //! Owns the decision which sites are references: what the names around a value ask for against what the value says.
 //! Never parses formats and never says what a reference is for.
 
+use super::around::{Around, FileHints};
+use super::beside::is_among_models;
 use super::candidate::Candidate;
 use super::evidence::{
-    is_bare_name, is_distinctive, is_hub, is_plain_model_key, is_plausible, may_be_distinctive, names_size, span_text,
+    is_bare_name, is_code_word, is_distinctive, is_hub, is_own_key, is_own_name, is_owned, is_word_of_code,
+    may_be_distinctive, span_text,
 };
-use super::naming::{Naming, naming};
+use super::naming::{Naming, is_model_variable, naming};
 use super::pins::own_pin;
+use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
 use super::scheme::Scheme;
-use super::scheme_choice::{Around, is_path, scheme_of};
+use super::scheme_choice::{is_address, scheme_of};
+use super::verdict::accept;
 use super::vocabulary::Expectation;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
@@ -33,10 +38,12 @@ pub struct Identification {
 /// Recognises the identifiers in a document.
 #[must_use]
 pub fn identify(document: &Document, tree: &SiteTree, catalog: &Catalog) -> Identification {
-    let mut reader = Reader { document, tree, catalog, found: BTreeMap::new(), labels: Vec::new() };
+    let file = FileHints::of(document);
+    let mut reader = Reader { document, tree, catalog, found: BTreeMap::new(), labels: Vec::new(), file };
     for (id, node) in tree.iter() {
         reader.consider(id, node);
     }
+    reader.release_titles();
     Identification { references: reader.found.into_values().collect(), labels: reader.labels }
 }
 
@@ -47,6 +54,7 @@ struct Reader<'a> {
     /// By place: one place in the source is one reference, however many readings lead to it.
     found: BTreeMap<Span, Identified>,
     labels: Vec<IdentifiedLabel>,
+    file: FileHints,
 }
 
 impl Reader<'_> {
@@ -63,11 +71,24 @@ impl Reader<'_> {
     /// A key that opens a map of its own names what the map describes: price tables, menus, per-model settings.
     fn container_key(&mut self, id: NodeId, node: &Node) {
         let (Segment::Key(key), Some(span)) = (&node.segment, node.key_span) else { return };
-        let Some(candidate) = Candidate::read(key) else { return };
+        let Some(candidate) = self.read(id, key) else { return };
         let Some(resolution) = resolve_known(&candidate, self.catalog) else { return };
         let plain = span.of(self.document.text()) == &**key;
         if plain && is_distinctive(key, &candidate, &resolution) {
             self.add(id, span, key, &candidate, resolution, None, Confidence::Medium);
+        }
+    }
+
+    /// Makes labels of the keys of maps whose own values hold the reference: there the key is a title of it,
+    /// unless it says the same.
+    fn release_titles(&mut self) {
+        let names: BTreeMap<NodeId, &str> = self.found.values().map(|found| (found.node, &*found.text)).collect();
+        let differs = |child: NodeId, key: &str| names.get(&child).is_some_and(|name| *name != key);
+        let is_title = |found: &Identified| self.tree.children(found.node).any(|child| differs(child, &found.text));
+        let titles = self.found.values().filter(|found| found.kind == SiteKind::Container && is_title(found));
+        let titles: Vec<Span> = titles.map(|title| title.span).collect();
+        for title in titles.into_iter().filter_map(|span| self.found.remove(&span)) {
+            self.labels.push(IdentifiedLabel { node: title.node, span: title.span, text: title.text });
         }
     }
 
@@ -82,13 +103,19 @@ impl Reader<'_> {
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
-            _ if value.starts_with("pvc://") => {}
-            Expectation::May if is_bare_name(node, value) => {}
+            _ if value.starts_with("pvc://") || is_own_key(node, value) => {}
+            Expectation::May if is_bare_name(node, value) && !self.is_setting(id, value) => {}
             Expectation::Nothing if !may_be_distinctive(value) => {}
             _ if self.whole(id, node, value, &naming) => {}
             Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}
         }
+    }
+
+    /// Whether a bare `name` is that of the model whose settings stand beside it.
+    fn is_setting(&self, id: NodeId, value: &str) -> bool {
+        let known = || resolve_known(&Candidate::read(value)?, self.catalog);
+        is_among_models(self.tree, id) && known().is_some_and(|known| known.grade == Grade::Exact)
     }
 
     /// What stands around a place; `FROM` selects a model in a Modelfile, an image in a Dockerfile.
@@ -109,16 +136,18 @@ impl Reader<'_> {
 
     /// The whole value as one identifier; `false` where it is none.
     fn whole(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) -> bool {
-        let Some(candidate) = Candidate::read(value) else { return false };
-        let mut candidate = candidate;
-        candidate.scheme = candidate.scheme.or(naming.scheme);
+        let Some(mut candidate) = self.read(id, value) else { return false };
+        candidate.scheme = candidate.scheme.or(naming.scheme).or_else(|| self.file.library(&candidate, self.catalog));
         let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
         let resolution = match resolve_known(&candidate, self.catalog) {
             Some(known) => known,
             None if known_only => return false,
             None => resolve(&candidate, self.catalog),
         };
-        let Some(confidence) = Self::accept(node, value, &candidate, &resolution, naming.expectation) else {
+        let accepted = accept(node, value, &candidate, &resolution, naming.expectation);
+        let Some(confidence) =
+            accepted.filter(|_| !is_word_of_code(candidate.text(value)) || is_model_variable(self.tree, id))
+        else {
             return false;
         };
         if candidate.stem().starts_with("mmproj-")
@@ -137,7 +166,7 @@ impl Reader<'_> {
     fn list(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) {
         for span in tokens(value) {
             let word = span.of(value);
-            let Some(candidate) = Candidate::read(word) else { continue };
+            let Some(candidate) = self.read(id, word) else { continue };
             let resolution = resolve(&candidate, self.catalog);
             if resolution.grade >= Grade::Named && is_distinctive(word, &candidate, &resolution) {
                 let place =
@@ -152,7 +181,11 @@ impl Reader<'_> {
         let value = self.tree.value(id);
         for span in tokens(value) {
             let word = span.of(value);
-            let Some(candidate) = Candidate::read(word) else { continue };
+            // A name goes on behind it: `davinci<N>`, `gpt-4-`.
+            if value.get(span.end..).is_some_and(|rest| rest.starts_with(['<', '-', '{'])) {
+                continue;
+            }
+            let Some(candidate) = self.read(id, word) else { continue };
             let Some(resolution) = self.certain(word, &candidate) else { continue };
             let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
             let text = candidate.text(word).to_owned();
@@ -165,60 +198,12 @@ impl Reader<'_> {
         if candidate.is_explicit && is_hub(candidate) {
             return Some(resolve(candidate, self.catalog));
         }
-        if !may_be_distinctive(word) || is_path(word) {
+        if !may_be_distinctive(word) || is_address(candidate, word) {
             return None;
         }
-        resolve_known(candidate, self.catalog).filter(|resolution| is_distinctive(word, candidate, resolution))
-    }
-
-    /// Whether a value is a reference under what its names ask for, and how sure that is.
-    fn accept(
-        node: &Node,
-        value: &str,
-        candidate: &Candidate,
-        resolution: &Resolution,
-        expectation: Expectation,
-    ) -> Option<Confidence> {
-        let text = candidate.text(value);
-        let distinctive = is_distinctive(text, candidate, resolution);
-        let address = candidate.scheme == Some(Scheme::Url) || is_path(text);
-        match (expectation, resolution.grade) {
-            (_, Grade::Exact | Grade::Derived | Grade::Named)
-                if address && !names_size(resolution) && candidate.file.is_none() =>
-            {
-                None
-            }
-            (Expectation::Takes, Grade::Exact | Grade::Derived) => Some(Confidence::High),
-            (Expectation::Takes, Grade::Named) => Some(Confidence::Medium),
-            (Expectation::Takes, Grade::Family) if !address && is_plain_model_key(node) => Some(Confidence::Medium),
-            (Expectation::Takes, Grade::Organisation) if !address && candidate.name.contains('/') => {
-                Some(Confidence::Medium)
-            }
-            (Expectation::Takes, _) if !address && is_plausible(node, text, candidate) => Some(Confidence::Low),
-            (Expectation::May, Grade::Exact | Grade::Derived) if distinctive => Some(Confidence::High),
-            (Expectation::May, Grade::Named) if distinctive && (names_size(resolution) || candidate.file.is_some()) => {
-                Some(Confidence::Medium)
-            }
-            (Expectation::May | Expectation::Nothing, _) if candidate.is_explicit && is_hub(candidate) => {
-                Some(Confidence::Medium)
-            }
-            (Expectation::Nothing, Grade::Exact | Grade::Derived) if distinctive && !address => {
-                Some(Confidence::Medium)
-            }
-            _ => None,
-        }
-    }
-
-    fn around(&self, id: NodeId, candidate: &Candidate) -> Around {
-        let azure = |text: &str| text.to_ascii_lowercase().contains("azure");
-        let named =
-            std::iter::once(id).chain(self.tree.ancestors(id)).take(4).any(|node| match &self.tree.get(node).segment {
-                Segment::Key(name) | Segment::Flag(name) | Segment::Call(name) => azure(name),
-                _ => false,
-            });
-        let has_ollama = || self.document.text().to_ascii_lowercase().contains("ollama");
-        let in_library = candidate.scheme.is_none() && self.catalog.find_ollama(&candidate.name).is_some();
-        Around { azure: named || azure(self.tree.value(id)), ollama: in_library && has_ollama() }
+        let stands = |resolution: &Resolution| is_owned(candidate, resolution, self.catalog) && !is_code_word(word);
+        resolve_known(candidate, self.catalog)
+            .filter(|resolution| is_distinctive(word, candidate, resolution) && stands(resolution))
     }
 
     /// Whether a place is a parameter of LiteLLM, which reads the provider off the front.
@@ -226,6 +211,13 @@ impl Reader<'_> {
         let named =
             |node: NodeId| matches!(&self.tree.get(node).segment, Segment::Key(key) if &**key == "litellm_params");
         self.tree.ancestors(id).any(named)
+    }
+
+    /// The identifier in a text of a place, its provider told from an organisation.
+    fn read(&self, id: NodeId, text: &str) -> Option<Candidate> {
+        let candidate = Candidate::read(text)?;
+        let routed = candidate.host.is_some() && self.is_routed(id);
+        Some(settled(candidate, text, routed, self.catalog))
     }
 
     /// The place in the document of a range of a node's value.
@@ -245,12 +237,14 @@ impl Reader<'_> {
         confidence: Confidence,
     ) {
         let own = scheme.filter(|_| candidate.file.is_none());
-        let scheme = own.unwrap_or_else(|| scheme_of(candidate, text, &resolution, self.around(id, candidate)));
+        let scheme = own.unwrap_or_else(|| {
+            scheme_of(candidate, text, &resolution, Around::of(self.tree, id, candidate, self.file, self.catalog))
+        });
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
-        // A repository's organisation that is also a provider's name names no host.
-        let host = candidate.host.clone().filter(|_| routed || scheme != Scheme::Hf || candidate.name != text);
-        let pin = own_pin(candidate, text, scheme);
+        let host = candidate.host.clone().filter(|_| routed || !is_own_name(candidate, text, scheme, &resolution));
+        let closed = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
+        let pin = own_pin(candidate, text, scheme, closed);
         let identified = Identified {
             node: id,
             span,

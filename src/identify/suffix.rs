@@ -6,6 +6,7 @@ use super::vocabulary::schemes;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stripped {
     readings: Vec<String>,
+    tags: Vec<String>,
     /// The additions, as written (`Q4_K_M`, `AWQ`).
     pub quantisation: Option<String>,
 }
@@ -15,6 +16,12 @@ impl Stripped {
     #[must_use]
     pub(super) fn readings(&self) -> &[String] {
         &self.readings
+    }
+
+    /// The tag with ever fewer additions, longest first.
+    #[must_use]
+    pub(super) fn tags(&self) -> &[String] {
+        &self.tags
     }
 }
 
@@ -26,12 +33,9 @@ pub(super) fn strip(name: &str, tag: Option<&str>) -> Stripped {
     if file {
         rest = without_part_number(rest);
     }
-    let mut readings = Vec::new();
-    if let Some(tag) = tag.filter(|tag| !is_addition(tag)) {
-        readings.push(format!("{rest}-{tag}"));
-    }
+    let (tags, mut added) = stripped_tags(tag);
+    let mut readings: Vec<String> = tags.iter().map(|tag| format!("{rest}-{tag}")).collect();
     readings.push(rest.to_owned());
-    let mut added: Vec<&str> = tag.filter(|tag| is_quantisation(tag)).into_iter().collect();
     while let Some((head, addition)) = last_addition(rest) {
         if is_quantisation(addition) {
             added.insert(0, addition);
@@ -46,7 +50,25 @@ pub(super) fn strip(name: &str, tag: Option<&str>) -> Stripped {
         readings.push(name.to_owned());
     }
     let quantisation = (!added.is_empty()).then(|| added.join("-"));
-    Stripped { readings, quantisation }
+    Stripped { readings, tags, quantisation }
+}
+
+/// The readings of a tag that are no addition as a whole (`32b-instruct-fp16`, `32b-instruct`), and what it adds.
+fn stripped_tags(tag: Option<&str>) -> (Vec<String>, Vec<&str>) {
+    let Some(mut rest) = tag else { return (Vec::new(), Vec::new()) };
+    let (mut tags, mut added) = (Vec::new(), Vec::new());
+    while !is_addition(rest) {
+        tags.push(rest.to_owned());
+        let Some((head, addition)) = last_addition(rest) else { return (tags, added) };
+        if is_quantisation(addition) {
+            added.insert(0, addition);
+        }
+        rest = head;
+    }
+    if is_quantisation(rest) {
+        added.insert(0, rest);
+    }
+    (tags, added)
 }
 
 /// `name-00001-of-00008` → `name`.
@@ -80,6 +102,11 @@ fn is_context_length(lower: &str) -> bool {
 
 fn is_quantisation(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
+    // A second attempt at a conversion: `converted-v2`.
+    let lower = match lower.rsplit_once("-v") {
+        Some((head, serial)) if serial.len() == 1 => head.to_owned(),
+        _ => lower,
+    };
     schemes().quantisation.contains(&lower) || is_gguf_type(&lower) || is_bits(&lower)
 }
 
@@ -120,6 +147,29 @@ mod tests {
         assert_eq!(barest("DeepSeek-V3-AWQ"), "DeepSeek-V3");
         assert_eq!(barest("Meta-Llama-3.1-405B-Instruct-GPTQ-INT4"), "Meta-Llama-3.1-405B-Instruct");
         assert_eq!(strip("DeepSeek-V3-AWQ", None).quantisation.as_deref(), Some("AWQ"));
+    }
+
+    #[test]
+    fn tags_are_read_without_their_additions() {
+        let stripped = strip("qwen2", Some("72b-instruct-q8_0"));
+        assert_eq!(stripped.tags(), ["72b-instruct-q8_0", "72b-instruct"]);
+        assert_eq!(stripped.readings(), ["qwen2-72b-instruct-q8_0", "qwen2-72b-instruct", "qwen2"]);
+        assert_eq!(stripped.quantisation.as_deref(), Some("q8_0"));
+        assert_eq!(strip("llama3.1", Some("fp16")).tags(), [""; 0]);
+    }
+
+    #[test]
+    fn conversions_lead_to_the_name() {
+        assert_eq!(barest("dbrx-base-converted-v2"), "dbrx-base");
+        let spelling = "Llama-4-Maverick-17B-128E-Linearized-bnb-nf4-bf16";
+        assert_eq!(barest(spelling), "Llama-4-Maverick-17B-128E");
+    }
+
+    #[test]
+    fn how_the_weights_are_stored_is_no_quantisation() {
+        let stripped = strip("Llama-2-7b-chat-hf", None);
+        assert_eq!(stripped.readings().last().unwrap(), "Llama-2-7b-chat");
+        assert_eq!(stripped.quantisation, None);
     }
 
     #[test]

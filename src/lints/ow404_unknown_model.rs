@@ -1,11 +1,12 @@
 //! OW404: an identifier that the catalogue does not know. Neither bad nor safe.
 
-use super::finding::Finding;
+use super::finding::{Finding, Related};
 use super::judgement::{Judgement, Rule, plain};
 use super::wording::lab_name;
 use crate::catalog::{Basis, Model, Weights};
-use crate::context::{Codebase, Role};
+use crate::context::{Codebase, Reference, ReferenceId, Role};
 use crate::exposure::billions;
+use std::collections::BTreeMap;
 
 /// The rule.
 #[derive(Debug)]
@@ -16,23 +17,38 @@ impl Rule for UnknownModel {
         "OW404"
     }
 
+    /// One finding an identifier: a project's own name in a hundred files is one thing to look up.
     fn check(&self, judgement: &Judgement<'_>, out: &mut Vec<Finding>) {
-        for (id, reference) in judgement.references() {
-            let model = reference.model.as_deref();
-            let is_known = model.is_some_and(|model| model.basis == Basis::Catalog);
-            if is_known || reference.role == Role::Comment {
-                continue;
+        let mut found: BTreeMap<&str, Finding> = BTreeMap::new();
+        for (id, reference) in judgement.references().filter(|(_, reference)| is_unknown(reference)) {
+            match found.get_mut(reference.text.as_str()) {
+                Some(first) => {
+                    first.references.push(id);
+                    first.related.push(Related { place: reference.place.clone(), message: "here, too".to_owned() });
+                }
+                None => drop(found.insert(&reference.text, self.finding(judgement.codebase, id, reference))),
             }
-            let read = model.map_or_else(
-                || "nothing could be read off its name".to_owned(),
-                |model| format!("read off its name: {}", read_off(judgement.codebase, model)),
-            );
-            let message = format!("The catalogue does not know `{}`; {read}.", reference.text);
-            let help = "Unknown is neither bad nor safe: check the spelling, or describe the model in an overlay \
-                        (`--catalog FILE`).";
-            out.push(plain(self.id(), id, reference, message, help.to_owned()));
         }
+        out.extend(found.into_values());
     }
+}
+
+impl UnknownModel {
+    fn finding(&self, codebase: &Codebase<'_>, id: ReferenceId, reference: &Reference) -> Finding {
+        let read = reference.model.as_deref().map_or_else(
+            || "nothing could be read off its name".to_owned(),
+            |model| format!("read off its name: {}", read_off(codebase, model)),
+        );
+        let message = format!("The catalogue does not know `{}`; {read}.", reference.text);
+        let help = "Unknown is neither bad nor safe: check the spelling, or describe the model in an overlay \
+                    (`--catalog FILE`).";
+        plain(self.id(), id, reference, message, help.to_owned())
+    }
+}
+
+fn is_unknown(reference: &Reference) -> bool {
+    let is_known = reference.model.as_deref().is_some_and(|model| model.basis == Basis::Catalog);
+    !is_known && reference.role != Role::Comment
 }
 
 fn read_off(codebase: &Codebase<'_>, model: &Model) -> String {

@@ -1,0 +1,44 @@
+//! Owns what stands beside a place, in the same map, call or command, and tells what kind of value it is.
+//! Never looks at the place's own name.
+
+use super::vocabulary::{Expectation, keys};
+use super::words::words;
+use crate::extract::{NodeId, Segment, SiteTree};
+
+/// Keys beside which a `path` is where a run finds its model.
+/// How many entries of a map are looked at for a telling neighbour.
+const NEIGHBOURS: usize = 64;
+
+const RUN_SETTINGS: &[&str] = &["tokenizer path", "abbr", "run cfg", "model kwargs", "dtype", "quantization"];
+
+/// Keys beside which a `repository` is a container image's.
+const IMAGE_SETTINGS: &[&str] = &["tag", "pull policy", "image pull policy"];
+
+/// Whether a repository is one of a data set or an application: `repo_type="dataset"`, `--repo-type dataset`.
+pub(super) fn is_other_repository(tree: &SiteTree, id: NodeId) -> bool {
+    let is_other = |other: NodeId| matches!(tree.value(other), "dataset" | "datasets" | "space" | "spaces");
+    any(tree, id, |name, other| name == "repo type" && is_other(other))
+}
+
+/// Whether a `repository` names a container image; NVIDIA's containers are the models themselves.
+pub(super) fn is_container_repository(tree: &SiteTree, id: NodeId) -> bool {
+    !tree.value(id).contains("/nim/") && any(tree, id, |name, _| IMAGE_SETTINGS.contains(&name))
+}
+
+/// Whether a `path` stands among the settings of a run.
+pub(super) fn is_run_setting(tree: &SiteTree, id: NodeId) -> bool {
+    any(tree, id, |name, _| RUN_SETTINGS.contains(&name))
+}
+
+/// Whether another name beside a place takes a model: the map is one of settings of models.
+pub(super) fn is_among_models(tree: &SiteTree, id: NodeId) -> bool {
+    any(tree, id, |name, _| keys().expectation(&words(name)) == Expectation::Takes)
+}
+
+fn any(tree: &SiteTree, id: NodeId, holds: impl Fn(&str, NodeId) -> bool) -> bool {
+    let Some(parent) = tree.get(id).parent else { return false };
+    tree.children(parent).take(NEIGHBOURS).any(|other| match &tree.get(other).segment {
+        Segment::Key(name) | Segment::Flag(name) => other != id && holds(&words(name).join(" "), other),
+        _ => false,
+    })
+}

@@ -1,0 +1,69 @@
+//! Owns the verdict on a value: whether what it says is enough for what the names around it ask. Never reads those names.
+
+use super::candidate::Candidate;
+use super::evidence::{
+    is_code_word, is_distinctive, is_hub, is_placeholder, is_plain_model_key, is_plausible, names_size,
+};
+use super::reference::Confidence;
+use super::resolve::{Grade, Resolution};
+use super::scheme_choice::is_address;
+use super::vocabulary::Expectation;
+use crate::extract::Node;
+
+/// Whether a value is a reference under what its names ask for, and how sure that is.
+pub(super) fn accept(
+    node: &Node,
+    value: &str,
+    candidate: &Candidate,
+    resolution: &Resolution,
+    expectation: Expectation,
+) -> Option<Confidence> {
+    let text = candidate.text(value);
+    let address = is_address(candidate, text);
+    let without_size = !names_size(resolution) && candidate.file.is_none();
+    if (address && without_size && resolution.grade >= Grade::Named) || is_code_word(text) {
+        return None;
+    }
+    match expectation {
+        Expectation::Takes => taken(node, text, candidate, resolution, address),
+        Expectation::May | Expectation::Nothing => offered(text, candidate, resolution, expectation, address),
+        Expectation::Never | Expectation::Label => None,
+    }
+}
+
+/// Where a model is asked for, a name that nobody knows is one, too.
+fn taken(node: &Node, text: &str, candidate: &Candidate, resolution: &Resolution, address: bool) -> Option<Confidence> {
+    match resolution.grade {
+        Grade::Exact | Grade::Derived => Some(Confidence::High),
+        Grade::Named => Some(Confidence::Medium),
+        _ if address || is_placeholder(candidate) => explicit(candidate),
+        Grade::Family if is_plain_model_key(node) => Some(Confidence::Medium),
+        Grade::Organisation if candidate.name.contains('/') => Some(Confidence::Medium),
+        _ => is_plausible(node, text, candidate).then_some(Confidence::Low),
+    }
+}
+
+/// Where none is asked for, only what can be nothing else is one.
+fn offered(
+    text: &str,
+    candidate: &Candidate,
+    resolution: &Resolution,
+    expectation: Expectation,
+    address: bool,
+) -> Option<Confidence> {
+    let distinctive = is_distinctive(text, candidate, resolution);
+    let asked = expectation == Expectation::May;
+    match resolution.grade {
+        Grade::Exact | Grade::Derived if distinctive && asked => Some(Confidence::High),
+        Grade::Named if distinctive && asked && (names_size(resolution) || candidate.file.is_some()) => {
+            Some(Confidence::Medium)
+        }
+        Grade::Exact | Grade::Derived if distinctive && !address => Some(Confidence::Medium),
+        _ => explicit(candidate),
+    }
+}
+
+/// An address of a hub is a reference whatever it leads to.
+fn explicit(candidate: &Candidate) -> Option<Confidence> {
+    (candidate.is_explicit && is_hub(candidate) && !is_placeholder(candidate)).then_some(Confidence::Medium)
+}
