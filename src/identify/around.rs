@@ -39,7 +39,7 @@ impl FileHints {
 pub(super) struct Around {
     /// The names around the place speak of Azure.
     pub(super) azure: bool,
-    /// They speak of ModelScope.
+    /// They speak of `ModelScope`.
     pub(super) modelscope: bool,
     /// The first part is a name under which a lab publishes.
     pub(super) organisation: bool,

@@ -6,13 +6,13 @@ use super::words::words;
 use crate::extract::{NodeId, Segment, SiteTree};
 
 /// Keys beside which a `path` is where a run finds its model.
-/// How many entries of a map are looked at for a telling neighbour.
-const NEIGHBOURS: usize = 64;
-
 const RUN_SETTINGS: &[&str] = &["tokenizer path", "abbr", "run cfg", "model kwargs", "dtype", "quantization"];
 
 /// Keys beside which a `repository` is a container image's.
 const IMAGE_SETTINGS: &[&str] = &["tag", "pull policy", "image pull policy"];
+
+/// Names beside a place that are looked at: no map of settings has more, which bounds the work on long lists.
+const MOST_SIBLINGS: usize = 64;
 
 /// Whether a repository is one of a data set or an application: `repo_type="dataset"`, `--repo-type dataset`.
 pub(super) fn is_other_repository(tree: &SiteTree, id: NodeId) -> bool {
@@ -37,7 +37,7 @@ pub(super) fn is_among_models(tree: &SiteTree, id: NodeId) -> bool {
 
 fn any(tree: &SiteTree, id: NodeId, holds: impl Fn(&str, NodeId) -> bool) -> bool {
     let Some(parent) = tree.get(id).parent else { return false };
-    tree.children(parent).take(NEIGHBOURS).any(|other| match &tree.get(other).segment {
+    tree.children(parent).take(MOST_SIBLINGS).any(|other| match &tree.get(other).segment {
         Segment::Key(name) | Segment::Flag(name) => other != id && holds(&words(name).join(" "), other),
         _ => false,
     })

@@ -4,10 +4,10 @@
 use super::candidate::Candidate;
 use super::resolve::{Grade, Resolution};
 use super::scheme::Scheme;
-use super::size::{NamedSize, named_size};
+use super::size::{NamedSize, has_experts, named_size};
 use super::vocabulary::schemes;
 use super::words::words;
-use crate::catalog::{Catalog, Weights};
+use crate::catalog::{Catalog, Model, Weights};
 use crate::extract::{Node, Segment, SiteKind};
 use crate::text::{Document, Span};
 
@@ -102,8 +102,10 @@ pub(super) fn is_owned(candidate: &Candidate, resolution: &Resolution, catalog: 
         || (names_size(resolution) && named_size(candidate.stem()) != NamedSize::default())
 }
 
+/// Whether the size of what a spelling leads to is known.
 pub(super) fn names_size(resolution: &Resolution) -> bool {
-    resolution.model.as_ref().is_some_and(|model| model.total_b.is_some() || model.active_b.is_some())
+    let sized = |model: &Model| model.total_b.is_some() || model.active_b.is_some() || has_experts(&model.id);
+    resolution.model.as_deref().is_some_and(sized)
 }
 
 /// Whether a spelling can only be a model: with a known organisation in front, or of several parts with a number.

@@ -77,7 +77,7 @@ fn strip_candidate(candidate: &Candidate) -> Stripped {
 
 /// Who published the weights, where that is not the lab.
 fn publisher(candidate: &Candidate, lab: Option<&str>, model: &Model) -> Option<String> {
-    let own = lab == Some(model.lab.as_str());
+    let own = lab == Some(model.lab.as_str()) || candidate.name.matches('/').count() > 1;
     candidate.organisation().filter(|name| !own && is_publisher(name, candidate)).map(str::to_owned)
 }
 
@@ -258,6 +258,11 @@ mod tests {
         let found = read("someone/Mixtral-8x22B-Instruct-v0.1-our-own-words");
         assert_eq!((found.grade, found.publisher.as_deref()), (Grade::Derived, Some("someone")));
         assert_eq!(found.model.unwrap().id, "mixtral-8x22b-instruct-v0.1");
+    }
+
+    #[test]
+    fn folders_of_a_host_publish_nothing() {
+        assert_eq!(read("fireworks_ai/accounts/fireworks/models/deepseek-v3").publisher, None);
     }
 
     #[test]

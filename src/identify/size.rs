@@ -36,6 +36,17 @@ fn is_experts(token: Option<&str>) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a name tells experts and the size of each (`8x7b`): a size, although neither total nor active.
+#[must_use]
+pub(super) fn has_experts(name: &str) -> bool {
+    let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f32>().is_ok();
+    let tells = |token: &str| {
+        let experts = token.strip_suffix('b').and_then(|rest| rest.split_once('x'));
+        experts.is_some_and(|(count, each)| number(count) && number(each))
+    };
+    name.to_ascii_lowercase().split(['-', '_', '/', ':']).any(tells)
+}
+
 /// A size token in billions: `70b`, `0.5b`, `360m`, `1t`; the letters before a trailing size are skipped (`llama2.7b` no).
 fn billions(token: &str) -> Option<f32> {
     let token = token.trim_end_matches(".gguf");
@@ -91,6 +102,7 @@ mod tests {
     #[test]
     fn what_looks_like_a_size_and_is_none() {
         assert_eq!(total("Mixtral-8x7B-v0.1"), None);
+        assert!(has_experts("Mixtral-8x7B-v0.1") && !has_experts("Mixtral-8xB") && !has_experts("gpt-4-1024x1024"));
         assert_eq!(total("gemma-3n-E4B-it"), None);
         assert_eq!(total("phi-3-mini-128k"), None);
         assert_eq!(total("bitnet-b1.58-2B-4T"), Some(2.0));

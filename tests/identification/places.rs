@@ -48,6 +48,7 @@ fn placeholders_and_prefixes_are_none() {
 #[test]
 fn data_sets_are_no_models() {
     assert_eq!(texts("a.sh", "hf download Qwen/Qwen2.5-7B-data-1 --repo-type dataset\n"), [""; 0]);
+    assert_eq!(texts("a.py", "snapshot_download(\"Qwen/Qwen2.5-7B-data-1\", repo_type=\"dataset\")\n"), [""; 0]);
     assert_eq!(texts("a.sh", "hf download Qwen/Qwen2.5-7B-Instruct\n"), ["Qwen/Qwen2.5-7B-Instruct"]);
 }
 

@@ -23,6 +23,7 @@ fn a_router_leads_to_a_vendor_and_a_name() {
 #[test]
 fn a_folder_with_the_name_of_a_model_is_a_path() {
     assert_eq!(route("/models/DeepSeek-V3").0, Scheme::Path);
+    assert_eq!(route("/models/mixtral-8x9b-ours").0, Scheme::Path);
 }
 
 #[test]
