@@ -69,8 +69,12 @@ struct FileReader<'a> {
 }
 
 impl FileReader<'_> {
+    fn around(&self, node: NodeId) -> Surroundings {
+        Surroundings::of(self.tree, node, &self.shared)
+    }
+
     fn reference(&self, identified: &Identified) -> Reference {
-        let around = Surroundings::of(self.tree, identified.node);
+        let around = self.around(identified.node);
         let role = role_of(self.document, self.below, self.tree, identified, &around);
         let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
         Reference {
@@ -130,7 +134,7 @@ impl FileReader<'_> {
 
     /// A label stands for the first model of its unit; where there is none it is the name of something else.
     fn labels(&self, labels: &[IdentifiedLabel], references: &[Identified]) -> Vec<Label> {
-        let unit = |node| Surroundings::of(self.tree, node).unit;
+        let unit = |node| self.around(node).unit;
         let mut first: BTreeMap<NodeId, &str> = BTreeMap::new();
         for one in references.iter().filter(|_| !labels.is_empty()) {
             first.entry(unit(one.node)).or_insert(&one.text);
@@ -168,11 +172,11 @@ impl FileReader<'_> {
     fn deployments(&self, identified: &[Identified]) -> Vec<Deployment> {
         let mut units: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
         for (index, one) in identified.iter().enumerate() {
-            units.entry(Surroundings::of(self.tree, one.node).unit).or_default().push(index);
+            units.entry(self.around(one.node).unit).or_default().push(index);
         }
         let mut units_of: BTreeMap<NodeId, usize> = BTreeMap::new();
         for one in units.values().filter_map(|members| identified.get(*members.first()?)) {
-            *units_of.entry(Surroundings::of(self.tree, one.node).scope).or_default() += 1;
+            *units_of.entry(self.around(one.node).scope).or_default() += 1;
         }
         let is_shared = |scope: NodeId| units_of.get(&scope).is_some_and(|units| *units > MOST_UNITS);
         units.into_values().filter_map(|members| self.deployment(identified, &members, is_shared)).collect()
@@ -185,7 +189,7 @@ impl FileReader<'_> {
         is_shared: impl Fn(NodeId) -> bool,
     ) -> Option<Deployment> {
         let first = members.first().and_then(|index| identified.get(*index))?;
-        let mut around = Surroundings::of(self.tree, first.node);
+        let mut around = self.around(first.node);
         if is_shared(around.scope) {
             around.scope = around.unit;
         }

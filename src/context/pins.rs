@@ -3,7 +3,7 @@
 
 use super::role::is_loadable;
 use super::shared::Shared;
-use super::surroundings::is_named;
+use super::surroundings::{is_entry, is_named};
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, Pin, PinKind, schemes};
 
@@ -32,13 +32,7 @@ fn is_revision(value: &str) -> bool {
 
 /// The map, call or command that a place stands in.
 fn surrounding(tree: &SiteTree, id: NodeId) -> Option<NodeId> {
-    tree.ancestors(id).find(|outer| !matches!(tree.get(*outer).segment, Segment::Index(_)) || has_keys(tree, *outer))
-}
-
-/// Whether an item is a map. Only comments may stand before its first key.
-fn has_keys(tree: &SiteTree, id: NodeId) -> bool {
-    let mut children = tree.children(id).map(|child| &tree.get(child).segment);
-    children.find(|segment| !matches!(segment, Segment::Text)).is_some_and(|segment| matches!(segment, Segment::Key(_)))
+    tree.ancestors(id).find(|outer| !matches!(tree.get(*outer).segment, Segment::Index(_)) || is_entry(tree, *outer))
 }
 
 fn read(value: &str) -> Pin {

@@ -31,6 +31,10 @@ impl<T: Clone> Answers<T> {
 /// What was found out about the nodes of one file.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
+    /// Whether a unit runs a serving engine.
+    pub engine: Answers<bool>,
+    /// Whether a call loads weights.
+    pub loads: Answers<bool>,
     /// The pin that stands in a map, call or command.
     pub pin: Answers<Option<NodeId>>,
     /// The address of a server.

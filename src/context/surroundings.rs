@@ -1,6 +1,7 @@
 //! Owns the neighbourhood of a reference in its file: the container, service, call or command it belongs to, and what
 //! stands beside it there. Never leaves the file.
 
+use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{keys, words};
 
@@ -20,6 +21,9 @@ pub(super) const BASE_NAMES: &[&str] = &[
     "azure endpoint",
 ];
 
+/// How many parts of a list's item are looked at for a key.
+const NEIGHBOURS: usize = 64;
+
 /// What a reference belongs to in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Surroundings {
@@ -36,10 +40,12 @@ pub(super) struct Surroundings {
 impl Surroundings {
     /// Reads the neighbourhood of a node.
     #[must_use]
-    pub(super) fn of(tree: &SiteTree, id: NodeId) -> Self {
+    pub(super) fn of(tree: &SiteTree, id: NodeId, shared: &Shared) -> Self {
         let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
-        Self { unit, scope, engine: runs_engine(tree, unit), loads: is_loading_call(tree, unit) }
+        let engine = shared.engine.get(unit, || runs_engine(tree, unit));
+        let loads = shared.loads.get(unit, || is_loading_call(tree, unit));
+        Self { unit, scope, engine, loads }
     }
 }
 
@@ -60,10 +66,11 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> NodeId {
     outer.unwrap_or_else(|| tree.root())
 }
 
-/// An item of a list that is a map of its own: one model's part of `modelSpec` is not its neighbour's.
-fn is_entry(tree: &SiteTree, id: NodeId) -> bool {
+/// An item of a list that is a map of its own: one model's part of `modelSpec` is not its neighbour's. Only comments
+/// and the like stand before a map's first key.
+pub(super) fn is_entry(tree: &SiteTree, id: NodeId) -> bool {
     let is_key = |child: NodeId| matches!(tree.get(child).segment, Segment::Key(_));
-    matches!(tree.get(id).segment, Segment::Index(_)) && tree.children(id).any(is_key)
+    matches!(tree.get(id).segment, Segment::Index(_)) && tree.children(id).take(NEIGHBOURS).any(is_key)
 }
 
 fn is_list(tree: &SiteTree, id: NodeId) -> bool {
