@@ -165,6 +165,10 @@ fn read_wrapped(writer: &mut Writer<'_>, parent: NodeId, words: &[Word], left: u
     for (word, name, value) in &command.assignments {
         writer.assignment(node, word, *name, *value);
     }
+    if !program.is_empty() && first.as_str().contains(char::is_whitespace) {
+        // More than a program's path: its last part alone would hide the rest.
+        writer.value(node, Segment::Text, None, first, first.whole());
+    }
     let interpreted = wrappers::interpreter(program);
     if let Some(split) = containers::inner_command(program, arguments).filter(|_| left > 0) {
         let own = arguments.get(..split.at).unwrap_or_default();

@@ -69,6 +69,7 @@ impl<'t> Walk<'t> {
         while let Some(open) = Some(self.frames.top().bracket).filter(|bracket| *bracket != 0) {
             self.frames.close(open, self.source.len());
         }
+        self.frames.end_item();
         self.frames.has_literal
     }
 

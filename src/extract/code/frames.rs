@@ -135,6 +135,7 @@ impl<'t> Frames<'t> {
 
     /// Binds the current item to `key`.
     pub(super) fn bind(&mut self, key: Option<Name>) {
+        self.note_key();
         let slot = self.slot();
         slot.key = key;
         (slot.key_node, slot.comparison_node) = (None, None);

@@ -192,3 +192,11 @@ fn a_list_of_strings_is_told_from_a_script() {
     assert_eq!(list("[ -f x ]"), None);
     assert_eq!(list("echo [\"a\"]"), None);
 }
+
+#[test]
+fn a_key_without_a_value_stays() {
+    for text in ["\"org/name\" = (", "{\"org/name\": x = y"] {
+        let tree = tree_of(text, |tree, parent, text| read(tree, parent, text, Language::Unknown));
+        assert!(tree.iter().any(|(_, node)| node.key_span.is_some()), "{text}");
+    }
+}

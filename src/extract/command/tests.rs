@@ -125,3 +125,8 @@ fn values_know_the_list_items_they_stand_in() {
     assert_eq!(tree.value(id), "org/a");
     assert!(option.within.is_some_and(|item| tree.is_reread(item)));
 }
+
+#[test]
+fn a_program_with_white_space_hides_nothing() {
+    assert_eq!(values("'see org/name //x' -c y"), ["/$x/~ see org/name //x", "/$x/-c y"]);
+}
