@@ -15,7 +15,9 @@ use crate::text::{MappedText, Span};
 
 /// Reads source code: literals below keys, calls and lists as they stand in it.
 pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, language: Language) {
-    read_as(tree, parent, text, language, SiteKind::Literal);
+    if tree.may_read(text.text().len()) {
+        read_as(tree, parent, text, language, SiteKind::Literal);
+    }
 }
 
 /// Like [`read`], with a kind of its own for the literals: a line of unknown text is no source code.

@@ -84,6 +84,9 @@ fn read(tree: &mut SiteTree, document: &Document) -> Result<(), Fault> {
 
 /// Reads `text` below `parent` in a format; what does not parse is read line by line.
 fn read_as(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, format: Format) -> Result<(), Fault> {
+    if !tree.may_read(text.text().len()) {
+        return Ok(());
+    }
     match format {
         Format::Yaml => return yaml::read(tree, parent, text),
         Format::Json => return json::read(tree, parent, text),

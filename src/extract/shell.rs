@@ -27,6 +27,9 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
 }
 
 fn read_at(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, depth: usize) {
+    if !tree.may_read(text.text().len()) {
+        return;
+    }
     let mut script = Script {
         tree,
         parent,

@@ -1,10 +1,12 @@
 //! Owns the tree of places in a document: what every format is turned into, so that nobody after it needs to know
 //! formats. Never parses and never judges whether a place holds a model.
 
+mod allowance;
 mod path;
 mod wide;
 
 use crate::text::{MappedText, Span};
+use allowance::Allowance;
 use std::sync::OnceLock;
 use wide::{WALKED, WideNodes};
 
@@ -119,6 +121,7 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct SiteTree {
     entries: Vec<Entry>,
+    allowance: Allowance,
     /// Made when first asked for.
     wide: OnceLock<WideNodes>,
     /// Whether the format's own parser understood the file; `false` after a fallback to lines.
@@ -138,7 +141,8 @@ impl SiteTree {
             value: None,
             within: None,
         };
-        Self { entries: vec![Entry::new(root)], wide: OnceLock::new(), structured: true }
+        let (entries, allowance) = (vec![Entry::new(root)], Allowance::of(length));
+        Self { entries, allowance, wide: OnceLock::new(), structured: true }
     }
 
     /// The node of the whole file.

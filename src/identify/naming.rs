@@ -11,6 +11,12 @@ use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 /// How many entries of a map are looked at for a telling neighbour: no map that describes one model has more.
 const NEIGHBOURS: usize = 64;
 
+/// How many of a command's words tell what it does: `huggingface-cli download`, `python -m vllm.entrypoints.openai`.
+const WORDS: usize = 8;
+
+/// How many of a command's words and options are looked through for them.
+const ARGUMENTS: usize = 512;
+
 /// What the names around a place say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Naming {
@@ -196,11 +202,12 @@ fn positional(tree: &SiteTree, id: NodeId, index: usize) -> Naming {
     }
 }
 
-/// The words of a command that are no options, in order.
+/// The first words of a command that are no options, in order; more than [`WORDS`] tell nothing.
 #[must_use]
 pub fn positional_words(tree: &SiteTree, command: NodeId) -> Vec<String> {
-    let words = tree.children(command).filter(|child| matches!(tree.get(*child).segment, Segment::Positional(_)));
-    words.map(|child| tree.value(child).to_owned()).collect()
+    let is_word = |child: &NodeId| matches!(tree.get(*child).segment, Segment::Positional(_));
+    let words = tree.children(command).take(ARGUMENTS).filter(is_word);
+    words.take(WORDS).map(|child| tree.value(child).to_owned()).collect()
 }
 
 fn takes_word(rule: &CommandRule, words: &[String], index: usize) -> bool {

@@ -5,7 +5,8 @@
 use super::directive::MARK;
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Span};
-use std::collections::{BTreeSet, HashMap};
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// What may stand before a directive on a line of its own.
@@ -23,7 +24,10 @@ pub(super) struct Comments<'d> {
     /// Whether the tree tells what is a comment.
     known: bool,
     /// Lines that hold nothing but a comment.
-    own_lines: BTreeSet<usize>,
+    own_lines: HashSet<usize>,
+    /// The line from which code was looked for last, and where it was found: in a block of directives each would step
+    /// over all that follow.
+    stepped: Cell<(usize, Option<usize>)>,
     /// Whole values with their keys, sorted by start, the widest first.
     values: Vec<Span>,
 }
@@ -44,7 +48,8 @@ impl<'d> Comments<'d> {
         let mut spans: Vec<Span> = nodes.map(|(_, node)| node.span).collect();
         spans.sort_unstable();
         let known = tree.structured && !spans.is_empty();
-        let mut comments = Self { document, spans, known, own_lines: BTreeSet::new(), values: values(tree) };
+        let (own_lines, stepped) = (HashSet::new(), Cell::default());
+        let mut comments = Self { document, spans, known, own_lines, stepped, values: values(tree) };
         let alone = comments.spans.iter().filter(|span| comments.stands_alone(span.start));
         comments.own_lines = alone.map(|span| document.position(span.start).line).collect();
         comments
@@ -81,10 +86,20 @@ impl<'d> Comments<'d> {
         if !self.stands_alone(start) {
             return mark.line..=mark.line;
         }
-        let last = self.document.position(self.document.text().len()).line;
-        let is_code = |line: &usize| !self.own_lines.contains(line) && !self.is_blank(*line);
-        let target = (mark.line + 1..=last).find(is_code).unwrap_or(mark.line + 1);
+        let target = self.code_from(mark.line + 1);
         target..=self.value_end(target).max(target)
+    }
+
+    /// The first line with code at or below `line`; `line` itself where there is none.
+    fn code_from(&self, line: usize) -> usize {
+        let (first, mut found) = self.stepped.get();
+        if first == 0 || !(first..=found.unwrap_or(usize::MAX)).contains(&line) {
+            let last = self.document.position(self.document.text().len()).line;
+            let is_code = |line: &usize| !self.own_lines.contains(line) && !self.is_blank(*line);
+            found = (line..=last).find(is_code);
+            self.stepped.set((line, found));
+        }
+        found.unwrap_or(line)
     }
 
     /// The last line of the outermost value that begins in `line`.
