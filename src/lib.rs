@@ -19,7 +19,7 @@ use identify::Prefilter;
 use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
 use report::Outcome;
-use text::{Decoded, Document, Notice, NoticeKind};
+use text::{Decoded, Document, Encoding, Notice, NoticeKind};
 
 /// Why a run as a whole failed.
 #[derive(Debug, thiserror::Error)]
@@ -95,7 +95,7 @@ pub struct Survey<'a> {
 /// Reads the files of a discovery and puts together what stands in them.
 #[must_use]
 pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
-    let prefilter = Prefilter::new(catalog);
+    let prefilter = Prefilter::new(catalog, found.inputs.len());
     let read = |input: &Input| read_input(input, &prefilter, catalog, as_of);
     let readings: Vec<FileReading> = found.inputs.par_iter().map(read).collect();
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
@@ -136,6 +136,13 @@ fn try_read(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff
     let identification = identify::identify(&document, &extraction.tree, catalog);
     let context = file_context(&document, &input.below, &extraction.tree, identification, catalog, as_of);
     let suppressed = suppressions(&extraction.tree, &document);
-    let notices = extraction.notices.into_iter().chain(suppressed.notices).collect();
+    let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
     FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
+}
+
+/// The remark about bytes that are no text in any encoding owlint reads.
+fn lossy(document: &Document) -> Option<Notice> {
+    let message = "not UTF-8: every byte that does not fit was read as `?`".to_owned();
+    let notice = || Notice { path: document.path().to_path_buf(), kind: NoticeKind::Encoding, message };
+    (document.encoding() == Encoding::Lossy).then(notice)
 }

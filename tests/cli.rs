@@ -420,3 +420,19 @@ fn a_reader_that_goes_away_is_no_failure() {
     let ran = project.run_closed("--format json");
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
 }
+
+#[test]
+fn an_overlay_makes_a_house_model_known() {
+    const HOUSE: &str = "[lab]\nid = \"acme\"\n\n[[model]]\nid = \"house-chat-9b\"\nname = \"House Chat\"\n\
+                         weights = \"open\"\nlicence_class = \"permissive\"\ntotal_b = 9.0\nmodality = \"text\"\n\
+                         purpose = \"general\"\n";
+    let files = [("deploy.yaml", "model: acme/house-chat-9b\n"), ("house.toml", HOUSE)];
+    let project = Project::new(&files);
+    let unknown = project.run("check --no-config --format concise .");
+    assert!(unknown.stdout.contains("OW404"), "{}", unknown.stdout);
+    let known = project.run("check --no-config --format concise --catalog house.toml .");
+    assert!(!known.stdout.contains("OW404"), "{}{}", known.stdout, known.stderr);
+    let faulty = project.run("check --no-config --catalog deploy.yaml .");
+    assert_eq!(faulty.status, 2);
+    assert!(faulty.stderr.contains("deploy.yaml:1"), "{}", faulty.stderr);
+}

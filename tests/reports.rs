@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::path::PathBuf;
 
 fn view() -> View {
-    View { paths: Paths { root: "/work/app".into(), here: "/work/app".into() }, ..View::default() }
+    View { paths: Paths { root: "/srv/app".into(), here: "/srv/app".into() }, ..View::default() }
 }
 
 /// The report on the sample after `change`.
@@ -73,7 +73,7 @@ fn colours_are_written_only_when_asked_for() {
 
 #[test]
 fn paths_are_relative_to_the_working_directory_for_people_and_to_the_root_for_machines() {
-    let here = View { paths: Paths { root: "/work/app".into(), here: "/work/app/deploy".into() }, ..view() };
+    let here = View { paths: Paths { root: "/srv/app".into(), here: "/srv/app/deploy".into() }, ..view() };
     assert!(report_with(Format::Concise, &here, |_| ()).contains("\nkimi.yaml:4:19: high[OW101]"));
     let json = report_with(Format::Json, &here, |_| ());
     assert!(json.contains("\"deploy/kimi.yaml\""));

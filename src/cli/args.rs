@@ -80,6 +80,9 @@ pub(super) struct InputArgs {
     /// Read no configuration, whatever else says so
     #[arg(long)]
     pub(super) no_config: bool,
+    /// Lay this file, or all .toml files of this folder, over the catalogue; repeatable
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) catalog: Vec<PathBuf>,
     /// Judge everything at this date [default: today]
     #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
     pub(super) as_of: Option<jiff::civil::Date>,
@@ -164,6 +167,9 @@ pub(super) struct ExplainArgs {
     /// A rule (OW101 or its name), a model in any spelling, or a lab
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
+    /// Lay this file, or all .toml files of this folder, over the catalogue; repeatable
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) catalog: Vec<PathBuf>,
     /// Tell what holds at this date [default: today]
     #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
     pub(super) as_of: Option<jiff::civil::Date>,

@@ -4,6 +4,7 @@ use super::args::CheckArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
+use super::overlay::overlaid;
 use super::parse::Changes;
 use super::resolve;
 use crate::catalog::Catalog;
@@ -16,9 +17,11 @@ pub(super) fn run(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let settings = resolve::settings(&arguments.input, Some(&arguments.rules), changes)?;
+    let overlaid = overlaid(&arguments.input.catalog, catalog)?;
+    let mut settings = resolve::settings(&arguments.input, Some(&arguments.rules), changes)?;
+    settings.request.own_files.extend(overlaid.files);
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, catalog)?;
+    let outcome = crate::check(&settings, &overlaid.catalog)?;
     let file = arguments.output.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
     deliver(file, |out| report::write(&outcome, arguments.output.format.into(), &view, out))?;

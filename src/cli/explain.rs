@@ -4,6 +4,7 @@ use super::args::ExplainArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
+use super::overlay::overlaid;
 use super::resolve::today;
 use crate::catalog::{Catalog, Lab, closest};
 use crate::identify::{Candidate, Grade, Resolution, resolve};
@@ -16,7 +17,8 @@ const NEAR: usize = 3;
 
 /// Explains a rule, a lab or a model, in that order; fails where the word is none of them.
 pub(super) fn run(arguments: &ExplainArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let what = arguments.what.trim();
+    let overlaid = overlaid(&arguments.catalog, catalog)?;
+    let (what, catalog) = (arguments.what.trim(), &overlaid.catalog);
     let as_of = arguments.as_of.unwrap_or_else(today);
     let view = terminal.plain_view();
     if let Some(page) = rule(what) {

@@ -4,15 +4,18 @@ use super::args::{InventoryArgs, ListFormat};
 use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
+use super::overlay::overlaid;
 use super::resolve;
 use crate::catalog::Catalog;
 use crate::report::{inventory_json, inventory_table};
 
 /// Lists every reference.
 pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let settings = resolve::settings(&arguments.input, None, &Vec::new())?;
+    let overlaid = overlaid(&arguments.input.catalog, catalog)?;
+    let mut settings = resolve::settings(&arguments.input, None, &Vec::new())?;
+    settings.request.own_files.extend(overlaid.files);
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, catalog)?;
+    let outcome = crate::check(&settings, &overlaid.catalog)?;
     let file = arguments.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
     deliver(file, |out| match arguments.format {

@@ -9,6 +9,7 @@ mod explain;
 mod help;
 mod inventory;
 mod output;
+mod overlay;
 mod parse;
 mod resolve;
 mod rules;

@@ -61,7 +61,7 @@ fn find(tree: &SiteTree, scope: NodeId, names: &[&str], holds: fn(&str) -> bool)
 
 /// A volume over the folder in which hub clients keep what they fetched.
 fn cache_mount(tree: &SiteTree, unit: NodeId) -> Option<NodeId> {
-    let is_cache = |value: &str| value.contains(".cache/huggingface") || value.contains("/root/.ollama");
+    let is_cache = |value: &str| value.contains(".cache/huggingface") || value.contains("/.ollama");
     tree.descendants(unit).find(|node| {
         let value = tree.value(*node);
         value.len() < 500 && is_cache(value) && is_volume(tree, *node)

@@ -5,7 +5,7 @@ use super::reference::Role;
 use super::surroundings::Surroundings;
 use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Identified, RolePattern, Scheme, keys, words};
+use crate::identify::{Identified, Pattern, RolePattern, Scheme, keys, words};
 use crate::text::{Document, Format};
 use std::path::Path;
 
@@ -24,7 +24,7 @@ pub(super) fn role_of(
     if identified.kind == SiteKind::Comment || is_under_comment(tree, identified.node) {
         return Role::Comment;
     }
-    let path = path_roles(below);
+    let path = path_roles(below, document.format());
     if path.contains(&Role::Test) {
         return Role::Test;
     }
@@ -76,13 +76,17 @@ fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
 /// All roles that the folders and the name of a file tell, in the order of `rules/keys.toml`.
 ///
 /// Engines and trainings are told by folders only: a file is named after its model, and `…-lora.yaml` or `vllm_….py` may
-/// be part of that name.
-fn path_roles(path: &Path) -> Vec<Role> {
+/// be part of that name. Of a program's folders only one that is called so in full tells a training: `lora_kernels` is code.
+fn path_roles(path: &Path, format: Format) -> Vec<Role> {
     let parts: Vec<Vec<String>> = path.iter().map(|part| words(&part.to_string_lossy())).collect();
     let folders = parts.split_last().map_or(&[] as &[Vec<String>], |(_, folders)| folders);
     let tells = |rule: &&RolePattern| {
         let told = if matches!(Role::parse(&rule.role), Role::Serving | Role::Finetune) { folders } else { &parts };
-        told.iter().any(|part| rule.patterns.iter().any(|pattern| pattern.is_within(part)))
+        let in_full = format.is_source() && Role::parse(&rule.role) == Role::Finetune;
+        let is_told = |part: &Vec<String>, pattern: &Pattern| {
+            pattern.is_within(part) && (!in_full || pattern.len() == part.len())
+        };
+        told.iter().any(|part| rule.patterns.iter().any(|pattern| is_told(part, pattern)))
     };
     keys().paths.iter().filter(tells).map(|rule| Role::parse(&rule.role)).collect()
 }

@@ -9,9 +9,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// The ignore file of owlint's own, in every folder where it is wanted.
-pub(super) const IGNORE_FILE: &str = ".owlintignore";
-
 /// The rules that leave paths out below one root.
 ///
 /// Hooks hand over every file of a repository, so what was found out about a folder is kept.
@@ -60,7 +57,7 @@ impl Filter {
             let above = folder.ancestors().take_while(|above| above.starts_with(base));
             above.map(|above| self.verdict(above, name, path, is_folder)).find(|verdict| !verdict.is_none())
         };
-        let own = in_files(&self.root, IGNORE_FILE);
+        let own = in_files(&self.root, skip::IGNORE_FILE);
         let git = || {
             let base = self.repositories.get(folder, || root::repository(folder).unwrap_or(&self.root).into());
             in_files(&base, ".gitignore").or_else(|| in_files(&base, ".git/info/exclude"))

@@ -36,7 +36,10 @@ impl SkipReason {
     }
 }
 
-const OWN_FILES: &[&str] = &["owlint.toml", ".owlint-baseline.json", super::filter::IGNORE_FILE];
+/// The ignore file of owlint's own, in every folder where it is wanted.
+pub(super) const IGNORE_FILE: &str = ".owlintignore";
+
+const OWN_FILES: &[&str] = &["owlint.toml", ".owlint-baseline.json", IGNORE_FILE];
 
 /// Only names that one tool writes: any `*.lock` may be a file that somebody keeps by hand.
 #[rustfmt::skip]

@@ -4,8 +4,9 @@
 //! the user's global ignore file does not, nor do `.ignore` files, so that a tree gives the same list on every machine.
 
 use super::explicit::{self, ExplicitPath, Kind};
-use super::filter::{Filter, IGNORE_FILE};
+use super::filter::Filter;
 use super::found::Found;
+use super::skip::IGNORE_FILE;
 use super::{Content, Input, notices, root, skip};
 use ignore::{DirEntry, Error, Walk, WalkBuilder};
 use std::io::ErrorKind;

@@ -1,7 +1,6 @@
 //! Owns what stands around an identifier in a value: defaults of variables, prefixes of schemes and providers, tags,
 //! revisions, files. Never looks a model up.
 
-use super::provider::is_organisation;
 use super::reference::{Pin, PinKind};
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
@@ -109,7 +108,7 @@ impl Candidate {
         // `openai/gpt-oss-120b` is a repository as well as a route; which it is the look-up decides.
         self.scheme = Some(provider.scheme);
         self.host = Some(provider.host.clone().unwrap_or(lower));
-        if !is_organisation(provider.scheme) || rest.contains('/') || before_colon {
+        if !provider.scheme.is_named_as_organisation() || rest.contains('/') || before_colon {
             rest.clone_into(&mut self.name);
         }
     }

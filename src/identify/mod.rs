@@ -32,4 +32,4 @@ pub use scheme::Scheme;
 pub use site::{Identification, identify};
 pub use tables::CommandRule;
 pub use vocabulary::{Keys, RolePattern, keys, schemes};
-pub use words::words;
+pub use words::{Pattern, words};

@@ -6,14 +6,6 @@ use super::scheme::Scheme;
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Weights};
 
-/// Providers whose names are also organisations on hubs and vendors of routers: there the slug decides.
-pub(super) fn is_organisation(scheme: Scheme) -> bool {
-    matches!(
-        scheme,
-        Scheme::Openai | Scheme::Anthropic | Scheme::Google | Scheme::Mistral | Scheme::Nim | Scheme::VendorApi
-    )
-}
-
 /// The candidate with its first part read as the catalogue has it: `cerebras/btlm-3b-8k-base` is a repository, not a
 /// route to Cerebras, and `gemini/gemini-2.5-pro` a route, not a repository. `routed` says that what reads the value
 /// takes a provider off in any case.
@@ -30,7 +22,8 @@ pub(super) fn settled(mut candidate: Candidate, value: &str, routed: bool, catal
         candidate.host = None;
         return candidate;
     }
-    let is_whole = text.starts_with(candidate.name.as_str()) && candidate.scheme.is_some_and(is_organisation);
+    let is_whole =
+        text.starts_with(candidate.name.as_str()) && candidate.scheme.is_some_and(Scheme::is_named_as_organisation);
     let route = candidate.name.split_once('/').filter(|(first, rest)| is_whole && !publishes(first, rest, catalog));
     if let Some((_, rest)) = route {
         candidate.name = rest.to_owned();

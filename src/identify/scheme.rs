@@ -65,3 +65,13 @@ pub enum Scheme {
     /// Not established.
     Unknown,
 }
+
+impl Scheme {
+    /// Whether providers of the scheme are called as organisations on hubs and vendors of routers are: there the rest of
+    /// the identifier decides.
+    #[must_use]
+    #[allow(dead_code, reason = "the build shares this file and asks no such question")]
+    pub fn is_named_as_organisation(self) -> bool {
+        matches!(self, Self::Openai | Self::Anthropic | Self::Google | Self::Mistral | Self::Nim | Self::VendorApi)
+    }
+}

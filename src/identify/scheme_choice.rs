@@ -3,11 +3,10 @@
 
 use super::around::Around;
 use super::candidate::Candidate;
-use super::provider::is_organisation;
 use super::resolve::Resolution;
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
-use crate::catalog::{Model, Purpose, Weights};
+use crate::catalog::{Basis, Model, Purpose, Weights};
 
 /// The scheme that an identifier is written in.
 pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution, around: Around) -> Scheme {
@@ -16,7 +15,7 @@ pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resoluti
     }
     let model = resolution.model.as_deref();
     match candidate.scheme {
-        Some(scheme) if is_organisation(scheme) && !candidate.is_explicit && candidate.name == text => {
+        Some(scheme) if scheme.is_named_as_organisation() && !candidate.is_explicit && candidate.name == text => {
             slug_scheme(candidate, model, around)
         }
         Some(scheme) => scheme,
@@ -47,14 +46,15 @@ fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: Around) -> 
         _ if repository || !small => Scheme::Hf,
         _ if candidate.name.ends_with("-maas") => Scheme::Vertex,
         _ if listed(&schemes().nim_vendors) => Scheme::Nim,
-        _ if around.organisation && is_open(model) && !around.openrouter => Scheme::Hf,
+        // A repository that the catalogue knows would be written as there; of one it lacks only the organisation tells.
+        _ if around.organisation && is_unlisted(model) && !around.openrouter => Scheme::Hf,
         _ if listed(&schemes().router_vendors) => Scheme::Openrouter,
         _ => Scheme::Hf,
     }
 }
 
-fn is_open(model: Option<&Model>) -> bool {
-    model.is_some_and(|model| model.weights == Weights::Open)
+fn is_unlisted(model: Option<&Model>) -> bool {
+    model.is_some_and(|model| model.weights == Weights::Open && model.basis == Basis::Name)
 }
 
 /// Whether an identifier is an address or a path; behind a host's name (`openrouter/x-ai/grok-4`) a vendor may follow.
@@ -64,7 +64,7 @@ pub(super) fn is_address(candidate: &Candidate, text: &str) -> bool {
     match candidate.scheme {
         Some(Scheme::Url) => true,
         Some(Scheme::Hf) if routed => candidate.name.matches('/').count() > 1,
-        Some(scheme) if routed && is_organisation(scheme) => candidate.name.matches('/').count() > 1,
+        Some(scheme) if routed && scheme.is_named_as_organisation() => candidate.name.matches('/').count() > 1,
         _ => !routed && is_path(text),
     }
 }

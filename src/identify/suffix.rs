@@ -1,6 +1,8 @@
 //! Owns what quantisers and hosts add at the end of a name, and taking it off. Never looks anything up.
 
 use super::vocabulary::schemes;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// A name without what was added to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,27 +109,13 @@ fn is_quantisation(text: &str) -> bool {
         Some((head, serial)) if serial.len() == 1 => head.to_owned(),
         _ => lower,
     };
-    schemes().quantisation.contains(&lower) || is_gguf_type(&lower) || is_bits(&lower)
+    schemes().quantisation.contains(&lower) || is_numbered_type(&lower)
 }
 
-/// `4bits`, `4.65bpw`, `int4`, `gptq-int4` are data; here the ones with a free number.
-fn is_bits(lower: &str) -> bool {
-    let number = ["bpw", "bits", "bit"].iter().find_map(|unit| lower.strip_suffix(unit));
-    number.is_some_and(|number| {
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'_')
-    })
-}
-
-/// Types of llama.cpp: `q4_k_m`, `iq2_xxs`, `tq1_0`, `ud-q6_k_xl`, `mxfp4_moe`.
-fn is_gguf_type(lower: &str) -> bool {
-    let body = ["ud-", "i1-", "ad-"].iter().find_map(|prefix| lower.strip_prefix(prefix)).unwrap_or(lower);
-    let body = body.trim_start_matches(['i', 't']);
-    let Some(rest) = body.strip_prefix('q') else { return body.starts_with("mxfp4_") };
-    let mut parts = rest.split('_');
-    let level = parts.next().unwrap_or_default();
-    let level_is_digit = level.len() == 1 && level.bytes().all(|byte| (b'1'..=b'8').contains(&byte));
-    level_is_digit
-        && parts.all(|part| (1..=3).contains(&part.len()) && part.bytes().all(|byte| b"0kslmx123".contains(&byte)))
+/// Whether a text is of the pattern of types with a free number; a pattern that is none matches nothing.
+fn is_numbered_type(lower: &str) -> bool {
+    static PATTERN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&schemes().quantisation_pattern).ok());
+    PATTERN.as_ref().is_some_and(|pattern| pattern.is_match(lower))
 }
 
 #[cfg(test)]

@@ -122,6 +122,8 @@ pub struct Schemes {
     pub bedrock_vendors: Vec<String>,
     /// Tokens of quantised and converted copies.
     pub quantisation: Vec<String>,
+    /// The pattern of further ones that hold a number, lower case.
+    pub quantisation_pattern: String,
     /// Tokens of hosts' own variants.
     pub serving: Vec<String>,
     /// Tuning suffixes tried when a name is not known.

@@ -75,14 +75,14 @@ mod tests {
 
     #[test]
     fn people_see_paths_from_where_they_stand() {
-        let paths = |here: &str| Paths { root: "/work/app".into(), here: here.into() };
+        let paths = |here: &str| Paths { root: "/srv/app".into(), here: here.into() };
         let path = Path::new("deploy/kimi.yaml");
-        assert_eq!(paths("/work/app").shown(path), "deploy/kimi.yaml");
-        assert_eq!(paths("/work/app/deploy").shown(path), "kimi.yaml");
-        assert_eq!(paths("/work/app/src/bin").shown(path), "../../deploy/kimi.yaml");
-        assert_eq!(paths("/home").shown(path), "/work/app/deploy/kimi.yaml");
+        assert_eq!(paths("/srv/app").shown(path), "deploy/kimi.yaml");
+        assert_eq!(paths("/srv/app/deploy").shown(path), "kimi.yaml");
+        assert_eq!(paths("/srv/app/src/bin").shown(path), "../../deploy/kimi.yaml");
+        assert_eq!(paths("/home").shown(path), "/srv/app/deploy/kimi.yaml");
         assert_eq!(paths("/home").shown(Path::new("../x.yaml")), "../x.yaml");
-        assert_eq!(paths("/work/app").shown(Path::new("a\x1b[31mb")), "a\u{241b}[31mb");
+        assert_eq!(paths("/srv/app").shown(Path::new("a\x1b[31mb")), "a\u{241b}[31mb");
     }
 
     #[test]

@@ -209,7 +209,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         message: "does not parse as YAML; its lines were scanned instead".to_owned(),
     };
     Outcome {
-        root: PathBuf::from("/work/app"),
+        root: PathBuf::from("/srv/app"),
         findings: findings(&references),
         codebase: Codebase {
             catalog,

@@ -1,3 +1,5 @@
+//! Owns the tests of `code`.
+
 use super::*;
 use crate::extract::probe::{assert_exact, path, sites, tree_of};
 

@@ -1,3 +1,5 @@
+//! Owns the tests of `command`.
+
 use super::*;
 use crate::extract::probe::{path, places, tree_of};
 use crate::extract::words::{self, Token};

@@ -1,3 +1,5 @@
+//! Owns the tests of `dockerfile`.
+
 use super::*;
 use crate::extract::probe::{assert_exact, places, sites, tree_of};
 

@@ -1,3 +1,5 @@
+//! Owns the tests of `lines`.
+
 use super::*;
 use crate::extract::probe::{assert_exact, sites, tree_of};
 

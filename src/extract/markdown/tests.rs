@@ -1,3 +1,5 @@
+//! Owns the tests of `markdown`.
+
 use super::*;
 use crate::extract::probe::{assert_exact, places, tree_of};
 

@@ -1,3 +1,5 @@
+//! Owns the tests of `shell`.
+
 use super::*;
 use crate::extract::probe::{assert_exact, places, sites, tree_of};
 

@@ -1,3 +1,5 @@
+//! Owns the tests of `words`.
+
 use super::*;
 
 fn read(text: &str) -> Vec<String> {

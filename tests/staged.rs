@@ -1,0 +1,136 @@
+//! What `--staged` judges: the form that would be committed, not the one in the work tree.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot set up its repository must fail")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+
+const KIMI: &str = "model: moonshotai/Kimi-K3\n";
+const SMALL: &str = "model: Qwen/Qwen3-8B\n";
+
+/// A repository that knows nothing of the machine's configuration of git.
+struct Repository {
+    folder: TempDir,
+}
+
+impl Repository {
+    fn new() -> Self {
+        let repository = Self { folder: tempfile::tempdir().unwrap() };
+        repository.git(&["init", "-q"]);
+        repository
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn git(&self, words: &[&str]) {
+        let done = Self::command("git", self.folder.path())
+            .args(["-c", "user.name=a", "-c", "user.email=a@b"])
+            .args(words)
+            .output();
+        let done = done.unwrap();
+        assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    fn stage(&self, name: &str, text: &str) {
+        self.write(name, text);
+        self.git(&["add", "-A"]);
+    }
+
+    fn commit(&self) {
+        self.git(&["commit", "-q", "-m", "x", "--no-verify"]);
+    }
+
+    /// Identifiers that owlint finds among staged files, run from a folder below the top.
+    fn staged_from(&self, below: &str, environment: &[(&str, &str)]) -> Vec<String> {
+        let mut command = Self::command(env!("CARGO_BIN_EXE_owlint"), &self.folder.path().join(below));
+        command.args(["check", "--no-config", "--staged", "--exit-zero", "--format", "json"]);
+        let output = command.envs(environment.iter().copied()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let references = report["references"].as_array().unwrap();
+        references
+            .iter()
+            .map(|one| format!("{} {}", one["path"].as_str().unwrap(), one["text"].as_str().unwrap()))
+            .collect()
+    }
+
+    fn staged(&self) -> Vec<String> {
+        self.staged_from("", &[])
+    }
+
+    fn command(program: &str, folder: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(folder).env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_SYSTEM", "/dev/null")]);
+        command
+    }
+}
+
+#[test]
+fn the_first_commit_is_judged_like_any_other() {
+    let repository = Repository::new();
+    repository.stage("a.yaml", KIMI);
+    assert_eq!(repository.staged(), ["a.yaml moonshotai/Kimi-K3"]);
+}
+
+#[test]
+fn the_index_counts_and_not_the_work_tree() {
+    let repository = Repository::new();
+    repository.stage("a.yaml", KIMI);
+    repository.write("a.yaml", SMALL);
+    repository.write("unstaged.yaml", KIMI);
+    assert_eq!(repository.staged(), ["a.yaml moonshotai/Kimi-K3"]);
+}
+
+#[test]
+fn what_is_committed_already_or_deleted_is_left_out() {
+    let repository = Repository::new();
+    repository.stage("a.yaml", KIMI);
+    repository.stage("b.yaml", KIMI);
+    repository.commit();
+    assert_eq!(repository.staged(), Vec::<String>::new());
+    repository.git(&["rm", "-q", "a.yaml"]);
+    repository.stage("c.yaml", SMALL);
+    assert_eq!(repository.staged(), ["c.yaml Qwen/Qwen3-8B"]);
+}
+
+#[test]
+fn a_renamed_file_is_judged_under_its_new_name() {
+    let repository = Repository::new();
+    repository.stage("a.yaml", KIMI);
+    repository.commit();
+    repository.git(&["mv", "a.yaml", "moved.yaml"]);
+    assert_eq!(repository.staged(), ["moved.yaml moonshotai/Kimi-K3"]);
+}
+
+#[test]
+fn paths_are_those_of_the_repository_from_any_folder() {
+    let repository = Repository::new();
+    repository.stage("deploy/a.yaml", KIMI);
+    assert_eq!(repository.staged_from("deploy", &[]), ["deploy/a.yaml moonshotai/Kimi-K3"]);
+}
+
+#[test]
+fn a_hook_of_git_is_understood() {
+    let repository = Repository::new();
+    repository.stage("a.yaml", KIMI);
+    let environment = [("GIT_DIR", ".git"), ("GIT_INDEX_FILE", ".git/index")];
+    assert_eq!(repository.staged_from("", &environment), ["a.yaml moonshotai/Kimi-K3"]);
+}
+
+#[test]
+fn outside_of_a_repository_it_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let repository = Repository { folder };
+    let mut command = Repository::command(env!("CARGO_BIN_EXE_owlint"), repository.folder.path());
+    let output = command.args(["check", "--no-config", "--staged"]).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told.contains("repository"), "{told}");
+}
