@@ -1,5 +1,6 @@
 //! What a run owes its user when files are broken or odd: a remark, everything else intact, and no failure.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its files must fail")]
 

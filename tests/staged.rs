@@ -1,5 +1,6 @@
 //! What `--staged` judges: the form that would be committed, not the one in the work tree.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its repository must fail")]
 
 use std::fs;

@@ -9,6 +9,9 @@ use crate::catalog::{Catalog, Host, Weights};
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, Scheme};
 
+/// Names under which a program's client is given the address of its service.
+const CLIENT_BASE_NAMES: &[&str] = &["base url", "api base", "openai api base", "openai base url"];
+
 /// How many entries at the top of a file are looked at for an address.
 const NEIGHBOURS: usize = 256;
 
@@ -51,6 +54,7 @@ pub(super) fn channel_of(
         Scheme::Gguf | Scheme::Ollama | Scheme::DockerModel | Scheme::Path => Channel::SelfHosted,
         scheme if is_loadable(scheme) && loads => Channel::SelfHosted,
         Scheme::VendorApi if !open => lab.map_or(Channel::Unknown, |lab| Channel::Api(lab.to_owned())),
+        _ if role == Role::Client => by_only_address(tree, shared, lab, catalog).unwrap_or(Channel::Unknown),
         _ => Channel::Unknown,
     }
 }
@@ -73,9 +77,22 @@ fn by_base_url(
     catalog: &Catalog,
 ) -> Option<Channel> {
     let base = shared.base_url.get(around.unit, || base_url(tree, around.unit))?;
-    let value = tree.value(base);
-    let domain =
-        value.split_once("://").map_or(value, |(_, rest)| rest).split(['/', ':', '?']).next().unwrap_or_default();
+    at_address(tree.value(base), lab, catalog)
+}
+
+/// A client is set up in one call and asked in another: where a file names one address only, it is that one's.
+fn by_only_address(tree: &SiteTree, shared: &Shared, lab: Option<&str>, catalog: &Catalog) -> Option<Channel> {
+    let base = shared.only_base_url.get(tree.root(), || {
+        let mut named = tree.descendants(tree.root()).filter(|node| is_named(tree, *node, CLIENT_BASE_NAMES));
+        let first = named.next()?;
+        named.all(|other| tree.value(other) == tree.value(first)).then_some(first)
+    })?;
+    at_address(tree.value(base), lab, catalog)
+}
+
+fn at_address(address: &str, lab: Option<&str>, catalog: &Catalog) -> Option<Channel> {
+    let behind = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let domain = behind.split(['/', ':', '?']).next().unwrap_or_default();
     if is_own(domain) {
         return Some(Channel::SelfHosted);
     }

@@ -186,6 +186,7 @@ fn by_scheme(format: Format, identified: &Identified, around: &Surroundings) -> 
         Scheme::Unknown => Role::Unknown,
         _ if identified.model.as_ref().is_some_and(|model| model.weights == Weights::Closed) => Role::Client,
         scheme if is_loadable(scheme) && around.loads && identified.host.is_none() => Role::Serving,
+        Scheme::Ollama if format == Format::Modelfile => Role::Serving,
         // NVIDIA's images carry a tag; its hosted interface takes the bare name.
         Scheme::Nim if !identified.text.contains(':') => Role::Client,
         scheme if is_loadable(scheme) && !format.is_source() && scheme != Scheme::Ollama => Role::Serving,
@@ -250,6 +251,15 @@ mod tests {
             ),
             ("llm = LLM(model='together_ai/moonshotai/Kimi-K2-Instruct')", "hosted:together"),
             ("r = client.chat.completions.create(model='moonshotai/Kimi-K2-Instruct')", "unknown"),
+            (
+                "c = OpenAI(base_url='https://api.together.xyz/v1')\nr = c.create(model='moonshotai/Kimi-K2-Instruct')",
+                "hosted:together",
+            ),
+            (
+                "c = A(base_url='https://api.together.xyz')\nd = B(base_url='https://x.y')\n\
+                 r = c.create(model='moonshotai/Kimi-K2-Instruct')",
+                "unknown",
+            ),
         ] {
             assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
         }

@@ -39,6 +39,8 @@ pub(super) struct Shared {
     pub pin: Answers<Option<NodeId>>,
     /// The address of a server.
     pub base_url: Answers<Option<NodeId>>,
+    /// The only address of a server in the file.
+    pub only_base_url: Answers<Option<NodeId>>,
     /// The accelerators reserved outright.
     pub reserved: Answers<Option<(u32, NodeId)>>,
     /// The accelerators that parallelism takes.

@@ -1,5 +1,7 @@
 //! Owns a hand-built outcome, so that reports are tested without discovery, rules or the real catalogue.
 
+#![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use jiff::civil::date;
 use owlint::catalog::{
     Basis, Catalog, Class, Dated, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Weights,
