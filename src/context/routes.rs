@@ -6,6 +6,10 @@ use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, words};
 use std::collections::BTreeMap;
 
+/// How many members a group has, and how many stand in for it, at most: in a generated table of thousands, each backing
+/// each, the others would say nothing new.
+const MOST_MEMBERS: usize = 64;
+
 /// A route by places in the tree; the caller knows the references.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RouteSeen {
@@ -42,7 +46,9 @@ fn groups(tree: &SiteTree, references: &[Identified]) -> BTreeMap<String, Group>
         let Some(name) = name else { continue };
         let group =
             groups.entry(tree.value(name).to_owned()).or_insert_with(|| Group { members: Vec::new(), node: name });
-        group.members.push(index);
+        if group.members.len() < MOST_MEMBERS {
+            group.members.push(index);
+        }
     }
     groups
 }
@@ -60,11 +66,9 @@ fn named_fallbacks(tree: &SiteTree, groups: &BTreeMap<String, Group>) -> Vec<Rou
     for (id, _) in tree.iter().filter(|(id, _)| is_fallbacks(tree, *id)) {
         for item in tree.descendants(id) {
             let Segment::Key(primary) = &tree.get(item).segment else { continue };
-            let backing: Vec<usize> = tree
-                .children(item)
-                .filter_map(|name| groups.get(tree.value(name)))
-                .flat_map(|group| group.members.clone())
-                .collect();
+            let stand_in = tree.children(item).filter_map(|name| groups.get(tree.value(name)));
+            let backing: Vec<usize> =
+                stand_in.flat_map(|group| group.members.iter().copied()).take(MOST_MEMBERS).collect();
             let Some(primary) = groups.get(&**primary).filter(|_| !backing.is_empty()) else { continue };
             let members = primary.members.iter().copied().chain(backing).collect();
             routes.push(RouteSeen { kind: RouteKind::Fallback, members, node: item });

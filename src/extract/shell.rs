@@ -4,9 +4,9 @@
 mod heredoc;
 
 use super::command::{self, Word};
-use super::handover;
 use super::tree::{NodeId, Segment, SiteKind, SiteTree};
 use super::words::{self, Expansion, Operator, ShellWord, Token};
+use super::{handover, lines};
 use crate::text::{MappedText, Span};
 
 /// How deep commands inside `$( … )` are read.
@@ -255,7 +255,7 @@ impl Script<'_> {
                     Expansion::Command(span) if self.depth < MAX_SUBSTITUTIONS => {
                         read_at(self.tree, self.parent, &self.text.slice(*span), self.depth + 1);
                     }
-                    Expansion::Command(_) => {}
+                    Expansion::Command(span) => lines::read(self.tree, self.parent, &self.text.slice(*span)),
                     Expansion::Default { name, value } => self.default(word, *name, *value),
                 }
             }

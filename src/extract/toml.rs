@@ -86,7 +86,10 @@ impl Reader<'_, '_> {
                 scalar => {
                     let kind = if key.is_some() { SiteKind::MapValue } else { SiteKind::ListItem };
                     let value = self.scalar(span, scalar);
-                    self.read.push((span, true));
+                    // A text that never closes takes all below it, which is then read by lines as well.
+                    if is_closed(span.of(self.parsed)) {
+                        self.read.push((span, true));
+                    }
                     self.tree.scalar(parent, segment, kind, key, value);
                 }
             }
@@ -126,6 +129,12 @@ fn unquoted(text: &str, span: Span) -> Span {
     let content = Span::new(start, end).of(text);
     let line_end = ["\r\n", "\n"].into_iter().find(|line_end| content.starts_with(line_end));
     Span::new(start + line_end.map_or(0, str::len), end)
+}
+
+/// Whether a text between three quotes ends with them.
+fn is_closed(written: &str) -> bool {
+    let opening = ["\"\"\"", "'''"].into_iter().find(|quotes| written.starts_with(quotes));
+    opening.is_none_or(|quotes| written.len() >= 6 && written.ends_with(quotes))
 }
 
 fn add_comment(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, span: Span) {

@@ -74,7 +74,7 @@ pub(super) enum Token {
 
 /// Splits `text` piece by piece, in linear time.
 ///
-/// A quote that never closes ends at its line's end; a `$(` that never closes ends with the text.
+/// A quote or bracket that never closes ends at its line's end.
 pub(super) fn split<'t>(text: &'t MappedText<'t>) -> Splitter<'t> {
     Splitter {
         text,

@@ -42,3 +42,13 @@ fn what_the_parser_dropped_is_read_by_lines() {
     assert_eq!(read.extraction.notices.len(), 1);
     assert!(!read.tree().structured);
 }
+
+#[test]
+fn a_text_that_never_closes_hides_nothing_behind_it() {
+    for open in ["\"\"\"", "'''"] {
+        let read = read("a.toml", &format!("a = {open}x\n[b]\nmodel = \"one/x\"\nother = 'two/y'\n"));
+        for hidden in ["one/x", "two/y"] {
+            assert!(read.shows(hidden), "{open}\n{}", read.show());
+        }
+    }
+}

@@ -69,6 +69,12 @@ fn commands_in_substitutions_are_read() {
 }
 
 #[test]
+fn substitutions_too_deep_for_their_structure_are_read_by_lines() {
+    let deep = format!("{}\nmodel: a/b\n{}", "x=$(\n".repeat(30), ")\n".repeat(30));
+    assert!(values(&deep).iter().any(|value| value.ends_with("a/b")), "{:?}", values(&deep));
+}
+
+#[test]
 fn heredocs_are_read_as_what_they_are() {
     let heredocs = |text| places(text, read);
     assert_eq!(heredocs("python3 - <<X\nm = load(\"a\")\nX")[0], "/~/m/load()[0] a");

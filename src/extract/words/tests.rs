@@ -56,6 +56,15 @@ fn an_open_quote_ends_with_its_line() {
 }
 
 #[test]
+fn an_open_bracket_ends_with_its_line() {
+    for open in ["${A", "$(a", "$((1 +", "\"${A", "\"$(a", "<(a", "${A:-"] {
+        let read = read(&format!("echo {open}\nc d"));
+        assert_eq!(read[read.len() - 3..], ["<End>", "c", "d"], "{open}");
+    }
+    assert_eq!(read("echo $(a\nb) c"), ["echo", "$(a\nb)", "c"]);
+}
+
+#[test]
 fn defaults_and_substitutions_are_noted() {
     let text = "\"${A:-${B:=org/x}}\" $(ls `pwd`) ${C}";
     let mapped = MappedText::linear(text, 0);

@@ -6,11 +6,12 @@ use crate::text::{MappedText, MappedTextBuilder, Span};
 /// How deep defaults inside defaults are followed.
 const MAX_DEFAULTS: usize = 8;
 
-/// Which quotes are known to close nowhere, so that the search for their end is not made again and again.
+/// Which quotes and brackets are known to close nowhere, so that the search for their end is not made again and again.
 #[derive(Debug, Default)]
 pub(super) struct Unclosed {
     single: bool,
     double: bool,
+    bracket: bool,
 }
 
 /// Reads the word that starts at `start`; returns it and where it ends.
@@ -22,6 +23,12 @@ pub(super) fn read(text: &MappedText<'_>, start: usize, unclosed: &mut Unclosed)
     let end = reader.at.min(source.len());
     let span = Span::new(start, end);
     (ShellWord { span, text: reader.built.finish(), expansions: reader.expansions }, end)
+}
+
+/// Where a bracket closes, and where the text goes on.
+struct Close {
+    at: usize,
+    past: usize,
 }
 
 struct Reader<'t> {
@@ -138,8 +145,8 @@ impl Reader<'_> {
         match (self.byte(0), self.byte(1), self.byte(2)) {
             (Some(b'`'), ..) => self.backquoted(),
             (_, Some(b'('), Some(b'(')) => {
-                let close = brackets::closing(self.source, self.at + 2, b'(');
-                self.copy_to(close + 1);
+                let close = self.bracket_end(self.at + 2, b'(');
+                self.copy_to(close.past);
             }
             (_, Some(b'('), _) => self.bracketed(2, b'('),
             (_, Some(b'{'), _) => self.braced(),
@@ -151,9 +158,24 @@ impl Reader<'_> {
     /// Copies `$( … )` or `<( … )` as it is and notes the command inside.
     fn bracketed(&mut self, prefix: usize, open: u8) {
         let start = self.at + prefix;
-        let close = brackets::closing(self.source, start, open);
-        self.expansions.push(Expansion::Command(Span::new(start, close)));
-        self.copy_to(close + 1);
+        let close = self.bracket_end(start, open);
+        self.expansions.push(Expansion::Command(Span::new(start, close.at)));
+        self.copy_to(close.past);
+    }
+
+    /// Where the bracket closes that was opened just before `start`. One that closes nowhere ends with its line, so
+    /// that it hides nothing below; once there was one, only the own line of the next is searched.
+    fn bracket_end(&mut self, start: usize, open: u8) -> Close {
+        if !self.unclosed.bracket {
+            let at = brackets::closing(self.source, start, open);
+            if at < self.source.len() {
+                return Close { at, past: at + 1 };
+            }
+            self.unclosed.bracket = true;
+        }
+        let end = line_end(self.source, start.min(self.source.len()));
+        let at = brackets::closing(Span::new(0, end).of(self.source), start, open);
+        Close { at, past: if at < end { at + 1 } else { at } }
     }
 
     fn backquoted(&mut self) {
@@ -167,9 +189,9 @@ impl Reader<'_> {
 
     fn braced(&mut self) {
         let start = self.at + 2;
-        let close = brackets::closing(self.source, start, b'{');
-        note_defaults(self.source, Span::new(start, close), &mut self.expansions);
-        self.copy_to(close + 1);
+        let close = self.bracket_end(start, b'{');
+        note_defaults(self.source, Span::new(start, close.at), &mut self.expansions);
+        self.copy_to(close.past);
     }
 
     /// Reads `$'…'`, whose escapes are those of C.
