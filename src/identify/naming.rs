@@ -202,7 +202,7 @@ fn positional(tree: &SiteTree, id: NodeId, index: usize) -> Naming {
     }
 }
 
-/// The first words of a command that are no options, in order; more than [`WORDS`] tell nothing.
+/// The first words of a command that are no options, in order; a bounded number, as more tell nothing.
 #[must_use]
 pub fn positional_words(tree: &SiteTree, command: NodeId) -> Vec<String> {
     let is_word = |child: &NodeId| matches!(tree.get(*child).segment, Segment::Positional(_));
