@@ -436,3 +436,11 @@ fn an_overlay_makes_a_house_model_known() {
     assert_eq!(faulty.status, 2);
     assert!(faulty.stderr.contains("deploy.yaml:1"), "{}", faulty.stderr);
 }
+
+#[test]
+fn a_second_rule_that_adds_no_words_is_named_alone() {
+    let project = Project::new(&[("evaluation/judge.toml", "[judge]\nmodel = \"deepseek-ai/DeepSeek-R1-0528\"\n")]);
+    let ran = project.run("check --no-config --exit-zero --as-of 2026-11-23 .");
+    let named = ran.stdout.lines().find(|line| line.contains("[OW202]")).unwrap_or_default();
+    assert_eq!(named, "  + medium[OW202] frontier-open-benchmark, medium confidence", "{}", ran.stdout);
+}

@@ -96,7 +96,10 @@ fn also(outcome: &Outcome, finding: &Finding, said: &str, view: &View, out: &mut
     let head = head(outcome, finding);
     let fresh: Vec<&str> = finding.message.split(". ").filter(|sentence| !said.contains(sentence)).collect();
     let fresh = fresh.join(". ");
-    let text = format!("{head}: {}.", sanitise(fresh.trim_end_matches('.')));
+    let text = match sanitise(fresh.trim_end_matches('.')) {
+        nothing if nothing.is_empty() => head,
+        fresh => format!("{head}: {fresh}."),
+    };
     let mut lines = wrap(&text, view.width.saturating_sub(6)).into_iter();
     let first = lines.next().unwrap_or_default();
     let code = format!("{}[{}]", finding.severity.as_str(), finding.rule);
