@@ -220,7 +220,7 @@ fn endless_repeats_give_nodes_in_proportion() {
         "\"\"\"",
     ];
     for unit in units {
-        let length = if unit.len() == 1 { 100_000 } else { 12_000 };
+        let length = if unit.len() == 1 { 20_000 } else { 4_000 };
         let text = unit.repeat(length / unit.len());
         let nodes = read_all(&text);
         assert!(nodes <= 2 * text.len() + 16, "{nodes} nodes for {unit:?}");
