@@ -21,9 +21,12 @@ mod catalog {
     pub mod distance;
     pub mod encode;
     pub mod error;
+    pub mod hosted;
     pub mod lab;
     pub mod model;
+    pub mod offer_store;
     pub mod read;
+    pub mod refer;
     pub mod source;
     pub mod spelling;
     pub mod timeline;
@@ -84,9 +87,10 @@ fn main() -> ExitCode {
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Compiles labs, models and hosts.
+/// Compiles labs, models, hosts and offers.
 fn compile_catalog(out: &Path) -> Result<(), Faults> {
     let mut sources = read_all(Path::new("rules/models"), "toml")?;
+    sources.extend(read_all(Path::new("rules/offers"), "toml")?);
     for name in ["rules/catalog.toml", "rules/hosts.toml"].map(PathBuf::from) {
         if name.exists() {
             let text = fs::read_to_string(&name).map_err(|error| at(&name, 1, &error))?;

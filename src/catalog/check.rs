@@ -3,9 +3,11 @@
 use super::date::PartialDate;
 use super::distance::closest;
 use super::error::Faults;
-use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, ModelBlock};
+use super::hosted::{HostedEnd, HostedSince};
+use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, ModelBlock, OfferEntry};
 use super::spelling::normalise;
 use super::words::{LicenceClass, Weights};
+use std::str::FromStr;
 use toml::Spanned;
 
 /// What a lab can be.
@@ -43,6 +45,9 @@ pub(crate) fn file(file: &File, faults: &mut Faults<'_>, strict: bool) {
     }
     for block in &file.hosts {
         host(block.get_ref(), faults, strict);
+    }
+    for entry in &file.offers {
+        offer(entry, faults, strict);
     }
 }
 
@@ -170,10 +175,34 @@ fn host(host: &HostBlock, faults: &mut Faults<'_>, strict: bool) {
             faults.add(&domain.span(), "a domain is a host name, as `api.example.com`, or one with its port");
         }
     }
+    host.moving.iter().chain(&host.regions).for_each(|name| lower_case(name, faults));
+    if let Some(notice) = &host.notice {
+        filled("says", &notice.says, faults);
+        filled("source", &notice.source, faults);
+    }
     if let Some(withdrawn) = &host.withdrawn
         && host.offers.is_none_or(|offers| offers < *withdrawn.get_ref())
     {
         faults.add(&withdrawn.span(), "`withdrawn` is above `offers`: it counts those among them that have ended");
+    }
+}
+
+fn offer(offer: &OfferEntry, faults: &mut Faults<'_>, strict: bool) {
+    let block = &offer.block;
+    if normalise(offer.spelling.get_ref()).is_empty() {
+        faults.add(&offer.spelling.span(), "an empty name: take it out");
+    }
+    if strict && block.source.is_none() {
+        faults.add(&offer.spelling.span(), "`source` is missing: say where the facts come from");
+    }
+    block.source.iter().for_each(|source| filled("source", source, faults));
+    block.to.iter().for_each(|name| filled("to", name, faults));
+    let since = block.since.as_ref().and_then(|date| checked::<HostedSince>(date, faults));
+    let end = block.ends.as_ref().and_then(|date| checked::<HostedEnd>(date, faults).map(|end| (end, date)));
+    if let Some((end, date)) = end
+        && since.is_some_and(|since| since.is_after(end))
+    {
+        faults.add(&date.span(), "`ends` lies before `since`: correct one of the two");
     }
 }
 
@@ -217,9 +246,12 @@ fn filled(key: &str, text: &Spanned<String>, faults: &mut Faults<'_>) {
 }
 
 fn checked_date(date: &Spanned<String>, faults: &mut Faults<'_>) {
-    if let Err(message) = date.get_ref().parse::<PartialDate>() {
-        faults.add(&date.span(), message);
-    }
+    checked::<PartialDate>(date, faults);
+}
+
+/// Reads a date of that kind.
+fn checked<T: FromStr<Err = String>>(date: &Spanned<String>, faults: &mut Faults<'_>) -> Option<T> {
+    date.get_ref().parse().map_err(|message: String| faults.add(&date.span(), message)).ok()
 }
 
 fn repository(name: &Spanned<String>, faults: &mut Faults<'_>) {

@@ -2,18 +2,17 @@
 //! Never reads a file from disk and never decides how the whole is stored.
 
 use super::check;
-use super::claims::{Claims, Kind};
+use super::claims::Claims;
 use super::convert;
 use super::date::PartialDate;
 use super::error::{CatalogError, Faults};
+use super::hosted::Offer;
 use super::lab::{Family, Host, Lab};
 use super::model::Model;
 use super::read::read;
-use super::source::File;
+use super::refer::{Known, name_models};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
-use toml::Spanned;
 
 /// A model with the names that only look-ups need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +40,8 @@ pub(crate) struct Compiled {
     pub hosts: Vec<Host>,
     /// By id; where two share a name, the later one has it.
     pub entries: Vec<Entry>,
+    /// By host and spelling.
+    pub offers: Vec<Offer>,
 }
 
 /// Checks and merges files, given as name and text.
@@ -59,38 +60,19 @@ pub(crate) fn compile(sources: &[(PathBuf, String)], base: Option<&Compiled>) ->
     for index in 0..all.len() {
         claims.file(index, &mut all);
     }
+    let known = Known::new(base, all.iter().map(|(file, _)| file));
     for (file, faults) in &mut all {
-        check_references(file, faults, base, &claims);
+        known.check(file, faults);
     }
     let mut errors: Vec<CatalogError> = all.iter().flat_map(|(_, faults)| faults.found.iter().cloned()).collect();
     if errors.is_empty() {
-        return Ok(convert::convert(all.iter().map(|(file, faults)| (file, faults.path))));
+        let mut whole = convert::convert(all.iter().map(|(file, faults)| (file, faults.path)));
+        name_models(&mut whole, base);
+        return Ok(whole);
     }
     errors.sort();
     errors.dedup();
     Err(errors)
-}
-
-/// Checks that what a file refers to exists in one of the files or in the base.
-fn check_references(file: &File, faults: &mut Faults<'_>, base: Option<&Compiled>, claims: &Claims) {
-    let ids: BTreeSet<&str> =
-        base.iter().flat_map(|base| base.entries.iter().map(|entry| entry.model.id.as_str())).collect();
-    for model in file.models.iter().map(Spanned::get_ref) {
-        let Some(from) = &model.base else { continue };
-        let name = from.get_ref();
-        if name == model.id.get_ref() {
-            faults.add(&from.span(), "a model cannot be its own base: take `base` out");
-        } else if !claims.holds(Kind::Model, name) && !ids.contains(name.as_str()) {
-            faults.add(&from.span(), format!("no model `{name}`: add it, or give the id of one that is there"));
-        }
-    }
-    let labs: BTreeSet<&str> = base.iter().flat_map(|base| base.labs.iter().map(|lab| lab.id.as_str())).collect();
-    for lab in file.hosts.iter().filter_map(|host| host.get_ref().lab.as_ref()) {
-        let name = lab.get_ref();
-        if !claims.holds(Kind::Lab, name) && !labs.contains(name.as_str()) {
-            faults.add(&lab.span(), format!("no lab `{name}`: give the id of one that is there"));
-        }
-    }
 }
 
 #[cfg(test)]

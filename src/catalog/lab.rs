@@ -70,6 +70,17 @@ pub struct Family {
     pub word: bool,
 }
 
+/// What a host has published of its notice before the end of an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The least days of notice it promises, where it names a number.
+    pub days: Option<u32>,
+    /// What it says, in our words.
+    pub says: String,
+    /// Where it says so.
+    pub source: String,
+}
+
 /// Who serves models.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Host {
@@ -87,6 +98,14 @@ pub struct Host {
     pub litellm: Vec<String>,
     /// Words in keys and variable names that tell the host.
     pub keys: Vec<String>,
+    /// How it spells models, as in `scheme` of reports, where all its names keep to one.
+    pub scheme: Option<String>,
+    /// Names of its own that pass from model to model.
+    pub moving: Vec<String>,
+    /// Regions that may stand before a name, parted by a point.
+    pub regions: Vec<String>,
+    /// What it has published of how long before an end it gives notice.
+    pub notice: Option<Notice>,
     /// Near-frontier open-weight offers seen.
     pub offers: Option<u32>,
     /// How many of them have ended.

@@ -3,7 +3,9 @@
 use super::compile::{Compiled, compile};
 use super::encode::{decode, encode};
 use super::error::CatalogError;
+use super::hosted::Offer;
 use super::lab::{Lab, Line};
+use super::spelling::normalise;
 use super::stems::unsearched;
 use super::store::Catalog;
 use std::path::PathBuf;
@@ -44,6 +46,10 @@ fn merge(mut base: Compiled, over: Compiled) -> Compiled {
     base.hosts.extend(over.hosts);
     base.entries.retain(|known| !over.entries.iter().any(|entry| entry.model.id == known.model.id));
     base.entries.extend(over.entries);
+    let same =
+        |one: &Offer, other: &Offer| one.host == other.host && normalise(&one.spelling) == normalise(&other.spelling);
+    base.offers.retain(|known| !over.offers.iter().any(|offer| same(offer, known)));
+    base.offers.extend(over.offers);
     base.stems.extend(over.stems);
     base
 }

@@ -3,13 +3,13 @@
 
 use super::distance::closest;
 use super::error::Faults;
-use super::source::File;
+use super::source::{File, OfferEntry};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
 /// What may stand at the top of a file.
-const TOP: [&str; 7] = ["date", "stems", "lab", "line", "family", "model", "host"];
+const TOP: [&str; 9] = ["date", "stems", "lab", "line", "family", "model", "host", "sources", "offers"];
 
 /// Reads all blocks that can be read; every fault is added to `faults`.
 #[must_use]
@@ -31,6 +31,8 @@ pub(crate) fn read(faults: &mut Faults<'_>) -> File {
             "family" => file.families = each(value, faults),
             "model" => file.models = each(value, faults),
             "host" => file.hosts = each(value, faults),
+            "sources" => file.sources = one(value, faults).unwrap_or_default(),
+            "offers" => file.offers = offers(value, faults),
             other => faults.add(&key.span(), unknown_key(other, &TOP)),
         }
     }
@@ -45,6 +47,33 @@ fn each<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, faults: &mut Faults<'_
     }
     faults.add(&span, "write this as a list of blocks, each headed by its name in double brackets, as `[[model]]`");
     Vec::new()
+}
+
+/// Reads `[offers.HOST]`: a line an offer, under its spelling.
+fn offers(value: Spanned<DeValue<'_>>, faults: &mut Faults<'_>) -> Vec<OfferEntry> {
+    let mut entries = Vec::new();
+    for (host, value) in table(value, "a table of hosts, as `[offers.together]`", faults) {
+        for (spelling, value) in table(value, "a table of offers by spelling", faults) {
+            let Some(block) = one(value, faults) else { continue };
+            entries.push(OfferEntry { host: host.clone(), spelling, block });
+        }
+    }
+    entries
+}
+
+/// The keys and values of a table; anything else is told, with what is wanted.
+fn table<'i>(
+    value: Spanned<DeValue<'i>>,
+    wanted: &str,
+    faults: &mut Faults<'_>,
+) -> Vec<(Spanned<String>, Spanned<DeValue<'i>>)> {
+    let span = value.span();
+    let DeValue::Table(table) = value.into_inner() else {
+        faults.add(&span, format!("write {wanted}"));
+        return Vec::new();
+    };
+    let owned = |key: Spanned<std::borrow::Cow<'i, str>>| Spanned::new(key.span(), key.into_inner().into_owned());
+    table.into_iter().map(|(key, value)| (owned(key), value)).collect()
 }
 
 /// Reads one block. Unknown keys are told one by one and left out, so that the rest is judged in the same go.

@@ -1,0 +1,114 @@
+//! What hosts offer and until when, asked as the rest of owlint asks it.
+
+use jiff::civil::{Date, date};
+use owlint::catalog::{Catalog, Offer, Share};
+use std::collections::BTreeSet;
+
+const TODAY: Date = date(2026, 11, 23);
+
+fn offer(host: &str, spelling: &str) -> Option<Offer> {
+    Catalog::embedded().offer(host, spelling)
+}
+
+fn ends(host: &str, spelling: &str) -> Option<String> {
+    offer(host, spelling)?.ends_on.map(|end| end.to_string())
+}
+
+#[test]
+fn an_offer_has_its_own_end_at_each_host() {
+    assert_eq!(ends("together", "deepseek-ai/DeepSeek-V3.1").as_deref(), Some("2026-05-14"));
+    assert_eq!(ends("baseten", "deepseek-ai/DeepSeek-V3.1").as_deref(), Some("2026-10-16"));
+    assert_eq!(ends("groq", "moonshotai/kimi-k2-instruct-0905").as_deref(), Some("2026-04-15"));
+    assert_eq!(ends("openai", "gpt-4-0613"), ends("openai", "GPT-4-0613"));
+    assert!(offer("groq", "deepseek-ai/DeepSeek-V3.1").is_none());
+    assert!(offer("no-such-host", "deepseek-ai/DeepSeek-V3.1").is_none());
+}
+
+#[test]
+fn replacement_and_source_are_told() {
+    let offer = offer("groq", "deepseek-r1-distill-llama-70b").unwrap();
+    assert_eq!(offer.replacements, ["llama-3.3-70b-versatile", "openai/gpt-oss-120b"]);
+    assert!(offer.source.contains("console.groq.com/docs/deprecations"), "{}", offer.source);
+    assert_eq!(offer.model.as_deref(), Some("deepseek-r1-distill-llama-70b"));
+}
+
+#[test]
+fn what_stands_before_a_name_does_not_hide_it() {
+    let expected = ends("bedrock", "cohere.command-r-plus-v1:0");
+    assert_eq!(expected.as_deref(), Some("2026-08-19"));
+    for spelling in [
+        "us.cohere.command-r-plus-v1:0",
+        "bedrock/cohere.command-r-plus-v1:0",
+        "bedrock/us.cohere.command-r-plus-v1:0",
+        "arn:aws:bedrock:us-east-1::foundation-model/cohere.command-r-plus-v1:0",
+    ] {
+        assert_eq!(ends("bedrock", spelling), expected, "{spelling}");
+    }
+    assert_eq!(ends("fireworks", "accounts/fireworks/models/glm-5p2"), ends("fireworks", "fireworks_ai/glm-5p2"));
+    assert!(ends("fireworks", "glm-5p2").is_some());
+    assert!(offer("together", &"a/".repeat(100_000)).is_none());
+}
+
+#[test]
+fn a_vendor_is_found_by_its_lab_too() {
+    assert_eq!(ends("moonshotai", "kimi-k2-0711-preview").as_deref(), Some("2026-05-25"));
+    assert_eq!(ends("moonshotai", "kimi-k2-0711-preview"), ends("moonshot", "kimi-k2-0711-preview"));
+}
+
+#[test]
+fn a_model_is_offered_until_its_last_offer_ends() {
+    let catalog = Catalog::embedded();
+    let of_model = catalog.offer("fireworks", "glm-5.2").unwrap();
+    let ends: Vec<_> = catalog.offers_of_model("glm-5.2").filter(|offer| offer.host == "fireworks").collect();
+    assert!(ends.len() > 1, "its routers too");
+    assert!(ends.iter().all(|offer| offer.ends_on <= of_model.ends_on));
+}
+
+#[test]
+fn a_hosts_record_counts_what_is_old_enough() {
+    let catalog = Catalog::embedded();
+    let together = catalog.withdrawing("together", TODAY).unwrap();
+    assert!(together.within_150.withdrawn >= together.within_90.withdrawn.min(together.within_150.of));
+    assert!(together.within_90.of >= together.within_150.of && together.within_150.of >= 10, "{together:?}");
+    assert!(together.within_150.withdrawn >= 5, "{together:?}");
+    let before = catalog.withdrawing("together", date(2023, 1, 1)).unwrap();
+    assert_eq!(before.within_90, Share { withdrawn: 0, of: 0 });
+    assert_eq!(catalog.withdrawing("deepinfra", TODAY), None, "it announces no ends, and silence is not keeping");
+    assert_eq!(catalog.withdrawing("openrouter", TODAY), None, "a router serves nothing itself");
+    assert_eq!(catalog.withdrawing("openai", TODAY), None, "a vendor is no third party");
+}
+
+#[test]
+fn every_offer_can_be_asked_for_and_has_its_source() {
+    let catalog = Catalog::embedded();
+    let mut all = Vec::new();
+    for host in catalog.hosts() {
+        for offer in catalog.offers_at(&host.id) {
+            assert_eq!(offer.host, host.id);
+            assert_eq!(catalog.offer(&host.id, &offer.spelling).as_ref(), Some(&offer), "{offer:?}");
+            assert!(!offer.source.trim().is_empty());
+            all.push(offer);
+        }
+    }
+    let dated = all.iter().filter(|offer| offer.ends_on.is_some()).count();
+    assert!(dated >= 900 && all.len() >= 2_600, "{dated} of {}", all.len());
+    let unknown: Vec<&Offer> = all.iter().filter(|offer| offer.model.is_none()).collect();
+    assert!(!unknown.is_empty() && unknown.len() * 20 < all.len(), "{}", unknown.len());
+    let hosts: BTreeSet<&str> = all.iter().map(|offer| offer.host.as_str()).collect();
+    assert!(hosts.len() >= 60, "{}", hosts.len());
+}
+
+#[test]
+fn no_offer_ends_before_its_weights_came_out() {
+    let catalog = Catalog::embedded();
+    let early: Vec<String> = catalog
+        .hosts()
+        .flat_map(|host| catalog.offers_at(&host.id).collect::<Vec<_>>())
+        .filter_map(|offer| {
+            let model = catalog.model(catalog.find(offer.model.as_deref()?)?);
+            let days = offer.ends_on?.days_after_release(model.released.filter(|date| date.is_exact())?);
+            (days < 0).then(|| format!("{} at {} {days}", offer.spelling, offer.host))
+        })
+        .collect();
+    assert!(early.is_empty(), "{early:#?}");
+}
