@@ -98,7 +98,7 @@ fn compile_catalog(out: &Path) -> Result<(), Faults> {
         }
     }
     let told = |errors: Vec<catalog::error::CatalogError>| errors.iter().map(ToString::to_string).collect::<Faults>();
-    let whole = catalog::compile::compile(&sources, None).map_err(told)?;
+    let whole = catalog::compile::compile(&sources, None, catalog::read::toml).map_err(told)?;
     if whole.date.is_none() {
         return Err(vec![
             "rules/catalog.toml:1: no date: write `date = \"YYYY-MM-DD\"` of the newest source".to_owned(),

@@ -112,3 +112,48 @@ fn no_offer_ends_before_its_weights_came_out() {
         .collect();
     assert!(early.is_empty(), "{early:#?}");
 }
+
+/// The references that owlint finds in files, given as name and text.
+fn references(files: &[(&str, &str)]) -> Vec<serde_json::Value> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_owlint"))
+        .args(["check", "--format", "json", "--as-of", "2026-11-23", "."])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+    report["references"].as_array().unwrap().clone()
+}
+
+#[test]
+fn a_reference_ends_with_the_offer_of_its_own_channel() {
+    let router = "model_list:\n- litellm_params:\n    model: together_ai/deepseek-ai/DeepSeek-V3.1\n- litellm_params:\n    model: deepinfra/deepseek-ai/DeepSeek-V3.1\n- litellm_params:\n    model: openai/gpt-4-0613\n";
+    let found = references(&[
+        ("litellm.yaml", router),
+        ("Dockerfile", "FROM vllm/vllm-openai\nCMD [\"--model\", \"deepseek-ai/DeepSeek-V3.1\"]\n"),
+    ]);
+    let ends = |channel: &str| {
+        let one = found.iter().find(|reference| reference["channel"] == channel);
+        one.unwrap_or_else(|| panic!("{channel}: {found:#?}"))["ends_on"].clone()
+    };
+    assert_eq!(ends("hosted:together"), "2026-05-14");
+    assert_eq!(ends("api:openai"), "2026-10-23", "a vendor by its id");
+    assert!(ends("hosted:deepinfra").is_null(), "another host's end is not its end");
+    assert!(ends("self-hosted").is_null(), "a copy of one's own has no host");
+}
+
+#[test]
+fn a_private_host_and_its_names_are_added_from_the_configuration() {
+    let house = "host:\n- id: house\n  name: House\n  kind: serverless\n  domains: [llm.house.example]\noffers:\n  house:\n    our-k2: {model: kimi-k2-instruct, ends: 2027-01-31, to: [our-k3]}\n";
+    let found = references(&[
+        ("owlint.toml", "[catalog]\noverlay = ['house.yaml']\n"),
+        ("house.yaml", house),
+        ("config.yaml", "llm:\n  model: our-k2\n  base_url: https://llm.house.example/v1\n"),
+    ]);
+    let [one] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((&one["channel"], &one["ends_on"]), (&"hosted:house".into(), &"2027-01-31".into()));
+    assert_eq!(one["model"]["id"], "kimi-k2-instruct", "the name is told by the host's offer");
+}

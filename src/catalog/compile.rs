@@ -9,8 +9,9 @@ use super::error::{CatalogError, Faults};
 use super::hosted::Offer;
 use super::lab::{Family, Host, Lab};
 use super::model::Model;
-use super::read::read;
+use super::read::{Parse, read};
 use super::refer::{Known, name_models};
+use super::source::File;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -48,11 +49,15 @@ pub(crate) struct Compiled {
 ///
 /// With `base`, the files are an overlay on it: they may refer to what it holds, may leave out what the embedded
 /// catalogue must have, and only they are returned. All faults are returned at once, in the order of files and lines.
-pub(crate) fn compile(sources: &[(PathBuf, String)], base: Option<&Compiled>) -> Result<Compiled, Vec<CatalogError>> {
+pub(crate) fn compile(
+    sources: &[(PathBuf, String)],
+    base: Option<&Compiled>,
+    parse: Parse,
+) -> Result<Compiled, Vec<CatalogError>> {
     let mut all = Vec::with_capacity(sources.len());
     for (path, text) in sources {
         let mut faults = Faults { path, text, found: Vec::new() };
-        let file = read(&mut faults);
+        let file = parse(&mut faults).map_or_else(File::default, |root| read(root, &mut faults));
         check::file(&file, &mut faults, base.is_none());
         all.push((file, faults));
     }
@@ -108,7 +113,8 @@ name = "Anvil"
 
     fn outcome(files: &[(&str, &str)]) -> Result<Compiled, Vec<String>> {
         let files: Vec<_> = files.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
-        compile(&files, None).map_err(|errors| errors.iter().map(ToString::to_string).collect())
+        compile(&files, None, super::super::read::toml)
+            .map_err(|errors| errors.iter().map(ToString::to_string).collect())
     }
 
     #[test]

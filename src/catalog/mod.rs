@@ -26,6 +26,7 @@ mod stems;
 mod store;
 mod timeline;
 mod words;
+mod yaml;
 
 pub use date::PartialDate;
 pub use distance::closest;

@@ -2,28 +2,44 @@
 
 use super::compile::{Compiled, compile};
 use super::encode::{decode, encode};
-use super::error::CatalogError;
+use super::error::{CatalogError, Faults};
 use super::hosted::Offer;
 use super::lab::{Lab, Line};
+use super::read::toml;
 use super::spelling::normalise;
 use super::stems::unsearched;
 use super::store::Catalog;
+use super::yaml::yaml;
 use std::path::PathBuf;
+use toml::de::DeTable;
 
 impl Catalog {
     /// Returns this catalogue with entries added or replaced from files, given as name and text, in the form of
-    /// `rules/models/<lab>.toml`.
+    /// `rules/models/<lab>.toml`, `rules/hosts.toml` and `rules/offers/<host>.toml`, or the same as YAML.
     ///
-    /// An overlay may leave out what is known of a lab. A model or a host is replaced whole, and a name that both use
+    /// An overlay may leave out what is known of a lab. A model, a host or an offer is replaced whole, and a name that both use
     /// means the overlay's. All faults are returned at once.
     pub fn with_overlay(&self, sources: &[(PathBuf, String)]) -> Result<Self, Vec<CatalogError>> {
         let base = decode(self.blob());
-        let over = compile(sources, Some(&base))?;
+        let over = compile(sources, Some(&base), parse)?;
         encode(&merge(base, over)).map(Self::from_blob).map_err(|error| {
             let path = sources.first().map(|(path, _)| path.clone()).unwrap_or_default();
-            vec![CatalogError { path, line: 1, message: format!("the overlay cannot be stored: {error}") }]
+            vec![CatalogError {
+                path,
+                line: 1,
+                start: 0,
+                end: 0,
+                message: format!("the overlay cannot be stored: {error}"),
+            }]
         })
     }
+}
+
+/// Parses an overlay in the form that its name says: YAML, else TOML.
+fn parse<'t>(faults: &mut Faults<'t>) -> Option<DeTable<'t>> {
+    let ending = faults.path.extension().map(|ending| ending.to_ascii_lowercase());
+    let is_yaml = ending.is_some_and(|ending| ending == "yaml" || ending == "yml");
+    if is_yaml { yaml(faults) } else { toml(faults) }
 }
 
 /// Lays `over` on `base`.

@@ -11,18 +11,23 @@ use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 /// What may stand at the top of a file.
 const TOP: [&str; 9] = ["date", "stems", "lab", "line", "family", "model", "host", "sources", "offers"];
 
-/// Reads all blocks that can be read; every fault is added to `faults`.
-#[must_use]
-pub(crate) fn read(faults: &mut Faults<'_>) -> File {
+/// Parses a file's text; `None` where it cannot be parsed, which has been told then.
+pub(crate) type Parse = for<'t> fn(&mut Faults<'t>) -> Option<DeTable<'t>>;
+
+/// Parses TOML.
+pub(crate) fn toml<'t>(faults: &mut Faults<'t>) -> Option<DeTable<'t>> {
     let (root, broken) = DeTable::parse_recoverable(faults.text);
     for fault in &broken {
         faults.add(&fault.span().unwrap_or_default(), format!("this is not TOML: {}", fault.message()));
     }
+    broken.is_empty().then(|| root.into_inner())
+}
+
+/// Reads all blocks that can be read; every fault is added to `faults`.
+#[must_use]
+pub(crate) fn read(root: DeTable<'_>, faults: &mut Faults<'_>) -> File {
     let mut file = File::default();
-    if !broken.is_empty() {
-        return file;
-    }
-    for (key, value) in root.into_inner() {
+    for (key, value) in root {
         match key.get_ref().as_ref() {
             "date" => file.date = one(value, faults),
             "stems" => file.stems = one(value, faults).unwrap_or_default(),
@@ -107,6 +112,8 @@ fn explain(error: &Error) -> String {
         )
     } else if message.starts_with("missing field") {
         format!("`{subject}` is missing: add it to this block")
+    } else if message.starts_with("invalid type") && message.ends_with("expected a string") {
+        format!("this cannot be read: {message}: write it in quotes")
     } else {
         format!("this cannot be read: {message}")
     }
