@@ -1,7 +1,7 @@
 //! What the embedded catalogue says, asked as the rest of owlint asks it.
 
 use jiff::civil::{Date, date};
-use owlint::catalog::{Catalog, Class, Model, Outlook, Posture, Standing, Weights};
+use owlint::catalog::{Catalog, Class, Doubt, Model, Outlook, Posture, Standing, Weights};
 use std::path::PathBuf;
 
 const TODAY: Date = date(2026, 11, 23);
@@ -37,6 +37,57 @@ fn standing_is_that_of_its_date() {
     assert_eq!(standing("Kimi-K2.6", date(2026, 7, 27)), Standing::Former, "K2.7 and K3 are out");
     assert_eq!(standing("DeepSeek-R1", date(2025, 3, 1)), Standing::Current);
     assert_eq!(standing("Kimi-K3", date(2025, 1, 1)), Standing::Unknown, "not out yet");
+}
+
+/// A catalogue with a line of our own: `hammer-1` to `hammer-4`, and siblings.
+fn hammers() -> Catalog {
+    let mut text = "[lab]\nid = \"acme\"\n[[line]]\nid = \"hammer\"\nname = \"Hammer\"\n".to_owned();
+    for (id, more) in [
+        ("hammer-1", "generation = \"1\"\nreleased = \"2025-11-23\"\nnear_frontier = true"),
+        ("hammer-2", "generation = \"2\"\nreleased = \"2026-02-01\"\nnear_frontier = true"),
+        ("hammer-2-air", "generation = \"2\"\nreleased = \"2026-03-01\"\nnear_frontier = true"),
+        ("hammer-3-mini", "generation = \"3\"\nreleased = \"2026-04-01\""),
+        ("hammer-4", "generation = \"4\"\nreleased = \"2026-06\"\nnear_frontier = true"),
+        ("hammer-5", "generation = \"5\"\nreleased = \"2026-07-01\"\nnear_frontier = true"),
+        ("hammer-6", "generation = \"6\"\nnear_frontier = true"),
+    ] {
+        text += &format!("[[model]]\nid = \"{id}\"\nweights = \"open\"\nline = \"hammer\"\n{more}\n");
+    }
+    text += "[[family]]\nid = \"hammer\"\nstem = \"hammer\"\nline = \"hammer\"\nweights = \"open\"\n";
+    Catalog::embedded().with_overlay(&[(PathBuf::from("acme.toml"), text)]).unwrap()
+}
+
+#[test]
+fn each_edge_of_standing_is_that_of_its_definition() {
+    let catalog = hammers();
+    let at = |id: &str, as_of| {
+        let model = catalog.model(catalog.find(id).unwrap());
+        (catalog.standing(&model, as_of), catalog.doubt(&model, as_of))
+    };
+    let current = (Standing::Current, None);
+    let former = (Standing::Former, None);
+    assert_eq!(at("hammer-1", date(2025, 11, 22)), (Standing::Unknown, Some(Doubt::NotYet)), "the day before");
+    assert_eq!(at("hammer-1", date(2025, 11, 23)), current, "on the day");
+    assert_eq!(at("hammer-1", date(2026, 5, 31)), current, "one later generation: siblings are one, 3 is not flagged");
+    assert_eq!(at("hammer-1", date(2026, 6, 1)), former, "two; a month begins with its first day");
+    assert_eq!(at("hammer-5", date(2027, 7, 1)), current, "365 days old");
+    assert_eq!(at("hammer-5", date(2027, 7, 2)), former, "366 days old");
+    assert_eq!(at("hammer-2-air", date(2026, 6, 30)), current, "one generation after its own");
+    assert_eq!(at("hammer-2-air", date(2026, 7, 1)), former, "two");
+    assert_eq!(at("hammer-3-mini", date(2020, 1, 1)), (Standing::None, None), "never near the frontier, at any date");
+    assert_eq!(at("hammer-6", TODAY), (Standing::Unknown, Some(Doubt::NoDate)));
+}
+
+#[test]
+fn what_lies_past_the_catalogue_is_said_to() {
+    let catalog = hammers();
+    let named = |id: &str| Model { near_frontier: None, ..Model::named(id) };
+    let doubt = |id: &str| catalog.doubt(&named(id), TODAY);
+    assert_eq!(doubt("hammer-7-900b"), Some(Doubt::Newer));
+    assert_eq!(doubt("Kimi-K9-Instruct"), Some(Doubt::Newer));
+    assert_eq!(doubt("hammer-2-nano"), Some(Doubt::NotEstablished));
+    assert_eq!(doubt("entirely unlike any of them"), Some(Doubt::NotEstablished));
+    assert!(catalog.covers(date(2026, 11, 23)) && !catalog.covers(date(2026, 11, 24)));
 }
 
 #[test]
