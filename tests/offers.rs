@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, date};
 use owlint::catalog::{Catalog, Offer, Share};
+use owlint::identify::Scheme;
 use std::collections::BTreeSet;
 
 const TODAY: Date = date(2026, 11, 23);
@@ -76,6 +77,33 @@ fn a_hosts_record_counts_what_is_old_enough() {
     assert_eq!(catalog.withdrawing("deepinfra", TODAY), None, "it announces no ends, and silence is not keeping");
     assert_eq!(catalog.withdrawing("openrouter", TODAY), None, "a router serves nothing itself");
     assert_eq!(catalog.withdrawing("openai", TODAY), None, "a vendor is no third party");
+}
+
+#[test]
+fn hosts_say_how_they_spell_what_moves_and_how_long_they_warn() {
+    let catalog = Catalog::embedded();
+    let hosts: Vec<_> = catalog.hosts().collect();
+    let spelled: Vec<_> = hosts.iter().filter_map(|host| Some((host, host.scheme.as_deref()?))).collect();
+    assert!(hosts.len() >= 218 && spelled.len() >= 60, "{} of {}", spelled.len(), hosts.len());
+    for (host, scheme) in spelled {
+        let read: Result<Scheme, _> = serde_json::from_value(scheme.into());
+        assert!(read.is_ok(), "{}: {scheme}", host.id);
+    }
+    let host = |id: &str| catalog.host(id).unwrap();
+    assert!(host("mistral").moves("mistral-large-latest") && !host("mistral").moves("mistral-large-2512"));
+    assert!(host("fireworks").moves("accounts/fireworks/routers/glm-latest"));
+    assert!(host("openrouter").moves("~z-ai/glm-latest"));
+    let warned = host("anthropic").notice.unwrap();
+    assert_eq!(warned.days, Some(60));
+    let notices = hosts.iter().filter_map(|host| host.notice.as_ref());
+    assert!(notices.clone().count() >= 12);
+    assert!(notices.clone().all(|notice| !notice.says.is_empty() && !notice.source.is_empty()));
+}
+
+#[test]
+fn an_api_may_come_before_the_weights() {
+    let offer = offer("moonshot", "kimi-k3").unwrap();
+    assert_eq!(offer.since.unwrap().to_string(), "2026-07-16", "the weights came eleven days later");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Owns what is known of labs, lines, families and hosts. Never loads anything and never judges.
 
 use super::date::PartialDate;
+use super::spelling::normalise;
 use super::words::{Outlook, Posture, Weights};
 use serde::{Deserialize, Serialize};
 
@@ -114,4 +115,13 @@ pub struct Host {
     pub record: Option<String>,
     /// Where the facts come from.
     pub source: String,
+}
+
+impl Host {
+    /// Whether the host passes that name from model to model.
+    #[must_use]
+    pub fn moves(&self, spelling: &str) -> bool {
+        let name = normalise(spelling);
+        self.moving.iter().any(|moving| normalise(moving) == name)
+    }
 }
