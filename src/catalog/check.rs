@@ -11,7 +11,8 @@ use std::str::FromStr;
 use toml::Spanned;
 
 /// What a lab can be.
-pub(crate) const LAB_KINDS: [&str; 5] = ["company", "non-profit", "academic", "public", "community"];
+pub(crate) const LAB_KINDS: [&str; 7] =
+    ["big-tech", "startup", "company", "non-profit", "academic", "public", "community"];
 
 /// What a host can be.
 pub(crate) const HOST_KINDS: [&str; 5] = ["first-party", "cloud", "serverless", "router", "local"];

@@ -25,7 +25,7 @@ pub struct Lab {
     pub id: String,
     /// As people write it.
     pub name: String,
-    /// Company, non-profit, academic, public or community.
+    /// `big-tech`, `startup`, `company` (any other), `non-profit`, `academic`, `public` or `community`.
     pub kind: String,
     /// ISO 3166 code, empty where not known.
     pub country: String,
