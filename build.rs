@@ -24,6 +24,7 @@ mod catalog {
     pub mod hosted;
     pub mod lab;
     pub mod model;
+    pub mod named_size;
     pub mod offer_store;
     pub mod read;
     pub mod refer;

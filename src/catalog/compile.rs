@@ -9,6 +9,7 @@ use super::error::{CatalogError, Faults};
 use super::hosted::Offer;
 use super::lab::{Family, Host, Lab};
 use super::model::Model;
+use super::named_size::Exceptions;
 use super::read::{Parse, read};
 use super::refer::{Known, name_models};
 use super::source::File;
@@ -65,6 +66,9 @@ pub(crate) fn compile(
     for index in 0..all.len() {
         claims.file(index, &mut all);
     }
+    if base.is_none() {
+        check_sizes(&mut all);
+    }
     let known = Known::new(base, all.iter().map(|(file, _)| file));
     for (file, faults) in &mut all {
         known.check(file, faults);
@@ -78,6 +82,22 @@ pub(crate) fn compile(
     errors.sort();
     errors.dedup();
     Err(errors)
+}
+
+/// Checks sizes against names; the exceptions of one file hold for all.
+fn check_sizes(all: &mut [(File, Faults<'_>)]) {
+    let found: Vec<_> = {
+        let exceptions = Exceptions::new(all.iter().map(|(file, _)| file));
+        let check = |(file, faults): &(File, Faults<'_>)| {
+            let mut own = Faults { path: faults.path, text: faults.text, found: Vec::new() };
+            exceptions.check(file, &mut own);
+            own.found
+        };
+        all.iter().map(check).collect()
+    };
+    for ((_, faults), found) in all.iter_mut().zip(found) {
+        faults.found.extend(found);
+    }
 }
 
 #[cfg(test)]
@@ -194,6 +214,16 @@ name = "Anvil"
         let own =
             faults(&format!("{LAB}{}", model("anvil-1", "aliases = [\"Anvil 1\"]\nrepositories = [\"acme/Anvil-1\"]")));
         assert_eq!(own, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_size_agrees_with_the_name_or_is_explained() {
+        let text = format!("{LAB}{}", model("anvil-7b", "total_b = 70.0"));
+        assert!(faults(&text)[0].starts_with("acme.toml:21: `anvil-7b` says 7 and this says 70"));
+        let explained = ("catalog.toml", "[size-exceptions]\nanvil-7b = \"the name counts what is active\"\n");
+        assert!(outcome(&[("acme.toml", &text), explained]).is_ok());
+        assert!(outcome(&[("acme.toml", &text), ("catalog.toml", "[size-exceptions]\nanvil-7b = \" \"\n")]).is_err());
+        assert_eq!(faults(&format!("{LAB}{}", model("anvil-7b", "total_b = 7.6"))), Vec::<String>::new());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod hosted;
 mod kin;
 mod lab;
 mod model;
+mod named_size;
 mod newer;
 mod offer_store;
 mod offers;

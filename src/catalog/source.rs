@@ -23,6 +23,8 @@ pub(crate) struct File {
     pub models: Vec<Spanned<ModelBlock>>,
     /// Who serves models.
     pub hosts: Vec<Spanned<HostBlock>>,
+    /// Why some models are of another size than their names say, by how their ids begin.
+    pub size_exceptions: BTreeMap<String, String>,
     /// Short names for sources of offers.
     pub sources: BTreeMap<String, String>,
     /// What hosts serve: host, spelling, the rest.
