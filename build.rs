@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 mod catalog {
     pub mod binary;
     pub mod check;
+    pub mod check_model;
     pub mod claims;
     pub mod compile;
     pub mod convert;

@@ -1,12 +1,12 @@
 //! Owns what a single block of a catalogue file must keep to. Never compares blocks with one another.
 
+use super::check_model::model;
 use super::date::PartialDate;
 use super::distance::closest;
 use super::error::Faults;
 use super::hosted::{HostedEnd, HostedSince};
-use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, ModelBlock, OfferEntry};
+use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, OfferEntry};
 use super::spelling::normalise;
-use super::words::{LicenceClass, Weights};
 use std::str::FromStr;
 use toml::Spanned;
 
@@ -16,9 +16,6 @@ pub(crate) const LAB_KINDS: [&str; 7] =
 
 /// What a host can be.
 pub(crate) const HOST_KINDS: [&str; 5] = ["first-party", "cloud", "serverless", "router", "local"];
-
-/// Above any total, in billions, that a model can have: a slip of the unit.
-const TOO_LARGE_B: f32 = 20_000.0;
 
 /// Checks every block of a file. `strict` asks for what the embedded catalogue must have and an overlay need not.
 pub(crate) fn file(file: &File, faults: &mut Faults<'_>, strict: bool) {
@@ -95,73 +92,6 @@ fn family(family: &FamilyBlock, faults: &mut Faults<'_>) {
     }
 }
 
-fn model(model: &ModelBlock, faults: &mut Faults<'_>, strict: bool) {
-    identifier(&model.id, faults);
-    if strict && (model.name.is_none() || model.family.is_none()) {
-        faults.add(&model.id.span(), "a model needs `name` and `family`: add what is missing");
-    }
-    if strict && model.source.is_none() {
-        faults.add(&model.id.span(), "`source` is missing: say where the facts come from");
-    }
-    model.source.iter().for_each(|source| filled("source", source, faults));
-    model.released.iter().for_each(|date| checked_date(date, faults));
-    model.repositories.iter().for_each(|name| repository(name, faults));
-    for name in model.aliases.iter().chain(&model.ollama) {
-        if normalise(name.get_ref()).is_empty() {
-            faults.add(&name.span(), "an empty name: take it out");
-        }
-    }
-    if let Some(generation) = &model.generation {
-        let parts = || generation.get_ref().split('.');
-        let numeric = parts().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        if !numeric || parts().count() > 2 {
-            faults.add(&generation.span(), "a generation is `major` or `major.minor`, in digits");
-        }
-    }
-    sizes(model, faults);
-    openness(model, faults, strict);
-}
-
-fn sizes(model: &ModelBlock, faults: &mut Faults<'_>) {
-    for size in model.total_b.iter().chain(&model.active_b) {
-        let value = *size.get_ref();
-        if !(value > 0.0 && value < TOO_LARGE_B) {
-            faults.add(&size.span(), format!("{value} is no size in billions of parameters"));
-        }
-    }
-    if let (Some(total), Some(active)) = (&model.total_b, &model.active_b)
-        && active.get_ref() > total.get_ref()
-    {
-        faults.add(&active.span(), "`active_b` is above `total_b`: swap or correct them");
-    }
-}
-
-fn openness(model: &ModelBlock, faults: &mut Faults<'_>, strict: bool) {
-    let closed = model.weights == Weights::Closed;
-    if let Some(flag) = &model.near_frontier
-        && *flag.get_ref()
-        && model.weights != Weights::Open
-    {
-        faults.add(&flag.span(), "`near_frontier` speaks of open weights: take it out, or write weights = \"open\"");
-    }
-    if let Some(class) = &model.class
-        && !closed
-    {
-        faults.add(&class.span(), "`class` is for closed models: take it out, or write weights = \"closed\"");
-    }
-    if strict && closed && model.class.is_none() {
-        faults.add(&model.id.span(), "a closed model needs `class`: write \"flagship\" or \"other\"");
-    }
-    if let Some(first) = model.repositories.first()
-        && closed
-    {
-        faults.add(&first.span(), "closed weights have no repository: take it out, or write weights = \"open\"");
-    }
-    if model.weights == Weights::Open && model.licence_class == LicenceClass::Closed {
-        faults.add(&model.id.span(), "open weights cannot have licence_class = \"closed\": correct one of the two");
-    }
-}
-
 fn host(host: &HostBlock, faults: &mut Faults<'_>, strict: bool) {
     identifier(&host.id, faults);
     one_of(&host.kind, &HOST_KINDS, faults);
@@ -228,7 +158,7 @@ fn declared(line: Option<&Spanned<String>>, lines: &[&str], faults: &mut Faults<
     faults.add(&line.span(), format!("no line `{}` here{}: {advice}", line.get_ref(), meant.unwrap_or_default()));
 }
 
-fn identifier(id: &Spanned<String>, faults: &mut Faults<'_>) {
+pub(super) fn identifier(id: &Spanned<String>, faults: &mut Faults<'_>) {
     filled("id", id, faults);
     lower_case(id, faults);
 }
@@ -240,27 +170,19 @@ fn lower_case(name: &Spanned<String>, faults: &mut Faults<'_>) {
     }
 }
 
-fn filled(key: &str, text: &Spanned<String>, faults: &mut Faults<'_>) {
+pub(super) fn filled(key: &str, text: &Spanned<String>, faults: &mut Faults<'_>) {
     if text.get_ref().trim().is_empty() {
         faults.add(&text.span(), format!("`{key}` is empty: fill it"));
     }
 }
 
-fn checked_date(date: &Spanned<String>, faults: &mut Faults<'_>) {
+pub(super) fn checked_date(date: &Spanned<String>, faults: &mut Faults<'_>) {
     checked::<PartialDate>(date, faults);
 }
 
 /// Reads a date of that kind.
 fn checked<T: FromStr<Err = String>>(date: &Spanned<String>, faults: &mut Faults<'_>) -> Option<T> {
     date.get_ref().parse().map_err(|message: String| faults.add(&date.span(), message)).ok()
-}
-
-fn repository(name: &Spanned<String>, faults: &mut Faults<'_>) {
-    let mut parts = name.get_ref().split('/');
-    let two = (parts.next(), parts.next(), parts.next());
-    if !matches!(two, (Some(organisation), Some(own), None) if !organisation.is_empty() && !normalise(own).is_empty()) {
-        faults.add(&name.span(), "a repository is `organisation/name`");
-    }
 }
 
 fn one_of(word: &Spanned<String>, known: &[&str], faults: &mut Faults<'_>) {

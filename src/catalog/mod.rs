@@ -3,6 +3,7 @@
 
 mod binary;
 mod check;
+mod check_model;
 mod claims;
 mod compile;
 mod convert;
