@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 #[allow(dead_code, unreachable_pub, reason = "the build uses only a part of what the run uses")]
 mod catalog {
     pub mod binary;
+    pub mod candidate;
     pub mod check;
     pub mod claims;
     pub mod compile;

@@ -54,11 +54,13 @@ pub(crate) enum Section {
     Prefixes,
     /// Table: search stem to its rank.
     SearchStems,
+    /// Records: models to plan around.
+    Candidates,
 }
 
 impl Section {
     /// How many there are.
-    const COUNT: usize = Self::SearchStems as usize + 1;
+    const COUNT: usize = Self::Candidates as usize + 1;
 
     /// Cuts the section out of a blob; empty where the blob does not hold it.
     fn of(self, blob: &[u8]) -> &[u8] {

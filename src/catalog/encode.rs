@@ -1,6 +1,7 @@
 //! Owns which tables and records the embedded catalogue has, and the way back from them. Never knows how they are stored.
 
 use super::binary::{Records, Section, Writer};
+use super::candidate::candidates;
 use super::claims::own_name;
 use super::compile::{Compiled, Entry};
 use super::date::PartialDate;
@@ -38,6 +39,7 @@ pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     writer.table(Section::Domains, &numbered(whole.hosts.iter().map(|host| host.domains.clone())));
     writer.table(Section::Prefixes, &numbered(whole.hosts.iter().map(|host| host.litellm.clone())));
     writer.table(Section::SearchStems, &whole.stems.iter().cloned().zip(0..).collect());
+    writer.records(Section::Candidates, candidates(whole).collect::<Vec<_>>())?;
     Ok(writer.finish())
 }
 

@@ -2,10 +2,11 @@
 //! Never reads a file and never judges a model.
 
 use super::binary::{Records, Section, Table};
+use super::candidate::Candidate;
 use super::date::PartialDate;
 use super::encode::Head;
 use super::lab::{Family, Host, Lab};
-use super::model::Model;
+use super::model::{Model, ModelNumber};
 use super::spelling::normalise;
 use std::borrow::Cow;
 
@@ -17,10 +18,6 @@ static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin")
 pub struct Catalog {
     blob: Cow<'static, [u8]>,
 }
-
-/// The place of a model in the catalogue that has named it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ModelNumber(pub(super) u32);
 
 impl Catalog {
     /// Returns the catalogue of this version of owlint. Costs nothing.
@@ -91,6 +88,11 @@ impl Catalog {
     /// Returns all models, by id; those of an overlay come last.
     pub fn models(&self) -> impl Iterator<Item = Model> {
         self.records(Section::Models).iter()
+    }
+
+    /// Returns the models that can be planned around, in the order of their numbers.
+    pub fn candidates(&self) -> impl Iterator<Item = Candidate> {
+        self.records(Section::Candidates).iter()
     }
 
     /// Returns the lab with that id.
