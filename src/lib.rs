@@ -122,7 +122,7 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
 fn read_input(
     input: &Input,
     buffer: &mut Vec<u8>,
-    prefilter: &Prefilter,
+    prefilter: &Prefilter<'_>,
     catalog: &Catalog,
     as_of: jiff::civil::Date,
 ) -> FileReading {
@@ -138,7 +138,7 @@ fn read_input(
 fn try_read(
     input: &Input,
     buffer: &mut Vec<u8>,
-    prefilter: &Prefilter,
+    prefilter: &Prefilter<'_>,
     catalog: &Catalog,
     as_of: jiff::civil::Date,
 ) -> FileReading {

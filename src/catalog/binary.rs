@@ -56,11 +56,13 @@ pub(crate) enum Section {
     SearchStems,
     /// Records: models to plan around.
     Candidates,
+    /// One record: the search stems as they are filed for the search.
+    StemSearch,
 }
 
 impl Section {
     /// How many there are.
-    const COUNT: usize = Self::Candidates as usize + 1;
+    const COUNT: usize = Self::StemSearch as usize + 1;
 
     /// Cuts the section out of a blob; empty where the blob does not hold it.
     fn of(self, blob: &[u8]) -> &[u8] {

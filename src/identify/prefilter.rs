@@ -17,8 +17,6 @@ const KEY_REST: usize = 24;
 /// What a word that was found is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
-    /// Part of a model's name, of a family or of a hub's address.
-    Stem,
     /// Part of a key that takes a model.
     Key,
     /// Part of a key that takes a model, where it is one.
@@ -29,20 +27,20 @@ enum Class {
 
 /// Decides which files are read structurally.
 #[derive(Debug)]
-pub struct Prefilter {
+pub struct Prefilter<'a> {
+    catalog: &'a Catalog,
     words: WordSearch<Class>,
 }
 
-impl Prefilter {
-    /// Makes the search over the catalogue's stems.
+impl<'a> Prefilter<'a> {
+    /// Makes the search for the catalogue's names, for keys and for engines.
     #[must_use]
-    pub fn new(catalog: &Catalog) -> Self {
+    pub fn new(catalog: &'a Catalog) -> Self {
         let engines = engine_commands();
-        let stems = catalog.search_stems().map(|stem| (stem, Class::Stem));
         let keys = KEY_WORDS.iter().map(|word| (*word, Class::Key));
         let commands = engines.iter().map(|command| (command.as_str(), Class::Engine));
-        let words = stems.chain(keys).chain([(AMBIGUOUS_KEY_WORD, Class::AmbiguousKey)]).chain(commands);
-        Self { words: WordSearch::new(words) }
+        let words = keys.chain([(AMBIGUOUS_KEY_WORD, Class::AmbiguousKey)]).chain(commands);
+        Self { catalog, words: WordSearch::new(words) }
     }
 
     /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
@@ -51,12 +49,14 @@ impl Prefilter {
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
         let is_configuration = format.is_configuration();
         let is_script = matches!(format, Format::Shell | Format::Makefile);
-        self.words.finds(text, |hit| match hit.class {
-            Class::Stem => true,
-            Class::Key => is_configuration,
-            Class::AmbiguousKey => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
-            Class::Engine => is_script,
-        })
+        let by_key = || {
+            self.words.finds(text, |hit| match hit.class {
+                Class::Key => is_configuration,
+                Class::AmbiguousKey => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
+                Class::Engine => is_script,
+            })
+        };
+        self.catalog.may_be_named_in(text) || ((is_configuration || is_script) && by_key())
     }
 }
 
@@ -83,7 +83,8 @@ mod tests {
     use super::*;
 
     fn admits(text: &str, format: Format) -> bool {
-        Prefilter::new(&Catalog::embedded()).admits(text.as_bytes(), format)
+        let catalog = Catalog::embedded();
+        Prefilter::new(&catalog).admits(text.as_bytes(), format)
     }
 
     #[test]

@@ -22,4 +22,4 @@ pub use notice::{Notice, NoticeKind};
 pub use place::{Excerpt, Place};
 pub use redact::{MASK, redact, redact_identifier};
 pub use span::Span;
-pub use word_search::{Hit, WordSearch};
+pub use word_search::{Filing, Hit, WordSearch};

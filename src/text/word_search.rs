@@ -4,6 +4,8 @@
 //! bytes says of nearly every place, in one look, that no word stands there. Filing takes microseconds, so nothing is
 //! compiled beforehand, and the cost of a search hardly grows with the number of words.
 
+use serde::{Deserialize, Serialize};
+
 /// How many bytes a word is filed under.
 const WINDOW: usize = 4;
 
@@ -31,14 +33,8 @@ pub struct Hit<C> {
     pub end: usize,
 }
 
-#[derive(Debug, Clone)]
-struct Word<C> {
-    text: Box<[u8]>,
-    class: C,
-}
-
-/// A word under one of its hashes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A word under the hash of its rarest bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Filed {
     hash: u32,
     word: u16,
@@ -46,48 +42,90 @@ struct Filed {
     offset: u16,
 }
 
-/// Many words to be searched for at once, each of a class that says what it is for.
-#[derive(Debug, Clone)]
-pub struct WordSearch<C> {
-    bits: Box<[u64; TABLE_SIZE]>,
+/// Words and where they are filed: what can be made beforehand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filing<C> {
+    /// By hash.
     filed: Vec<Filed>,
-    words: Vec<Word<C>>,
+    /// Those of three bytes.
+    short: Vec<u16>,
+    /// What each word is for, and where it ends in `letters`.
+    words: Vec<(C, u32)>,
+    /// All words, one behind the other.
+    letters: String,
 }
 
-impl<C: Copy> WordSearch<C> {
+impl<C> Default for Filing<C> {
+    fn default() -> Self {
+        Self { filed: Vec::new(), short: Vec::new(), words: Vec::new(), letters: String::new() }
+    }
+}
+
+impl<C: Copy> Filing<C> {
     /// Files words; those of fewer than three bytes are left out.
     #[must_use]
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
-        let mut search = Self { bits: Box::new([0; TABLE_SIZE]), filed: Vec::new(), words: Vec::new() };
-        for (text, class) in words {
-            search.file(text.as_bytes(), class);
+        let mut filing = Self::default();
+        for (text, class) in words.into_iter().filter(|(text, _)| text.len() >= SHORTEST) {
+            filing.file(text, class);
         }
-        search.filed.sort_unstable();
-        search
+        filing.filed.sort_unstable();
+        filing
     }
 
-    fn file(&mut self, text: &[u8], class: C) {
+    fn file(&mut self, text: &str, class: C) {
         let Ok(word) = u16::try_from(self.words.len()) else { return };
         let rarity = |window: &[u8]| window.iter().map(|byte| rank(*byte)).sum::<usize>();
-        let rarest = text.windows(WINDOW).enumerate().max_by_key(|(_, window)| rarity(window));
-        if let Some((offset, &[a, b, c, d])) = rarest {
-            self.set(hash([a, b, c, d]), word, u16::try_from(offset).unwrap_or_default());
-        } else if let &[a, b, c] = text {
-            // Whatever follows: folded, a byte has 128 forms.
-            for next in (0..=u8::MAX).filter(|next| next & 0x20 != 0) {
-                self.set(hash([a, b, c, next]), word, 0);
+        let rarest = text.as_bytes().windows(WINDOW).enumerate().max_by_key(|(_, window)| rarity(window));
+        match rarest {
+            Some((offset, &[a, b, c, d])) => {
+                let offset = u16::try_from(offset).unwrap_or_default();
+                self.filed.push(Filed { hash: hash([a, b, c, d]), word, offset });
             }
+            _ => self.short.push(word),
         }
-        if text.len() >= SHORTEST {
-            self.words.push(Word { text: text.into(), class });
-        }
+        self.letters.push_str(text);
+        self.words.push((class, u32::try_from(self.letters.len()).unwrap_or(u32::MAX)));
     }
 
-    fn set(&mut self, hash: u32, word: u16, offset: u16) {
-        if let Some(bits) = self.bits.get_mut(hash as usize >> 6) {
-            *bits |= 1 << (hash & 63);
+    fn word(&self, number: u16) -> Option<(C, &[u8])> {
+        let number = usize::from(number);
+        let start = number.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |(_, end)| *end);
+        let (class, end) = self.words.get(number)?;
+        Some((*class, self.letters.as_bytes().get(start as usize..*end as usize)?))
+    }
+}
+
+/// Many words to be searched for at once, each of a class that says what it is for.
+#[derive(Debug, Clone)]
+pub struct WordSearch<C> {
+    bits: Vec<u64>,
+    filing: Filing<C>,
+}
+
+impl<C: Copy> WordSearch<C> {
+    /// Makes the search for words that were filed.
+    #[must_use]
+    pub fn of(filing: Filing<C>) -> Self {
+        let mut bits = vec![0; TABLE_SIZE];
+        let mut set = |hash: u32| {
+            if let Some(bits) = bits.get_mut(hash as usize >> 6) {
+                *bits |= 1 << (hash & 63);
+            }
+        };
+        filing.filed.iter().for_each(|filed| set(filed.hash));
+        for (_, short) in filing.short.iter().filter_map(|word| filing.word(*word)) {
+            let &[a, b, c] = short else { continue };
+            // Whatever follows: folded, a byte has 128 forms.
+            (0..=u8::MAX).filter(|next| next & 0x20 != 0).for_each(|next| set(hash([a, b, c, next])));
         }
-        self.filed.push(Filed { hash, word, offset });
+        Self { bits, filing }
+    }
+
+    /// Files words and makes the search for them.
+    #[must_use]
+    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
+        Self::of(Filing::new(words))
     }
 
     /// Whether a word stands in `text` that `is_meant` accepts; it is asked about one word after the other.
@@ -110,15 +148,16 @@ impl<C: Copy> WordSearch<C> {
 
     /// Whether a word that is filed under a hash stands around the place that has it.
     fn stands(&self, text: &[u8], at: usize, hash: u32, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
-        let first = self.filed.partition_point(|filed| filed.hash < hash);
-        let candidates = self.filed.iter().skip(first).take_while(|filed| filed.hash == hash);
-        candidates.into_iter().any(|filed| {
-            let word = self.words.get(usize::from(filed.word));
-            let start = at.checked_sub(usize::from(filed.offset));
-            word.zip(start).is_some_and(|(word, start)| {
-                let end = start + word.text.len();
-                let there = text.get(start..end).is_some_and(|there| there.eq_ignore_ascii_case(&word.text));
-                there && is_meant(Hit { class: word.class, end })
+        let filed = &self.filing.filed;
+        let first = filed.partition_point(|filed| filed.hash < hash);
+        let filed = filed.iter().skip(first).take_while(|filed| filed.hash == hash);
+        let filed = filed.map(|filed| (filed.word, at.checked_sub(usize::from(filed.offset))));
+        let mut candidates = filed.chain(self.filing.short.iter().map(|word| (*word, Some(at))));
+        candidates.any(|(word, start)| {
+            self.filing.word(word).zip(start).is_some_and(|((class, word), start)| {
+                let end = start + word.len();
+                let there = text.get(start..end).is_some_and(|there| there.eq_ignore_ascii_case(word));
+                there && is_meant(Hit { class, end })
             })
         })
     }
@@ -132,8 +171,21 @@ fn hash(window: [u8; WINDOW]) -> u32 {
 
 /// How rare a byte is: its place in [`COMMON`].
 fn rank(byte: u8) -> usize {
-    let folded = byte.to_ascii_lowercase();
-    COMMON.iter().position(|common| *common == folded).unwrap_or(COMMON.len())
+    const RANKS: [u8; 256] = ranks();
+    RANKS.get(usize::from(byte)).copied().map_or(0, usize::from)
+}
+
+#[expect(clippy::indexing_slicing, reason = "evaluated when compiling: an index out of bounds is a compile error")]
+const fn ranks() -> [u8; 256] {
+    let mut ranks = [u8::MAX; 256];
+    let mut place = 0_u8;
+    while (place as usize) < COMMON.len() {
+        let byte = COMMON[place as usize];
+        ranks[byte as usize] = place;
+        ranks[byte.to_ascii_uppercase() as usize] = place;
+        place += 1;
+    }
+    ranks
 }
 
 #[cfg(test)]
