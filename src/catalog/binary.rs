@@ -68,11 +68,15 @@ pub(crate) enum Section {
     HostedModels,
     /// Table: host id to those.
     HostedIds,
+    /// Records: models to plan around.
+    Candidates,
+    /// One record: the search stems as they are filed for the search.
+    StemSearch,
 }
 
 impl Section {
     /// How many there are.
-    const COUNT: usize = Self::HostedIds as usize + 1;
+    const COUNT: usize = Self::StemSearch as usize + 1;
 
     /// Cuts the section out of a blob; empty where the blob does not hold it.
     fn of(self, blob: &[u8]) -> &[u8] {

@@ -2,6 +2,7 @@
 //! Never reads the scanned tree and never judges it.
 
 mod binary;
+mod candidate;
 mod check;
 mod check_model;
 mod claims;
@@ -31,12 +32,13 @@ mod timeline;
 mod words;
 mod yaml;
 
+pub use candidate::Candidate;
 pub use date::PartialDate;
 pub use distance::closest;
 pub use error::CatalogError;
 pub use hosted::{HostedEnd, HostedSince, Offer, Share, Withdrawing};
 pub use lab::{Dated, Family, Host, Lab, Line, Notice};
-pub use model::Model;
+pub use model::{Model, ModelNumber};
 pub use spelling::{normalise, tokens};
-pub use store::{Catalog, ModelNumber};
+pub use store::Catalog;
 pub use words::{Basis, Class, Doubt, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};

@@ -1,15 +1,17 @@
 //! Owns how a user's own catalogue files are laid over the embedded ones. Never reads a file from disk.
 
-use super::compile::{Compiled, compile};
+use super::compile::{Compiled, Entry, compile};
 use super::encode::{decode, encode};
 use super::error::{CatalogError, Faults};
 use super::hosted::Offer;
 use super::lab::{Lab, Line};
+use super::offer_store::offer_key;
 use super::read::toml;
 use super::spelling::normalise;
-use super::stems::unsearched;
+use super::stems::{names_of, unsearched};
 use super::store::Catalog;
 use super::yaml::yaml;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use toml::de::DeTable;
 
@@ -44,8 +46,6 @@ fn parse<'t>(faults: &mut Faults<'t>) -> Option<DeTable<'t>> {
 
 /// Lays `over` on `base`.
 fn merge(mut base: Compiled, over: Compiled) -> Compiled {
-    let more = unsearched(&over.entries, &base.stems);
-    base.stems.extend(more);
     base.date = base.date.max(over.date);
     for lab in over.labs {
         match base.labs.iter_mut().find(|known| known.id == lab.id) {
@@ -61,13 +61,38 @@ fn merge(mut base: Compiled, over: Compiled) -> Compiled {
     base.hosts.retain(|known| !over.hosts.iter().any(|host| host.id == known.id));
     base.hosts.extend(over.hosts);
     base.entries.retain(|known| !over.entries.iter().any(|entry| entry.model.id == known.model.id));
+    let more = unsearched(over.entries.iter().flat_map(names_of), &base.stems);
+    base.stems.extend(more);
     base.entries.extend(over.entries);
-    let same =
-        |one: &Offer, other: &Offer| one.host == other.host && normalise(&one.spelling) == normalise(&other.spelling);
-    base.offers.retain(|known| !over.offers.iter().any(|offer| same(offer, known)));
-    base.offers.extend(over.offers);
+    merge_offers(&mut base, over.offers);
     base.stems.extend(over.stems);
     base
+}
+
+fn merge_offers(base: &mut Compiled, over: Vec<Offer>) {
+    let key = |offer: &Offer| offer_key(&[&offer.host, &normalise(&offer.spelling)]);
+    let replaced: BTreeSet<String> = over.iter().map(key).collect();
+    base.offers.retain(|known| !replaced.contains(&key(known)));
+    let named = add_names(&mut base.entries, &over);
+    let entries = base.entries.iter().filter(|entry| named.contains(&entry.model.id));
+    let more = unsearched(entries.flat_map(names_of), &base.stems);
+    base.stems.extend(more);
+    base.offers.extend(over);
+}
+
+/// A name that only an overlay's offer gives a model means that model wherever it stands. Returns the models named.
+fn add_names(entries: &mut [Entry], offers: &[Offer]) -> BTreeSet<String> {
+    let known: BTreeSet<String> = entries.iter().flat_map(names_of).map(|name| normalise(&name)).collect();
+    let mut named = BTreeSet::new();
+    for offer in offers {
+        let Some(model) = offer.model.as_ref().filter(|_| !known.contains(&normalise(&offer.spelling))) else {
+            continue;
+        };
+        let Some(entry) = entries.iter_mut().find(|entry| entry.model.id == *model) else { continue };
+        entry.aliases.push(offer.spelling.clone());
+        named.insert(model.clone());
+    }
+    named
 }
 
 /// What the overlay says of a lab wins; what it leaves out stays.
