@@ -253,7 +253,7 @@ name = "Anvil"
             ("[offers.forge]\na = { model = \"b\", source = \"s\" }", "forge.toml:2: no model `b`"),
             (
                 "[offers.forge]\n\"a.1\" = { source = \"s\" }\n\"A-1\" = { source = \"s\" }",
-                "forge.toml:3: `A-1` is offered there already",
+                "forge.toml:2: `A-1` is offered there already (forge.toml:3)",
             ),
             ("[offers]\nforge = 3", "forge.toml:2: write a table of offers by spelling"),
         ] {
