@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// First bytes of a blob; the digits change with the form.
-const MARK: &[u8; 8] = b"owlcat01";
+const MARK: &[u8; 8] = b"owlcat02";
 
 /// Size of a number.
 const WORD: usize = size_of::<u32>();
@@ -54,6 +54,20 @@ pub(crate) enum Section {
     Prefixes,
     /// Table: search stem to its rank.
     SearchStems,
+    /// Table: lab id to the host that is its own interface.
+    FirstParties,
+    /// Records: offers.
+    Offers,
+    /// Records: where offers come from.
+    OfferSources,
+    /// Table: host id and normalised spelling to offer.
+    OfferNames,
+    /// Table: model id, host id and normalised spelling to offer.
+    OfferModels,
+    /// Records: the near-frontier models of a host that announces ends.
+    HostedModels,
+    /// Table: host id to those.
+    HostedIds,
     /// Records: models to plan around.
     Candidates,
     /// One record: the search stems as they are filed for the search.
@@ -136,6 +150,25 @@ impl<'a> Table<'a> {
             }
         }
         None
+    }
+
+    /// Returns the names that begin with a prefix, with their values, in the order of the names.
+    pub(crate) fn with_prefix(self, prefix: String) -> impl Iterator<Item = (&'a str, u32)> {
+        let names = (self.first_from(&prefix)..self.len()).map_while(move |index| self.get(index));
+        names.take_while(move |(name, _)| name.starts_with(prefix.as_str()))
+    }
+
+    /// The place of the first name that is not before `name`.
+    fn first_from(self, name: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.get(middle) {
+                Some((key, _)) if key < name => low = middle.saturating_add(1),
+                _ => high = middle,
+            }
+        }
+        low
     }
 
     /// Returns all names and values, in the order of the names.
@@ -260,6 +293,21 @@ mod tests {
             ["a", "ab", "b", "", "aa", "c"].map(|name| table.find(name)),
             [Some(3), Some(1), Some(7), None, None, None]
         );
+    }
+
+    #[test]
+    fn a_prefix_finds_its_names() {
+        let blob = blob();
+        let under = |prefix: &str| {
+            Table::of(&blob, Section::Spellings)
+                .with_prefix(prefix.to_owned())
+                .map(|(name, _)| name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(under("a"), ["a", "ab"]);
+        assert_eq!(under("ab"), ["ab"]);
+        assert_eq!(under(""), ["a", "ab", "b"]);
+        assert_eq!((under("aa"), under("c")), (vec![], vec![]));
     }
 
     #[test]

@@ -11,8 +11,8 @@ use crate::report::{Extras, inventory_json, inventory_table};
 
 /// Lists every reference.
 pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let overlaid = overlaid(&arguments.input.catalog, catalog)?;
     let mut settings = resolve::settings(&arguments.input, None, &Vec::new())?;
+    let overlaid = overlaid(&settings.overlays, catalog)?;
     settings.request.own_files.extend(overlaid.files);
     resolve::set_threads(&arguments.input);
     let outcome = crate::check(&settings, &overlaid.catalog)?;

@@ -7,6 +7,7 @@ mod deployment;
 mod file;
 mod hardware;
 mod mirror;
+mod offer;
 mod pins;
 mod reference;
 mod registries;
