@@ -41,8 +41,7 @@ impl Prefilter {
     #[must_use]
     pub fn admits(&self, text: &str, format: Format) -> bool {
         let hit = |searcher: &Option<AhoCorasick>| searcher.as_ref().is_none_or(|searcher| searcher.is_match(text));
-        let is_script = matches!(format, Format::Shell | Format::Makefile);
-        hit(&self.stems) || (format.is_configuration() && hit(&self.keys)) || (is_script && hit(&self.engines))
+        hit(&self.stems) || (format.is_configuration() && hit(&self.keys)) || (format.is_script() && hit(&self.engines))
     }
 }
 
