@@ -48,7 +48,7 @@ impl<'a> Prefilter<'a> {
     #[must_use]
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
         let is_configuration = format.is_configuration();
-        let is_script = matches!(format, Format::Shell | Format::Makefile);
+        let is_script = format.is_script();
         let by_key = || {
             self.words.finds(text, |hit| match hit.class {
                 Class::Key => is_configuration,
