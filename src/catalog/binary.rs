@@ -134,6 +134,20 @@ impl<'a> Table<'a> {
         None
     }
 
+    /// Returns the names that begin on `start` and their values, in the order of the names.
+    pub(crate) fn starting_with(self, start: &str) -> impl Iterator<Item = (&'a str, u32)> + use<'a, '_> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.get(middle).is_some_and(|(key, _)| key < start) {
+                low = middle.saturating_add(1);
+            } else {
+                high = middle;
+            }
+        }
+        (low..self.len()).map_while(move |index| self.get(index)).take_while(move |(key, _)| key.starts_with(start))
+    }
+
     /// Returns all names and values, in the order of the names.
     pub(crate) fn iter(self) -> impl Iterator<Item = (&'a str, u32)> {
         (0..self.len()).map_while(move |index| self.get(index))
@@ -256,6 +270,16 @@ mod tests {
             ["a", "ab", "b", "", "aa", "c"].map(|name| table.find(name)),
             [Some(3), Some(1), Some(7), None, None, None]
         );
+    }
+
+    #[test]
+    fn names_are_found_by_how_they_begin() {
+        let blob = blob();
+        let starting = |start: &str| Table::of(&blob, Section::Spellings).starting_with(start).collect::<Vec<_>>();
+        assert_eq!(starting("a"), [("a", 3), ("ab", 1)]);
+        assert_eq!(starting("b"), [("b", 7)]);
+        assert_eq!(starting("c"), []);
+        assert_eq!(starting("").len(), 3);
     }
 
     #[test]

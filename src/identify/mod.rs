@@ -1,14 +1,17 @@
 //! Owns the step from site to reference: which places hold a model identifier, and which model that is.
 //! Never says what a reference is for: that is `context`.
 
+mod address;
 mod around;
 mod beside;
 mod candidate;
 mod evidence;
+mod lookup;
 mod naming;
 mod pins;
 mod prefilter;
 mod provider;
+mod read_off;
 mod reference;
 mod resolve;
 mod scan;
