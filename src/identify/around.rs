@@ -36,15 +36,18 @@ impl<'a> FileHints<'a> {
         self.found.get_or_init(|| {
             let lower = self.document.text().to_ascii_lowercase();
             let stands = |hint: &&Hint| hint.file.iter().any(|word| lower.contains(word.as_str()));
-            (lower.contains("ollama"), schemes().hint.iter().filter(stands).map(|hint| hint.scheme).collect())
+            let mut hints: Vec<&Hint> = schemes().hint.iter().filter(stands).collect();
+            if hints.iter().any(|hint| !hint.weak) {
+                hints.retain(|hint| !hint.weak);
+            }
+            (lower.contains("ollama"), hints.iter().map(|hint| hint.scheme).collect())
         })
     }
 
     /// Ollama's scheme, where the file speaks of it and a bare name is one of its library.
     #[must_use]
     pub(super) fn library(&self, candidate: &Candidate, catalog: &Catalog) -> Option<Scheme> {
-        let is_one =
-            is_library_name(candidate) && catalog.find_ollama(&candidate.name).is_some() && self.found().0;
+        let is_one = is_library_name(candidate) && catalog.find_ollama(&candidate.name).is_some() && self.found().0;
         is_one.then_some(Scheme::Ollama)
     }
 }

@@ -70,7 +70,10 @@ impl Candidate {
     /// The part before the last slash's name: organisation or vendor.
     #[must_use]
     pub fn organisation(&self) -> Option<&str> {
-        self.name.rsplit_once('/').map(|(before, _)| before.rsplit('/').next().unwrap_or(before))
+        // Who works at a machine published nothing there.
+        let is_home = |before: &str| matches!(before.rsplit_once('/'), Some(("/home" | "/Users", _)));
+        let before = self.name.rsplit_once('/').map(|(before, _)| before).filter(|before| !is_home(before));
+        before.map(|before| before.rsplit('/').next().unwrap_or(before))
     }
 
     /// The part behind the last slash.
@@ -159,7 +162,8 @@ impl Candidate {
             self.scheme = Some(Scheme::Replicate);
             self.pin = Pin { kind: PinKind::Revision, value: Some(tag.to_owned()) };
         }
-        if self.scheme.is_some() || !is_slug {
+        // `openai/gpt-oss-120b:together`: the first part is the organisation then, not a provider.
+        if !is_slug || !self.scheme.is_none_or(Scheme::is_named_as_organisation) {
             return;
         }
         let provider = schemes().provider.iter().find(|provider| is_listed(&provider.names, tag));
@@ -168,6 +172,7 @@ impl Candidate {
             self.host = provider.map(|provider| provider.host.clone().unwrap_or_else(|| tag.to_owned()));
         } else if is_listed(&schemes().router_tags, tag) {
             self.scheme = Some(Scheme::Openrouter);
+            self.host = None;
         }
     }
 

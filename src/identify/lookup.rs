@@ -11,7 +11,7 @@ use super::spellings::{
 };
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
-use crate::catalog::{Catalog, Model, ModelNumber, Weights};
+use crate::catalog::{Catalog, Model, ModelNumber, Purpose, Weights};
 
 /// A spelling and what is known of it before it is looked up.
 #[derive(Clone, Copy)]
@@ -73,9 +73,10 @@ fn exact(spelt: &Spelt<'_>) -> Option<Model> {
     if let Some(found) = in_library(spelt) {
         return Some(found);
     }
-    let pinned = pinned(candidate, stem);
     let tagged = candidate.tag.as_ref().map(|tag| format!("{stem}-{tag}"));
-    let spellings = pinned.as_deref().into_iter().chain(tagged.as_deref()).chain([stem, without_number(candidate, stem)]);
+    let pinned = pinned(candidate, stem);
+    let longer = pinned.iter().map(String::as_str).chain(tagged.as_deref());
+    let spellings = longer.chain([stem, without_number(candidate, stem)]);
     spellings
         .filter_map(|spelling| catalog.find(spelling))
         .map(|found| spelt.model(found))
@@ -98,10 +99,10 @@ fn derived(spelt: &Spelt<'_>) -> Option<Model> {
 /// without the active size.
 fn rewritten(spelt: &Spelt<'_>) -> Option<Model> {
     let stem = spelt.stem();
-    let opened = opening_of(stem).map(|(_, rest)| rest);
+    let opened = |name: &str| opening_of(name).map(|(_, rest)| rest);
     let undated = undated(stem);
-    let bare = opened.into_iter().chain(undated).chain(undated.and_then(opening_of).map(|(_, rest)| rest));
-    let mut names: Vec<String> = bare.flat_map(|name| strip(name, None).readings().to_vec()).collect();
+    let bare = opened(stem).into_iter().chain(undated.map(str::to_owned)).chain(undated.and_then(opened));
+    let mut names: Vec<String> = bare.flat_map(|name| strip(&name, None).readings().to_vec()).collect();
     names.extend(spelt.stripped.readings().iter().cloned());
     let squashed: Vec<String> = names.iter().filter_map(|name| unsquashed(name)).collect();
     names.extend(squashed);
@@ -146,11 +147,15 @@ fn may_be_in_library(candidate: &Candidate) -> bool {
     }
 }
 
-/// A name with the version that stands behind `@`: `claude-3-5-sonnet@20240620`, `kimi@k3.1-pro`.
-fn pinned(candidate: &Candidate, stem: &str) -> Option<String> {
-    let version = candidate.pin.value.as_deref()?;
-    let is_short = version.len() <= 20 && !version.contains('/') && version != candidate.name;
-    is_short.then(|| format!("{stem}-{version}"))
+/// A name with the version that stands behind `@`, which may have parts: `claude-3-5-sonnet@20240620`,
+/// `kimi@k3.1-pro`, `mistral-large@2411-001`.
+fn pinned(candidate: &Candidate, stem: &str) -> Vec<String> {
+    let version = candidate.pin.value.as_deref().unwrap_or_default();
+    if version.is_empty() || version.len() > 20 || version.contains('/') || version == candidate.name {
+        return Vec::new();
+    }
+    let first = version.split('-').next().filter(|first| first.len() < version.len());
+    std::iter::once(version).chain(first).map(|version| format!("{stem}-{version}")).collect()
 }
 
 /// The open model that the name of somebody else's repository begins with.
@@ -177,12 +182,15 @@ pub(super) fn size_of(candidate: &Candidate) -> NamedSize {
 /// Names round, and hubs count other tensors than labs do: a third either way is the same size.
 fn agrees(model: &Model, size: NamedSize) -> bool {
     let Some(total) = model.total_b else { return true };
-    size.total_b.is_none() || size.totals().any(|named| named < total * 1.34 && total < named * 1.34)
+    // `llama-4-maverick-17b` leaves out the experts, by which it would be known as an active size.
+    let is_active = size.total_b.is_some() && size.total_b == named_size(&model.id).active_b;
+    size.total_b.is_none() || is_active || size.totals().any(|named| named < total * 1.34 && total < named * 1.34)
 }
 
-/// Whether the `v` of a closed model's version is there: `text-embedding-3` is no `text-embedding-v3`.
+/// Whether the `v` of the version of a closed or an embedding model is there: `text-embedding-3` is no `text-embedding-v3`.
 fn keeps_letter(model: &Model, stem: &str) -> bool {
-    model.weights != Weights::Closed || !model.id.contains("-v") || model.id.replace("-v", "-") != stem.to_lowercase()
+    let is_strict = model.weights == Weights::Closed || model.purpose == Purpose::Embedding;
+    !is_strict || !model.id.contains("-v") || model.id.replace("-v", "-") != stem.to_lowercase()
 }
 
 /// Whether the organisation, where it is a lab's own, may publish this model.

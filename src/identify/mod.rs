@@ -29,6 +29,7 @@ mod words;
 pub use candidate::Candidate;
 pub use naming::{name_beside, positional_words};
 pub use prefilter::Prefilter;
+pub use provider::read;
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind};
 pub use resolve::{Grade, Resolution, resolve};
 pub use scheme::Scheme;

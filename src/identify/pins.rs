@@ -80,9 +80,12 @@ mod tests {
 
     fn kind(value: &str, scheme: Scheme) -> PinKind {
         {
-        let model = Model { weights: if scheme == Scheme::Openrouter { Weights::Open } else { Weights::Closed }, ..Model::named(value) };
-        own_pin(&Candidate::read(value).unwrap(), value, scheme, Some(&model)).kind
-    }
+            let model = Model {
+                weights: if scheme == Scheme::Openrouter { Weights::Open } else { Weights::Closed },
+                ..Model::named(value)
+            };
+            own_pin(&Candidate::read(value).unwrap(), value, scheme, Some(&model)).kind
+        }
     }
 
     #[test]

@@ -11,9 +11,10 @@ use crate::catalog::{Catalog, Family, LicenceClass, Model, Weights, normalise};
 pub(super) fn read_off_name(spelt: &Spelt<'_>, organisation: Option<&str>) -> (Grade, Option<Model>) {
     let candidate = spelt.candidate;
     let stem = spelt.stripped.readings().last().cloned().unwrap_or_else(|| candidate.stem().to_owned());
-    let normalised = normalise(opening_of(&stem).map_or(stem.as_str(), |(_, rest)| rest));
-    // The name of a lab is no model of it.
-    if candidate.name == candidate.stem() && spelt.catalog.lab_of_organisation(&candidate.name).is_some() {
+    let normalised = normalise(&opening_of(&stem).map_or_else(|| stem.clone(), |(_, rest)| rest));
+    // The name of a lab is no model of it, unless a size stands behind it: `deepseek:33b`.
+    let is_alone = candidate.name == candidate.stem() && size_of(candidate).total_b.is_none();
+    if is_alone && spelt.catalog.lab_of_organisation(&candidate.name).is_some() {
         return (Grade::Unknown, None);
     }
     let family = family_of(&normalised, spelt.catalog);

@@ -8,8 +8,11 @@ use super::scheme::Scheme;
 use super::spellings::without_release;
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
-use crate::catalog::{Catalog, Model};
+use crate::catalog::{Catalog, Model, Weights};
 use std::sync::Arc;
+
+/// Stands for people who published what they made of others' models: their bases tell more than they do.
+const PEOPLE: &str = "community";
 
 /// How firmly a spelling leads to a model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +50,8 @@ pub fn resolve(candidate: &Candidate, catalog: &Catalog) -> Resolution {
     resolve_known(candidate, catalog).unwrap_or_else(|| {
         let stripped = strip_candidate(candidate);
         let lab = lab_of_organisation(candidate, catalog);
-        let spelt = Spelt { candidate, lab: own_lab(candidate, lab.as_deref()), stripped: &stripped, catalog };
+        let own = own_lab(candidate, lab.as_deref()).filter(|lab| *lab != PEOPLE);
+        let spelt = Spelt { candidate, lab: own, stripped: &stripped, catalog };
         if let Some(base) = look_up_opening(&spelt) {
             let (publisher, quantisation) = (publisher(candidate, None, &base), stripped.quantisation);
             return Resolution { grade: Grade::Derived, model: Some(Arc::new(base)), publisher, quantisation };
@@ -66,8 +70,7 @@ pub(super) fn resolve_known(candidate: &Candidate, catalog: &Catalog) -> Option<
     let spelt = Spelt { candidate, lab: own_lab(candidate, lab.as_deref()), stripped: &stripped, catalog };
     let (grade, model) = look_up(&spelt)?;
     let publisher = publisher(candidate, lab.as_deref(), &model);
-    let quantisation = stripped.quantisation.filter(|_| grade != Grade::Exact);
-    Some(Resolution { grade, model: Some(Arc::new(model)), publisher, quantisation })
+    Some(Resolution { grade, model: Some(Arc::new(model)), publisher, quantisation: stripped.quantisation })
 }
 
 fn lab_of_organisation(candidate: &Candidate, catalog: &Catalog) -> Option<String> {
@@ -86,7 +89,8 @@ fn strip_candidate(candidate: &Candidate) -> Stripped {
 
 /// Who published the weights, where that is not the lab.
 fn publisher(candidate: &Candidate, lab: Option<&str>, model: &Model) -> Option<String> {
-    let own = lab == Some(model.lab.as_str()) || candidate.name.matches('/').count() > 1;
+    let has_none = model.weights == Weights::Closed || candidate.name.matches('/').count() > 1;
+    let own = has_none || lab == Some(model.lab.as_str());
     candidate.organisation().filter(|name| !own && is_publisher(name, candidate)).map(str::to_owned)
 }
 
@@ -124,6 +128,15 @@ mod tests {
         let found = read("someone/Mixtral-8x22B-Instruct-v0.1-our-own-words");
         assert_eq!((found.grade, found.publisher.as_deref()), (Grade::Derived, Some("someone")));
         assert_eq!(found.model.unwrap().id, "mixtral-8x22b-instruct-v0.1");
+    }
+
+    #[test]
+    fn copies_of_people_are_their_bases() {
+        let found = read("Felladrin/gguf-smollm-360M-instruct-add-basics");
+        assert_eq!(found.model.map(|model| model.lab.clone()).as_deref(), Some("huggingface"));
+        assert_eq!(found.quantisation.as_deref(), Some("gguf"));
+        let found = read("/home/nvidia/llama2_13b_unheard/");
+        assert_eq!(found.model.map(|model| model.lab.clone()).as_deref(), Some("meta"));
     }
 
     #[test]

@@ -44,11 +44,12 @@ fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: &Around) ->
         ("models", _) => Scheme::Path,
         (_, Some(Scheme::Modelscope)) => Scheme::Modelscope,
         (_, Some(scheme)) if small => scheme,
+        _ if small && candidate.name.ends_with("-maas") => Scheme::Vertex,
         // NVIDIA writes its own names alike on the hub and in its catalogue.
         _ if small && around.only_in_file() == Some(Scheme::Nim) && around.organisation => Scheme::Nim,
         _ if repository || !small => Scheme::Hf,
-        _ if candidate.name.ends_with("-maas") => Scheme::Vertex,
         _ if around.organisation && around.only_in_file() == Some(Scheme::Hf) => Scheme::Hf,
+        _ if listed(&schemes().vercel_vendors) => around.only_in_file().unwrap_or(Scheme::Vercel),
         _ if listed(&schemes().nim_vendors) => around.only_in_file().unwrap_or(Scheme::Nim),
         // A repository that the catalogue knows would be written as there; of one it lacks only the organisation tells.
         _ if around.organisation && is_unlisted(model) && !around.file.contains(&Scheme::Openrouter) => Scheme::Hf,

@@ -130,6 +130,8 @@ pub struct Opening {
     pub text: Vec<String>,
     /// Other beginnings, of which only so much is no part of the name.
     pub strip: Option<String>,
+    /// What the host leaves out of the names behind it.
+    pub lead: Option<String>,
     /// What such a name is written in.
     pub scheme: Option<Scheme>,
 }
@@ -144,6 +146,9 @@ pub struct Hint {
     /// Anywhere in the file, lower case.
     #[serde(default)]
     pub file: Vec<String>,
+    /// Whether they count only where no others stand.
+    #[serde(default)]
+    pub weak: bool,
     /// Whether they bear on a bare name.
     #[serde(default)]
     pub bare: bool,
@@ -170,6 +175,8 @@ pub struct Schemes {
     pub provider: Vec<ProviderPrefix>,
     /// Vendors as routers write them.
     pub router_vendors: Vec<String>,
+    /// Vendors as only Vercel's gateway writes them.
+    pub vercel_vendors: Vec<String>,
     /// Vendors as NVIDIA's catalogue writes them.
     pub nim_vendors: Vec<String>,
     /// First parts of a hub's address that are no organisation.
