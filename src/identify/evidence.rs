@@ -119,7 +119,9 @@ pub(super) fn is_distinctive(text: &str, candidate: &Candidate, resolution: &Res
         return false;
     }
     let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    let parts = text.contains(['-', ':', '/']) || (text.contains('.') && model.repositories.is_empty());
+    // The file speaks of Ollama, and its library has the name: `llama3.1`.
+    let listed = candidate.scheme == Some(Scheme::Ollama) && text.contains('.');
+    let parts = listed || text.contains(['-', ':', '/']) || (text.contains('.') && model.repositories.is_empty());
     (digit && parts) || (candidate.name.contains('/') && resolution.grade == Grade::Exact)
 }
 

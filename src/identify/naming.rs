@@ -95,11 +95,21 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
         "path" if is_run_setting(tree, id) => return Expectation::Takes,
         _ => {}
     }
-    let own = keys().expectation(&words(key));
+    let name = words(key);
+    let own = keys().expectation(&name);
+    if own == Expectation::Nothing && tree.get(id).kind == SiteKind::Literal && is_listed_name(&name) {
+        return Expectation::Takes;
+    }
     if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
         return Expectation::Takes;
     }
     own
+}
+
+/// Constants that list models say so first: `ModelNameErnieBot`, `MODEL_ID_SMALL`.
+fn is_listed_name(name: &[String]) -> bool {
+    let is_list = |first: &str, second: &str| first == "model" && matches!(second, "name" | "id");
+    name.len() > 2 && name.first().zip(name.get(1)).is_some_and(|(first, second)| is_list(first, second))
 }
 
 /// Whether a place stands in a part of a manifest that names and selects resources.

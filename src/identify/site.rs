@@ -18,7 +18,7 @@ use super::scheme::Scheme;
 use super::scheme_choice::{is_address, scheme_of};
 use super::verdict::accept;
 use super::vocabulary::Expectation;
-use crate::catalog::{Catalog, Weights};
+use crate::catalog::Catalog;
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ struct Reader<'a> {
     /// By place: one place in the source is one reference, however many readings lead to it.
     found: BTreeMap<Span, Identified>,
     labels: Vec<IdentifiedLabel>,
-    file: FileHints,
+    file: FileHints<'a>,
 }
 
 impl Reader<'_> {
@@ -244,13 +244,12 @@ impl Reader<'_> {
     ) {
         let own = scheme.filter(|_| candidate.file.is_none());
         let scheme = own.unwrap_or_else(|| {
-            scheme_of(candidate, text, &resolution, Around::of(self.tree, id, candidate, self.file, self.catalog))
+            scheme_of(candidate, text, &resolution, &Around::of(self.tree, id, candidate, &self.file, self.catalog))
         });
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
         let host = candidate.host.clone().filter(|_| routed || !is_own_name(candidate, text, scheme, &resolution));
-        let closed = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
-        let pin = own_pin(candidate, text, scheme, closed);
+        let pin = own_pin(candidate, text, scheme, resolution.model.as_deref());
         let identified = Identified {
             node: id,
             span,
