@@ -35,6 +35,22 @@ impl Naming {
 /// Reads the names around a node.
 #[must_use]
 pub(super) fn naming(tree: &SiteTree, id: NodeId) -> Naming {
+    let own = own_naming(tree, id);
+    let asks_nothing = matches!(own.expectation, Expectation::Nothing | Expectation::May);
+    match tree.get(id).parent.filter(|outer| asks_nothing && is_template(tree, id, *outer)) {
+        Some(value) => naming(tree, value),
+        None => own,
+    }
+}
+
+/// Whether a literal stands in a template that makes a setting's value: what is asked of the value is asked of it.
+fn is_template(tree: &SiteTree, id: NodeId, outer: NodeId) -> bool {
+    let (node, outer) = (tree.get(id), tree.get(outer));
+    let in_code = matches!(node.segment, Segment::Key(_) | Segment::Text) && node.kind == SiteKind::Literal;
+    in_code && matches!(outer.kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument | SiteKind::Assignment)
+}
+
+fn own_naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
         _ if is_other_repository(tree, id) => Naming::of(Expectation::Never),
