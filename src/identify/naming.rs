@@ -2,6 +2,7 @@
 //! Never looks at the value itself.
 
 use super::beside::{is_container_repository, is_other_repository, is_run_setting};
+use super::evidence::named_after;
 use super::scheme::Scheme;
 use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
@@ -112,10 +113,21 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
         _ => {}
     }
     let own = keys().expectation(&words(key));
+    if own == Expectation::Nothing && takes_by_name(tree, id, key) {
+        return Expectation::Takes;
+    }
     if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
         return Expectation::Takes;
     }
     own
+}
+
+/// Whether a constant in a program is called after its value, alone (`LLAMA_3_1 = "llama3.1"`) or behind a name that
+/// takes a model (`ModelNameGemma3 = "gemma-3"`).
+fn takes_by_name(tree: &SiteTree, id: NodeId, key: &str) -> bool {
+    let is_literal = tree.get(id).kind == SiteKind::Literal;
+    let before = is_literal.then(|| named_after(key, tree.value(id))).flatten();
+    before.is_some_and(|before| before.is_empty() || keys().expectation(&words(before)) == Expectation::Takes)
 }
 
 /// Whether a place stands in a part of a manifest that names and selects resources.
