@@ -153,17 +153,17 @@ impl<'a> Table<'a> {
     }
 
     /// Returns the names that begin on `start` and their values, in the order of the names.
-    pub(crate) fn starting_with(self, start: &str) -> impl Iterator<Item = (&'a str, u32)> + use<'a, '_> {
+    pub(crate) fn starting_with(self, start: String) -> impl Iterator<Item = (&'a str, u32)> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            if self.get(middle).is_some_and(|(key, _)| key < start) {
+            if self.get(middle).is_some_and(|(key, _)| key < start.as_str()) {
                 low = middle.saturating_add(1);
             } else {
                 high = middle;
             }
         }
-        (low..self.len()).map_while(move |index| self.get(index)).take_while(move |(key, _)| key.starts_with(start))
+        (low..self.len()).map_while(move |index| self.get(index)).take_while(move |(key, _)| key.starts_with(start.as_str()))
     }
 
     /// Returns all names and values, in the order of the names.
@@ -293,7 +293,7 @@ mod tests {
     #[test]
     fn names_are_found_by_how_they_begin() {
         let blob = blob();
-        let starting = |start: &str| Table::of(&blob, Section::Spellings).starting_with(start).collect::<Vec<_>>();
+        let starting = |start: &str| Table::of(&blob, Section::Spellings).starting_with(start.to_owned()).collect::<Vec<_>>();
         assert_eq!(starting("a"), [("a", 3), ("ab", 1)]);
         assert_eq!(starting("b"), [("b", 7)]);
         assert_eq!(starting("c"), []);

@@ -2,6 +2,7 @@
 //! Never looks at the value itself.
 
 use super::beside::{is_container_repository, is_other_repository, is_run_setting};
+use super::evidence::named_after;
 use super::scheme::Scheme;
 use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
@@ -35,6 +36,22 @@ impl Naming {
 /// Reads the names around a node.
 #[must_use]
 pub(super) fn naming(tree: &SiteTree, id: NodeId) -> Naming {
+    let own = own_naming(tree, id);
+    let asks_nothing = matches!(own.expectation, Expectation::Nothing | Expectation::May);
+    match tree.get(id).parent.filter(|outer| asks_nothing && is_template(tree, id, *outer)) {
+        Some(value) => naming(tree, value),
+        None => own,
+    }
+}
+
+/// Whether a literal stands in a template that makes a setting's value: what is asked of the value is asked of it.
+fn is_template(tree: &SiteTree, id: NodeId, outer: NodeId) -> bool {
+    let (node, outer) = (tree.get(id), tree.get(outer));
+    let in_code = matches!(node.segment, Segment::Key(_) | Segment::Text) && node.kind == SiteKind::Literal;
+    in_code && matches!(outer.kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument | SiteKind::Assignment)
+}
+
+fn own_naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
         _ if is_other_repository(tree, id) => Naming::of(Expectation::Never),
@@ -95,9 +112,8 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
         "path" if is_run_setting(tree, id) => return Expectation::Takes,
         _ => {}
     }
-    let name = words(key);
-    let own = keys().expectation(&name);
-    if own == Expectation::Nothing && tree.get(id).kind == SiteKind::Literal && is_listed_name(&name) {
+    let own = keys().expectation(&words(key));
+    if own == Expectation::Nothing && takes_by_name(tree, id, key) {
         return Expectation::Takes;
     }
     if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
@@ -106,10 +122,12 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     own
 }
 
-/// Constants that list models say so first: `ModelNameErnieBot`, `MODEL_ID_SMALL`.
-fn is_listed_name(name: &[String]) -> bool {
-    let is_list = |first: &str, second: &str| first == "model" && matches!(second, "name" | "id");
-    name.len() > 2 && name.first().zip(name.get(1)).is_some_and(|(first, second)| is_list(first, second))
+/// Whether a constant in a program is called after its value, alone (`LLAMA_3_1 = "llama3.1"`) or behind a name that
+/// takes a model (`ModelNameGemma3 = "gemma-3"`).
+fn takes_by_name(tree: &SiteTree, id: NodeId, key: &str) -> bool {
+    let is_literal = tree.get(id).kind == SiteKind::Literal;
+    let before = is_literal.then(|| named_after(key, tree.value(id))).flatten();
+    before.is_some_and(|before| before.is_empty() || keys().expectation(&words(before)) == Expectation::Takes)
 }
 
 /// Whether a place stands in a part of a manifest that names and selects resources.
