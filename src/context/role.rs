@@ -5,7 +5,7 @@ use super::reference::Role;
 use super::surroundings::Surroundings;
 use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Identified, Pattern, RolePattern, Scheme, keys, words};
+use crate::identify::{Identified, Pattern, RolePattern, Scheme, command_rule, keys, words};
 use crate::text::{Document, Format};
 use std::path::Path;
 
@@ -57,7 +57,8 @@ pub(super) fn role_of(
         path.iter()
             .copied()
             .filter(|role| *role != Role::Doc)
-            .find(|role| *role != Role::Serving || is_loadable(identified.scheme))
+            // A program in a folder of an engine asks it as often as it starts it.
+            .find(|role| *role != Role::Serving || (is_loadable(identified.scheme) && !document.format().is_source()))
     };
     let by_command = || command_role(tree, identified.node);
     named
@@ -66,7 +67,7 @@ pub(super) fn role_of(
         .or_else(by_command)
         .or_else(|| around.engine.then_some(Role::Serving))
         .or_else(by_path)
-        .unwrap_or_else(|| by_scheme(document.format(), identified, around))
+        .unwrap_or_else(|| by_scheme(document.format(), tree, identified, around))
 }
 
 fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
@@ -154,15 +155,8 @@ fn name_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
 
 /// The role that the command line around a place gives.
 fn command_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
-    let command = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
-        Segment::Command(program) => Some((node, program.clone())),
-        _ => None,
-    });
-    let (node, program) = command?;
-    let words = crate::identify::positional_words(tree, node);
-    let rules = keys().commands.iter().filter(|rule| rule.program.iter().any(|name| **name == *program));
-    let rule = rules.filter(|rule| words.starts_with(&rule.words)).max_by_key(|rule| rule.words.len())?;
-    Some(Role::parse(&rule.role))
+    let mut commands = tree.ancestors(id).filter(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)));
+    Some(Role::parse(&command_rule(tree, commands.next()?)?.role))
 }
 
 /// Whether weights under this scheme are loaded by an engine of one's own.
@@ -181,14 +175,15 @@ pub(super) fn is_loadable(scheme: Scheme) -> bool {
     )
 }
 
-fn by_scheme(format: Format, identified: &Identified, around: &Surroundings) -> Role {
+fn by_scheme(format: Format, tree: &SiteTree, identified: &Identified, around: &Surroundings) -> Role {
     match identified.scheme {
         Scheme::Unknown => Role::Unknown,
         _ if identified.model.as_ref().is_some_and(|model| model.weights == Weights::Closed) => Role::Client,
         scheme if is_loadable(scheme) && around.loads && identified.host.is_none() => Role::Serving,
         Scheme::Ollama if format == Format::Modelfile => Role::Serving,
+        Scheme::Ollama if !format.is_source() && tree.value(identified.node).starts_with("ollama://") => Role::Serving,
         // NVIDIA's images carry a tag; its hosted interface takes the bare name.
-        Scheme::Nim if !identified.text.contains(':') => Role::Client,
+        Scheme::Nim if !identified.text.contains(':') && !tree.value(identified.node).contains("/nim/") => Role::Client,
         scheme if is_loadable(scheme) && !format.is_source() && scheme != Scheme::Ollama => Role::Serving,
         _ => Role::Client,
     }

@@ -3,7 +3,7 @@
 
 use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteTree};
-use crate::identify::{keys, words};
+use crate::identify::{command_rule, keys, words};
 
 /// Names under which the address of a service stands.
 pub(super) const BASE_NAMES: &[&str] = &[
@@ -20,6 +20,9 @@ pub(super) const BASE_NAMES: &[&str] = &[
     "server url",
     "azure endpoint",
 ];
+
+/// Variables that containers of engines are given their model in.
+const ENGINE_VARIABLES: &[&str] = &["hf model id", "vllm model", "nim model name", "option model id"];
 
 /// How many parts of a list's item are looked at for a key.
 const NEIGHBOURS: usize = 64;
@@ -43,7 +46,7 @@ impl Surroundings {
     pub(super) fn of(tree: &SiteTree, id: NodeId, shared: &Shared) -> Self {
         let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
-        let engine = shared.engine.get(unit, || runs_engine(tree, unit));
+        let engine = shared.engine.get(unit, || runs_engine(tree, unit)) || is_engine_setting(tree, id);
         let loads = shared.loads.get(unit, || is_loading_call(tree, unit));
         Self { unit, scope, engine, loads }
     }
@@ -63,7 +66,16 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> NodeId {
         Segment::Command(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root => !is_list(tree, *outer),
         _ => false,
     });
-    outer.unwrap_or_else(|| tree.root())
+    outermost_command(tree, outer.unwrap_or_else(|| tree.root()))
+}
+
+/// A command that another one starts belongs to it: `docker run --gpus all image …`, `torchrun --nproc-per-node 8 …`.
+fn outermost_command(tree: &SiteTree, id: NodeId) -> NodeId {
+    let is_command = |node: &NodeId| matches!(tree.get(*node).segment, Segment::Command(_));
+    if !is_command(&id) {
+        return id;
+    }
+    tree.ancestors(id).take_while(is_command).last().unwrap_or(id)
 }
 
 /// An item of a list that is a map of its own: one model's part of `modelSpec` is not its neighbour's. Only comments
@@ -97,6 +109,13 @@ fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
             rule.program.iter().any(|program| words(name).windows(1).any(|_| name.contains(program.as_str())))
         });
     by_image && !name.is_empty()
+}
+
+/// Whether a place is an option of an engine's command, or a variable that only engines read.
+fn is_engine_setting(tree: &SiteTree, id: NodeId) -> bool {
+    let command = tree.ancestors(id).find(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)));
+    let serves = |command| command_rule(tree, command).is_some_and(|rule| rule.role == "serving");
+    command.is_some_and(serves) || is_named(tree, id, ENGINE_VARIABLES)
 }
 
 /// Whether the unit is a call that loads weights: by its name, and without the address of a service.
