@@ -24,9 +24,6 @@ use std::sync::Arc;
 /// nobody's.
 const MOST_UNITS: usize = 8;
 
-/// How deep below a unit a model is looked for that a label of the unit stands for.
-const UNIT_DEPTH: usize = 8;
-
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
 pub struct FileContext {
@@ -135,24 +132,15 @@ impl FileReader<'_> {
         self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
     }
 
-    /// A label stands for the first model in its unit, a command's also for one that stands beside the command; where
-    /// there is none it is the name of something else.
+    /// A label stands for the first model of its unit; where there is none it is the name of something else.
     fn labels(&self, labels: &[IdentifiedLabel], references: &[Identified]) -> Vec<Label> {
         let unit = |node| self.around(node).unit;
         let mut first: BTreeMap<NodeId, &str> = BTreeMap::new();
         for one in references.iter().filter(|_| !labels.is_empty()) {
             first.entry(unit(one.node)).or_insert(&one.text);
-            for outer in self.tree.ancestors(one.node).take(UNIT_DEPTH) {
-                first.entry(outer).or_insert(&one.text);
-            }
         }
-        let beside = |unit: NodeId| {
-            let is_command = matches!(self.tree.get(unit).segment, Segment::Command(_));
-            self.tree.get(unit).parent.filter(|_| is_command)
-        };
         let label = |label: &IdentifiedLabel| {
-            let unit = unit(label.node);
-            let stands_for = first.get(&unit).or_else(|| first.get(&beside(unit)?)).map(|&text| text.to_owned())?;
+            let stands_for = first.get(&unit(label.node)).map(|&text| text.to_owned())?;
             let place = Place::new(&self.path, self.document, label.span);
             Some(Label { place, text: label.text.clone(), stands_for: Some(stands_for) })
         };

@@ -4,23 +4,14 @@
 mod count;
 mod kind;
 
-use super::accelerator_table::AcceleratorTable;
+use super::accelerators::table;
 use super::deployment::Accelerators;
 use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::text::{Document, Place};
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
-
-/// The table of `rules/accelerators.toml`.
-fn table() -> &'static AcceleratorTable {
-    static TABLE: OnceLock<AcceleratorTable> = OnceLock::new();
-    TABLE.get_or_init(|| postcard::from_bytes(TABLE_BLOB).unwrap_or_default())
-}
-
-/// The table as the build has compiled it, which checks that it can be read back.
-static TABLE_BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/accelerators.bin"));
+use std::sync::Arc;
 
 /// The accelerators reserved around a reference, where any are.
 #[must_use]

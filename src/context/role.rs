@@ -57,8 +57,7 @@ pub(super) fn role_of(
         path.iter()
             .copied()
             .filter(|role| *role != Role::Doc)
-            // A program in a folder of an engine asks it as often as it starts it.
-            .find(|role| *role != Role::Serving || (is_loadable(identified.scheme) && !document.format().is_source()))
+            .find(|role| *role != Role::Serving || is_loadable(identified.scheme))
     };
     let by_command = || command_role(tree, identified.node);
     named
@@ -67,7 +66,7 @@ pub(super) fn role_of(
         .or_else(by_command)
         .or_else(|| around.engine.then_some(Role::Serving))
         .or_else(by_path)
-        .unwrap_or_else(|| by_scheme(document.format(), tree, identified, around))
+        .unwrap_or_else(|| by_scheme(document.format(), identified, around))
 }
 
 fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
@@ -175,15 +174,14 @@ pub(super) fn is_loadable(scheme: Scheme) -> bool {
     )
 }
 
-fn by_scheme(format: Format, tree: &SiteTree, identified: &Identified, around: &Surroundings) -> Role {
+fn by_scheme(format: Format, identified: &Identified, around: &Surroundings) -> Role {
     match identified.scheme {
         Scheme::Unknown => Role::Unknown,
         _ if identified.model.as_ref().is_some_and(|model| model.weights == Weights::Closed) => Role::Client,
         scheme if is_loadable(scheme) && around.loads && identified.host.is_none() => Role::Serving,
         Scheme::Ollama if format == Format::Modelfile => Role::Serving,
-        Scheme::Ollama if !format.is_source() && tree.value(identified.node).starts_with("ollama://") => Role::Serving,
         // NVIDIA's images carry a tag; its hosted interface takes the bare name.
-        Scheme::Nim if !identified.text.contains(':') && !tree.value(identified.node).contains("/nim/") => Role::Client,
+        Scheme::Nim if !identified.text.contains(':') => Role::Client,
         scheme if is_loadable(scheme) && !format.is_source() && scheme != Scheme::Ollama => Role::Serving,
         _ => Role::Client,
     }

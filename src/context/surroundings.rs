@@ -1,9 +1,10 @@
 //! Owns the neighbourhood of a reference in its file: the container, service, call or command it belongs to, and what
 //! stands beside it there. Never leaves the file.
 
+use super::accelerators::reserves;
 use super::shared::Shared;
-use crate::extract::{NodeId, Segment, SiteTree};
-use crate::identify::{command_rule, keys, words};
+use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
+use crate::identify::{Pattern, command_rule, keys, words};
 
 /// Names under which the address of a service stands.
 pub(super) const BASE_NAMES: &[&str] = &[
@@ -23,6 +24,9 @@ pub(super) const BASE_NAMES: &[&str] = &[
 
 /// Variables that containers of engines are given their model in.
 const ENGINE_VARIABLES: &[&str] = &["hf model id", "vllm model", "nim model name", "option model id"];
+
+/// What the address of weights starts with that an operator loads into an engine, and of an image that carries both.
+const LOADED: &[&str] = &["ollama://", "nvcr.io/nim/"];
 
 /// How many parts of a list's item are looked at for a key.
 const NEIGHBOURS: usize = 64;
@@ -100,22 +104,29 @@ fn scope_of(tree: &SiteTree, unit: NodeId) -> NodeId {
     service.and_then(|pair| pair.first().copied()).or_else(document).unwrap_or_else(|| tree.root())
 }
 
-/// Whether an image or a command in the unit is a serving engine's.
+/// Whether the unit is a container or service of a serving engine: by its image, or by the accelerators it asks for.
 fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
-    let image = tree.child(unit, "image").map(|image| tree.value(image).to_ascii_lowercase()).unwrap_or_default();
-    let name = image.rsplit('/').next().unwrap_or_default().split(':').next().unwrap_or_default();
-    let by_image =
-        keys().commands.iter().filter(|rule| rule.role == "serving").any(|rule| {
-            rule.program.iter().any(|program| words(name).windows(1).any(|_| name.contains(program.as_str())))
-        });
-    by_image && !name.is_empty()
+    let Some(image) = tree.child(unit, "image") else { return false };
+    let name = words(image_name(tree.value(image)));
+    let mut serving = keys().commands.iter().filter(|rule| rule.role == "serving");
+    let is_engine = |program: &String| Pattern::new(&words(program).join(" ")).is_within(&name);
+    serving.any(|rule| rule.program.iter().any(is_engine)) || reserves(tree, unit)
 }
 
-/// Whether a place is an option of an engine's command, or a variable that only engines read.
+/// An image's name without registry, organisation, tag and digest.
+fn image_name(image: &str) -> &str {
+    let name = image.rsplit('/').next().unwrap_or(image);
+    name.split(['@', ':']).next().unwrap_or(name)
+}
+
+/// Whether a place is an option of an engine's command, a variable that only engines read, or an address that only
+/// operators load from.
 fn is_engine_setting(tree: &SiteTree, id: NodeId) -> bool {
     let command = tree.ancestors(id).find(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)));
     let serves = |command| command_rule(tree, command).is_some_and(|rule| rule.role == "serving");
-    command.is_some_and(serves) || is_named(tree, id, ENGINE_VARIABLES)
+    let is_setting = matches!(tree.get(id).kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument);
+    let is_loaded = is_setting && LOADED.iter().any(|start| tree.value(id).starts_with(start));
+    command.is_some_and(serves) || is_loaded || is_named(tree, id, ENGINE_VARIABLES)
 }
 
 /// Whether the unit is a call that loads weights: by its name, and without the address of a service.

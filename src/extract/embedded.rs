@@ -53,7 +53,7 @@ fn read_container(tree: &mut SiteTree, id: NodeId, joined: &mut HashSet<NodeId>)
         Segment::Index(_) => parent_key(tree, id).is_some_and(|key| keys::is_script(&key)),
         _ => false,
     };
-    if (is_arguments || argv::starts_engine(tree, id)) && !is_too_deep(tree, id) {
+    if is_arguments && !is_too_deep(tree, id) {
         argv::read_list(tree, id);
     }
 }

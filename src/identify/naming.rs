@@ -70,7 +70,7 @@ pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
     if !matches!(key.to_ascii_lowercase().as_str(), "value" | "default" | "defaultvalue" | "default_value" | "val") {
         return None;
     }
-    let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id"];
+    let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id", "path"];
     let named = beside.iter().find_map(|name| tree.child(parent, name)).map(|name| tree.value(name).to_owned());
     // `variable "model_id" { default = … }`, JSON parameters `"model": { "value": … }`.
     named.or_else(|| match &tree.get(parent).segment {
@@ -113,7 +113,7 @@ fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
 
 /// What a container is made from is a model only where the image itself says so, whatever the service is called.
 fn is_container_image(key: &str) -> bool {
-    matches!(key.to_ascii_lowercase().as_str(), "image" | "from" | "tag")
+    matches!(key.to_ascii_lowercase().as_str(), "from" | "tag") || words(key).last().is_some_and(|last| last == "image")
 }
 
 /// Names given to a model that stands beside them: LiteLLM's `model_name` beside `litellm_params`, Ray's `model_id` beside

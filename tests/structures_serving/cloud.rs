@@ -17,11 +17,6 @@ fn machines_of_clouds_are_accelerators() {
         ),
         (
             "app.py",
-            "import modal\n\n@app.function(gpu=\"H100:8\")\n@modal.web_server(port=8000)\ndef serve():\n    subprocess.Popen([\"vllm\", \"serve\", \"moonshotai/Kimi-K2-Instruct\", \"--tensor-parallel-size\", \"8\"])\n",
-            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 8x80"],
-        ),
-        (
-            "app.py",
             "import modal\n\n@app.cls(gpu=\"H100:8\")\nclass Model:\n    def load(self):\n        self.llm = LLM(\"moonshotai/Kimi-K2-Instruct\")\n",
             &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 8x80"],
         ),

@@ -55,6 +55,37 @@ fn a_container_is_one_deployment() {
 }
 
 #[test]
+fn a_container_with_accelerators_runs_an_engine() {
+    check(&[
+        (
+            "a.yaml",
+            "kind: Deployment\nspec:\n  template:\n    spec:\n      containers:\n      - image: acme/own-server:1\n        args:\n        - --model_id=gemma-7b\n        resources:\n          limits:\n            google.com/tpu: 8\n",
+            &["gemma-7b serving google self-hosted none 8x?"],
+        ),
+        (
+            "a.yaml",
+            "kind: Pod\nspec:\n  containers:\n  - image: acme/awsome-app:1\n    env:\n    - name: CHAT_MODEL\n      value: gemma-7b\n    resources:\n      limits:\n        nvidia.com/gpu: 0\n",
+            &["gemma-7b client google unknown none"],
+        ),
+    ]);
+}
+
+#[test]
+fn files_images_and_patches_are_no_models() {
+    check(&[
+        (
+            "a.yaml",
+            "tokenizer:\n  vocab_file: gpt2-vocab.json\n  merge_file: gpt2-merges.txt\n  tokenizer: assets/tokenizer.gemma\n",
+            &[],
+        ),
+        ("a.yaml", "localModel:\n  enabled: true\n  defaultJobImage: acme/storage-initialiser-2:latest\n", &[]),
+        ("a.yaml", "spec:\n  metricsSources:\n  - path: /metrics/default/deepseek-llm-7b-chat\n", &[]),
+        ("a.json", "[{\"op\": \"replace\", \"path\": \"/metadata/name\", \"value\": \"scaler-llama2-7b-a40\"}]", &[]),
+        ("a.sh", "JOB_NAME=qwen3_235b_bf16_128gpus\n", &[]),
+    ]);
+}
+
+#[test]
 fn names_of_resources_are_no_models() {
     check(&[
         (

@@ -3,12 +3,10 @@
 
 use super::super::code::{self, Language};
 use super::super::command::{self, Word};
-use super::super::{NodeId, Segment, SiteKind, SiteTree, shell};
+use super::super::{NodeId, Segment, SiteTree, shell};
 use super::keys;
 use crate::text::{MappedText, Span};
 
-/// How many words of a list tell whether it starts an engine.
-const FIRST_WORDS: usize = 3;
 /// How many words may stand between a shell and its `-c`.
 const SHELL_OPTIONS: usize = 6;
 
@@ -36,20 +34,6 @@ pub(super) fn read_list(tree: &mut SiteTree, list: NodeId) {
     let parent = tree.get(list).parent.unwrap_or(list);
     let items = items_of(tree, list);
     read_items(tree, parent, items);
-}
-
-/// Whether a list in source code is the command line of an engine: `["vllm", "serve", …]`, `[executable, "-m", …]`.
-pub(super) fn starts_engine(tree: &SiteTree, list: NodeId) -> bool {
-    let is_word = |id: &NodeId| {
-        let node = tree.get(*id);
-        node.kind == SiteKind::Literal && matches!(node.segment, Segment::Index(_))
-    };
-    let mut words = tree.children(list).take(FIRST_WORDS).take_while(is_word).map(|id| tree.value(id));
-    let Some(first) = words.next() else { return false };
-    if first == "-m" {
-        return words.next().is_some_and(|module| module.contains('.'));
-    }
-    keys::is_engine(first) && keys::is_engine_call(&[first].into_iter().chain(words).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether a text is words of a command line, and nothing that only a shell understands.

@@ -181,15 +181,10 @@ pub(super) fn is_program(word: &str) -> bool {
     PROGRAMS.contains(&base(word))
 }
 
-/// Whether a program takes a model.
-pub(super) fn is_engine(program: &str) -> bool {
-    ENGINES.contains(&base(program))
-}
-
 /// Whether a line can only be a command that takes a model.
 pub(super) fn is_engine_call(line: &str) -> bool {
     let mut words = line.split_whitespace();
-    let program = words.next().is_some_and(is_engine);
+    let program = words.next().is_some_and(|word| ENGINES.contains(&base(word)));
     let second = words.next().is_some_and(|word| word.starts_with('-') || SUBCOMMANDS.contains(&word));
     program && second && words.next().is_some()
 }
