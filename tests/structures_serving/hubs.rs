@@ -82,3 +82,20 @@ fn a_clone_or_a_download_names_the_repository() {
         ),
     ]);
 }
+
+#[test]
+fn a_copy_out_of_a_bucket_names_its_weights() {
+    check(&[
+        (
+            "get.sh",
+            "gsutil cp -r gs://acme-models/mistralai/Mistral-7B-Instruct-v0.1/ /data\n",
+            &["gs://acme-models/mistralai/Mistral-7B-Instruct-v0.1/ serving url self-hosted none own"],
+        ),
+        (
+            "get.sh",
+            "aws s3 cp --recursive s3://acme/llama-3.1-405b-instruct /models/\n",
+            &["s3://acme/llama-3.1-405b-instruct serving url self-hosted none own"],
+        ),
+        ("get.sh", "aws s3 cp report.json s3://acme/llama-3.1-8b/\n", &[]),
+    ]);
+}
