@@ -22,7 +22,7 @@ pub(super) fn accept(
     let address = is_address(candidate, text);
     let without_size = !names_size(resolution) && candidate.file.is_none();
     let is_file = has_file_ending(text) || candidate.stem().to_ascii_lowercase().starts_with("tokenizer.");
-    let is_other = is_code_word(text) || (is_file && !candidate.is_explicit);
+    let is_other = is_code_word(text) || ((is_file || is_port(candidate)) && !candidate.is_explicit);
     if (address && without_size && resolution.grade >= Grade::Named) || is_other {
         return None;
     }
@@ -31,6 +31,12 @@ pub(super) fn accept(
         Expectation::May | Expectation::Nothing => offered(text, candidate, resolution, expectation, address),
         Expectation::Never | Expectation::Label => None,
     }
+}
+
+/// Whether what stands behind the colon is a service's port: tags that are numbers only are dates.
+fn is_port(candidate: &Candidate) -> bool {
+    let is_number = |tag: &str| (4..=5).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_digit());
+    candidate.tag.as_deref().is_some_and(|tag| is_number(tag) && !tag.starts_with('0'))
 }
 
 /// Where a model is asked for, a name that nobody knows is one, too.

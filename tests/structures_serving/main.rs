@@ -4,12 +4,14 @@
 mod cloud;
 mod commands;
 mod compose;
+
 mod evaluation;
 mod hubs;
 mod kubernetes;
 mod local;
 mod mirrors;
 mod operators;
+mod others;
 mod wrappers;
 
 use owlint::catalog::Catalog;

@@ -20,6 +20,10 @@ fn reservation(tree: &SiteTree, node: NodeId) -> Option<u32> {
     if is_choice(tree, node) {
         return counted(text(tree, node));
     }
+    if let Some((name, value)) = directive(tree, node) {
+        let count = table().counts.names.contains(&words(name).join(" ")).then(|| counted(value)).flatten();
+        return count.map(|count| count.saturating_mul(nodes(tree, node)).min(MOST));
+    }
     let name = own_name(tree, node)?;
     let value = tree.value(node).trim();
     if table().resources.names.iter().any(|resource| name == resource) {
@@ -38,7 +42,13 @@ fn reservation(tree: &SiteTree, node: NodeId) -> Option<u32> {
     if is_profile || (table().counts.names.contains(&spoken) && !is_option) {
         return counted(value).map(|count| count.saturating_mul(nodes(tree, node)).min(MOST));
     }
-    (spoken == "count" && is_of_devices(tree, node)).then(|| value.parse().ok()).flatten()
+    // ECS: `{"type": "GPU", "value": "4"}`.
+    let is_typed = name == "value" && sibling(tree, node, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("gpu"));
+    (is_typed || (spoken == "count" && is_of_devices(tree, node))).then(|| value.parse().ok()).flatten()
+}
+
+fn sibling<'t>(tree: &'t SiteTree, node: NodeId, key: &str) -> Option<&'t str> {
+    tree.get(node).parent.and_then(|parent| tree.child(parent, key)).map(|other| tree.value(other))
 }
 
 /// A count, with or without the type before it (`8`, `H100:8`, `gpu:h100:8`); a type alone is one.
@@ -74,13 +84,23 @@ fn is_of_devices(tree: &SiteTree, node: NodeId) -> bool {
     tree.ancestors(node).take(3).any(is_request)
 }
 
+/// The name and value of a line by which a script asks its scheduler: `#SBATCH --gres=gpu:8`.
+fn directive(tree: &SiteTree, node: NodeId) -> Option<(&str, &str)> {
+    if tree.get(node).kind != SiteKind::Comment {
+        return None;
+    }
+    let option = tree.value(node).strip_prefix("SBATCH ")?.split_whitespace().next()?;
+    option.split_once('=')
+}
+
 /// On how many nodes a launcher starts what it counts for one.
 fn nodes(tree: &SiteTree, node: NodeId) -> u32 {
     let Some(parent) = tree.get(node).parent else { return 1 };
-    let is_nodes = |other: &NodeId| {
-        own_name(tree, *other).is_some_and(|name| table().nodes.names.contains(&words(name).join(" ")))
-    };
-    let count = tree.children(parent).take(NEIGHBOURS).find(is_nodes).and_then(|other| tree.value(other).parse().ok());
+    let setting =
+        |other: NodeId| directive(tree, other).or_else(|| own_name(tree, other).map(|name| (name, tree.value(other))));
+    let count = tree.children(parent).take(NEIGHBOURS).filter_map(setting).find_map(|(name, value)| {
+        table().nodes.names.contains(&words(name).join(" ")).then(|| value.trim().parse().ok()).flatten()
+    });
     count.filter(|count| (1..=MOST).contains(count)).unwrap_or(1)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{own_name, table};
 use crate::context::accelerator_table::Machine;
-use crate::extract::{NodeId, Segment, SiteTree};
+use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 
 /// Parts of names under which a type of accelerator or machine stands.
 const TELLING: &[&str] = &[
@@ -29,7 +29,8 @@ pub(super) fn kind(tree: &SiteTree, scope: NodeId) -> Option<String> {
             && outer.any(|outer| is_telling(tree, outer) || own_name(tree, outer) == Some("matchExpressions"))
     };
     let named = |node: NodeId| Some(text(tree, node)).filter(|text| memory_gb(text).is_some());
-    let own = tree.descendants(scope).filter(|node| is_telling(tree, *node) || is_choice(tree, *node)).find_map(named);
+    let tells = |node: &NodeId| is_telling(tree, *node) || is_choice(tree, *node) || is_directive(tree, *node);
+    let own = tree.descendants(scope).filter(tells).find_map(named);
     own.or_else(|| tree.descendants(scope).filter(is_listed).find_map(named)).map(str::to_owned)
 }
 
@@ -40,6 +41,11 @@ fn is_telling(tree: &SiteTree, node: NodeId) -> bool {
         _ => return false,
     };
     TELLING.iter().any(|part| name.contains(part))
+}
+
+/// Whether a comment asks a scheduler for accelerators.
+fn is_directive(tree: &SiteTree, node: NodeId) -> bool {
+    tree.get(node).kind == SiteKind::Comment && tree.value(node).starts_with("SBATCH --g")
 }
 
 /// Whether a key is one of several accelerators to choose from: `accelerators: {H100:8, H200:8}`.
