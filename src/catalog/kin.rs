@@ -53,7 +53,7 @@ impl Catalog {
     #[must_use]
     pub fn find_mixture(&self, normalised: &str) -> Option<ModelNumber> {
         let start = format!("{normalised}-a-");
-        let near = self.table(Section::Spellings).starting_with(&start).take(MIXTURES);
+        let near = self.table(Section::Spellings).starting_with(start).take(MIXTURES);
         near.min_by_key(|(name, _)| name.len()).map(|(_, number)| ModelNumber(number))
     }
 

@@ -2,6 +2,7 @@
 //! Never scores and never judges.
 
 mod accelerator_table;
+mod accelerators;
 mod channel;
 mod deployment;
 mod file;

@@ -5,7 +5,7 @@ use super::reference::Role;
 use super::surroundings::Surroundings;
 use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Identified, Pattern, RolePattern, Scheme, keys, words};
+use crate::identify::{Identified, Pattern, RolePattern, Scheme, command_rule, keys, words};
 use crate::text::{Document, Format};
 use std::path::Path;
 
@@ -154,15 +154,8 @@ fn name_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
 
 /// The role that the command line around a place gives.
 fn command_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
-    let command = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
-        Segment::Command(program) => Some((node, program.clone())),
-        _ => None,
-    });
-    let (node, program) = command?;
-    let words = crate::identify::positional_words(tree, node);
-    let rules = keys().commands.iter().filter(|rule| rule.program.iter().any(|name| **name == *program));
-    let rule = rules.filter(|rule| words.starts_with(&rule.words)).max_by_key(|rule| rule.words.len())?;
-    Some(Role::parse(&rule.role))
+    let mut commands = tree.ancestors(id).filter(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)));
+    Some(Role::parse(&command_rule(tree, commands.next()?)?.role))
 }
 
 /// Whether weights under this scheme are loaded by an engine of one's own.

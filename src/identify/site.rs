@@ -15,7 +15,7 @@ use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
 use super::scheme::Scheme;
-use super::scheme_choice::{is_address, scheme_of};
+use super::scheme_choice::{is_address, is_gguf_repository, is_path, scheme_of};
 use super::verdict::accept;
 use super::vocabulary::Expectation;
 use crate::catalog::Catalog;
@@ -140,7 +140,8 @@ impl Reader<'_> {
     /// The whole value as one identifier; `false` where it is none.
     fn whole(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) -> bool {
         let Some(mut candidate) = self.read(id, value) else { return false };
-        candidate.scheme = candidate.scheme.or(naming.scheme).or_else(|| self.file.library(&candidate, self.catalog));
+        let told = naming.scheme.filter(|_| !is_path(candidate.text(value)));
+        candidate.scheme = candidate.scheme.or(told).or_else(|| self.file.library(&candidate, self.catalog));
         let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
         let resolution = match resolve_known(&candidate, self.catalog) {
             Some(known) => known,
@@ -242,13 +243,16 @@ impl Reader<'_> {
         scheme: Option<Scheme>,
         confidence: Confidence,
     ) {
-        let own = scheme.filter(|_| candidate.file.is_none());
+        // A program's scheme holds for what is written as its names are, not for an address or a file.
+        let is_told = candidate.is_explicit || candidate.file.is_some() || is_gguf_repository(candidate);
+        let own = scheme.filter(|_| !is_told && !is_address(candidate, text));
         let scheme = own.unwrap_or_else(|| {
             scheme_of(candidate, text, &resolution, &Around::of(self.tree, id, candidate, &self.file, self.catalog))
         });
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
-        let host = candidate.host.clone().filter(|_| routed || !is_own_name(candidate, text, scheme, &resolution));
+        let is_own = own == Some(Scheme::Modelscope) || is_own_name(candidate, text, scheme, &resolution);
+        let host = candidate.host.clone().filter(|_| routed || !is_own);
         let pin = own_pin(candidate, text, scheme, resolution.model.as_deref());
         let identified = Identified {
             node: id,

@@ -48,7 +48,7 @@ pub(crate) struct KeysFile {
 pub struct CommandRule {
     /// Names of the program.
     pub program: Vec<String>,
-    /// Words that must follow it.
+    /// Words that must follow it; `pull|run` stands for either.
     pub words: Vec<String>,
     /// Which words after these are models, counted from 0.
     pub takes: Vec<usize>,

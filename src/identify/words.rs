@@ -66,9 +66,12 @@ impl Pattern {
         self.words.is_empty()
     }
 
-    /// Whether the pattern stands anywhere in a name.
+    /// Whether the pattern stands anywhere in a name; one that asks for the whole name is all of it.
     #[must_use]
     pub fn is_within(&self, name: &[String]) -> bool {
+        if self.whole {
+            return name == self.words;
+        }
         !self.is_empty() && name.windows(self.words.len()).any(|part| part == self.words)
     }
 }
