@@ -75,7 +75,7 @@ impl FileReader<'_> {
 
     fn reference(&self, identified: &Identified) -> Reference {
         let around = self.around(identified.node);
-        let role = role_of(self.document, self.below, self.tree, identified, &around);
+        let role = role_of(self.document, self.below, self.tree, identified, &around, &self.shared);
         let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
         Reference {
             place: Place::new(&self.path, self.document, identified.span),

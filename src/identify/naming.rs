@@ -2,6 +2,7 @@
 //! Never looks at the value itself.
 
 use super::beside::{is_container_repository, is_other_repository, is_run_setting};
+use super::candidate::Candidate;
 use super::scheme::Scheme;
 use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
@@ -38,8 +39,10 @@ pub(super) fn naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
         _ if is_other_repository(tree, id) => Naming::of(Expectation::Never),
+        Segment::Key(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Key(key) => Naming::of(key_expectation(tree, id, key)),
         Segment::Flag(option) => Naming::of(option_expectation(option)),
+        Segment::Index(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Index(_) => Naming::of(list_expectation(tree, id)),
         Segment::Positional(index) => positional(tree, id, *index as usize),
         Segment::Call(_) | Segment::Root | Segment::Document(_) | Segment::Command(_) | Segment::Text => {
@@ -61,6 +64,18 @@ pub(super) fn is_model_variable(tree: &SiteTree, id: NodeId) -> bool {
         _ => None,
     });
     key.is_some_and(|key| key.last().is_some_and(|last| last == "model") || key == ["model", "id"])
+}
+
+/// Whether a value under `provider` names a model behind the provider, as promptfoo writes it: `openai:gpt-4o`.
+fn is_routed(tree: &SiteTree, id: NodeId) -> bool {
+    let named = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
+        Segment::Index(_) => None,
+        Segment::Key(key) => Some(matches!(words(key).last().map(String::as_str), Some("provider" | "providers"))),
+        _ => Some(false),
+    });
+    let routed =
+        || tree.value(id).contains(':') && Candidate::read(tree.value(id)).is_some_and(|one| one.host.is_some());
+    named == Some(true) && routed()
 }
 
 /// The name of an environment variable or parameter that stands beside its value: `name: MODEL_ID` / `value: …`.
@@ -151,7 +166,12 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> Expectation {
 
 fn call_expectation(name: &str) -> Expectation {
     let last = name.rsplit(['.', ':']).next().unwrap_or(name);
-    keys().call_expectation(&words(last))
+    let name = words(last);
+    match keys().call_expectation(&name) {
+        // `modelName("…")` and `withModel("…")` of a builder set what a key of this name would.
+        Expectation::May if name.len() > 1 && keys().expectation(&name) == Expectation::Takes => Expectation::Takes,
+        other => other,
+    }
 }
 
 /// A call of no telling name within one that never takes a model takes none either.
