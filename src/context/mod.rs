@@ -6,6 +6,7 @@ mod channel;
 mod deployment;
 mod file;
 mod hardware;
+mod labels;
 mod mirror;
 mod pins;
 mod reference;

@@ -66,7 +66,7 @@ impl Question<'_> {
             return Some(role);
         }
         // Settings in front of prose are settings: a model's card names its base there, an agent the model that runs it.
-        if format == Format::Markdown && is_front_matter(tree, node) {
+        if format == Format::Markdown && is_front_matter(self.document, tree, node) {
             return None;
         }
         // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.
@@ -114,6 +114,10 @@ impl Question<'_> {
 
     /// Whether the address of a service stands beside it.
     fn has_address(&self) -> bool {
+        // Nobody asks a service for a folder or a file.
+        if matches!(self.identified.scheme, Scheme::Path | Scheme::Url | Scheme::Gguf) {
+            return false;
+        }
         let Segment::Key(key) = &self.tree.get(self.identified.node).segment else { return false };
         beside(self.tree, self.identified.node, self.shared).is_served_elsewhere(&words(key))
     }
@@ -158,11 +162,13 @@ fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
     tree.ancestors(id).any(|outer| tree.get(outer).kind == SiteKind::Comment)
 }
 
-/// Whether a place stands in the settings before a text rather than in the text.
-fn is_front_matter(tree: &SiteTree, id: NodeId) -> bool {
-    let is_setting = |node: NodeId| !matches!(tree.get(node).kind, SiteKind::Text | SiteKind::DocCode);
-    matches!(tree.get(id).segment, Segment::Key(_) | Segment::Index(_))
-        && std::iter::once(id).chain(tree.ancestors(id)).all(is_setting)
+/// Whether a place stands in the settings before a text rather than in the text: only their mark stands before them.
+fn is_front_matter(document: &Document, tree: &SiteTree, id: NodeId) -> bool {
+    let is_setting = matches!(tree.get(id).segment, Segment::Key(_) | Segment::Index(_));
+    let block = tree.ancestors(id).filter(|outer| tree.get(*outer).segment == Segment::Text).last();
+    let start = block.map(|block| tree.get(block).span.start);
+    let before = start.and_then(|start| document.text().get(..start)).map(str::trim);
+    is_setting && matches!(before, Some("---" | "+++"))
 }
 
 /// Whether a name is compared with, so that nothing is selected.
