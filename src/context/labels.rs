@@ -10,6 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far above a model the map lies that its label names: `{ name: …, override_params: { model: … } }`.
 const NEAR: usize = 4;
 
+/// How far a label looks outwards for its model: the header of a gateway's rule stands below `matches`.
+const CLIMB: usize = 7;
+
 /// Keys under which a router is told the models behind its names.
 const PARAMS: &[&str] = &["litellm_params", "override_params"];
 
@@ -93,7 +96,8 @@ impl<'a> FirstModels<'a> {
     /// What a label stands for: the first model of its unit, else of the map it stands in; where there is none it is the
     /// name of something else.
     pub(super) fn behind(&self, tree: &SiteTree, label: NodeId, unit: NodeId) -> Option<&'a str> {
-        let in_map = || std::iter::once(label).chain(tree.ancestors(label)).take(3).find_map(|map| self.maps.get(&map));
+        let in_map =
+            || std::iter::once(label).chain(tree.ancestors(label)).take(CLIMB).find_map(|map| self.maps.get(&map));
         self.units.get(&unit).or_else(in_map).copied()
     }
 }

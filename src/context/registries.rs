@@ -14,8 +14,8 @@ const REGISTRY: (usize, usize) = (10, 3);
 /// How many references of as many labs make a source file a registry.
 const REGISTRY_FILE: usize = 30;
 
-/// How many names that only repeat their model make a table of them.
-const TABLE: usize = 3;
+/// How many names that only repeat their model make a table of them, and how many keys that are models.
+const TABLE: (usize, usize) = (3, 2);
 
 /// Letters of a name below which it may repeat its model by chance.
 const SHORTEST_NAME: usize = 4;
@@ -76,7 +76,10 @@ fn tables(
             tables.entry(node.parent).or_default().push(index);
         }
     }
-    tables.retain(|table, members| table.is_none() || members.len() >= TABLE);
+    let is_key = |index: &usize| identified.get(*index).is_some_and(|one| one.kind == SiteKind::Container);
+    tables.retain(|table, members| {
+        table.is_none() || members.len() >= TABLE.0 || members.iter().filter(|index| is_key(index)).count() >= TABLE.1
+    });
     tables
 }
 

@@ -193,16 +193,29 @@ fn name_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
     });
     let names = beside.map(|name| (words(&name), false)).into_iter().chain(names);
     let mut loads = false;
-    for (name, is_call) in names {
+    let mut told = None;
+    for (depth, (name, is_call)) in names.enumerate() {
         loads |= is_call && keys().loads_weights(&name);
-        let is_told = |rule: &&RolePattern| rule.patterns.iter().any(|pattern| pattern.is_within(&name));
-        let role = keys().roles.iter().find(is_told).map(|rule| Role::parse(&rule.role));
         // `model, tokenizer = load("…")` fills both, and loads weights.
-        if let Some(role) = role.filter(|role| !(loads && *role == Role::Unknown)) {
-            return Some(role);
+        let role = told_by(&name).filter(|role| !(loads && *role == Role::Unknown));
+        match (told, role) {
+            // A column of a table is no use, whatever it is called: `model_info: { base_model: … }`.
+            (Some(_), Some(Role::Registry)) if depth == 1 => return role,
+            (None, Some(_)) if depth == 0 => told = role,
+            (None, Some(_)) => return role,
+            _ => {}
+        }
+        if told.is_some() && depth > 0 {
+            return told;
         }
     }
-    None
+    told
+}
+
+/// The role that a name tells.
+fn told_by(name: &[String]) -> Option<Role> {
+    let is_told = |rule: &&RolePattern| rule.patterns.iter().any(|pattern| pattern.is_within(name));
+    keys().roles.iter().find(is_told).map(|rule| Role::parse(&rule.role))
 }
 
 /// The role that the command line around a place gives, else the name of the script that it runs.

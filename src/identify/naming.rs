@@ -118,7 +118,7 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
 }
 
 /// Whether a place stands in a part of a manifest that names and selects resources.
-fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
+pub(super) fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
     let named = |outer: NodeId| match &tree.get(outer).segment {
         Segment::Key(key) => keys().never_within.iter().any(|name| **name == **key),
         _ => false,

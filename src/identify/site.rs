@@ -8,7 +8,7 @@ use super::evidence::{
     is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key, is_own_name, is_owned,
     is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
-use super::naming::{Naming, is_model_variable, naming};
+use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
 use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel};
@@ -74,6 +74,9 @@ impl Reader<'_> {
     /// A key that opens a map of its own names what the map describes: price tables, menus, per-model settings.
     fn container_key(&mut self, id: NodeId, node: &Node) {
         let (Segment::Key(key), Some(span)) = (&node.segment, node.key_span) else { return };
+        if is_within_names(self.tree, id) {
+            return;
+        }
         let Some(candidate) = self.read(id, key) else { return };
         let Some(resolution) = resolve_known(&candidate, self.catalog) else { return };
         let plain = span.of(self.document.text()) == &**key;

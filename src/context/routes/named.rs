@@ -3,7 +3,7 @@
 use super::{MOST_MEMBERS, RouteSeen};
 use crate::extract::{NodeId, Segment, SiteTree};
 use crate::identify::{Identified, words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Groups and their fallbacks.
 pub(super) fn routes(tree: &SiteTree, references: &[Identified]) -> Vec<RouteSeen> {
@@ -13,10 +13,13 @@ pub(super) fn routes(tree: &SiteTree, references: &[Identified]) -> Vec<RouteSee
     if groups.is_empty() {
         return routes;
     }
-    for (id, _) in tree.iter().filter(|(id, _)| is_fallbacks(tree, *id)) {
-        routes.extend(tree.descendants(id).filter_map(|item| fallback(tree, &groups, item)));
-        routes.extend(default_fallbacks(tree, &groups, id));
-    }
+    let lists: Vec<NodeId> = tree.iter().map(|(id, _)| id).filter(|id| is_fallbacks(tree, *id)).collect();
+    let named = lists.iter().flat_map(|list| tree.descendants(*list));
+    let fallbacks: Vec<RouteSeen> = named.filter_map(|item| fallback(tree, &groups, item)).collect();
+    // What backs all backs those that nothing else is said of.
+    let spoken_of: BTreeSet<usize> = fallbacks.iter().flat_map(|route| route.members.iter().copied()).collect();
+    routes.extend(fallbacks);
+    routes.extend(lists.iter().flat_map(|list| default_fallbacks(tree, &groups, *list, &spoken_of)));
     routes
 }
 
@@ -55,16 +58,17 @@ fn fallback(tree: &SiteTree, groups: &BTreeMap<String, Group>, item: NodeId) -> 
     (!backing.is_empty()).then(|| RouteSeen::fallback(&primary.members, &backing, item))
 }
 
-/// `default_fallbacks: ["kimi"]`: those that back every other group.
-fn default_fallbacks<'a>(
-    tree: &'a SiteTree,
-    groups: &'a BTreeMap<String, Group>,
+/// `default_fallbacks: ["kimi"]`: those that back every group without a fallback of its own.
+fn default_fallbacks(
+    tree: &SiteTree,
+    groups: &BTreeMap<String, Group>,
     list: NodeId,
-) -> impl Iterator<Item = RouteSeen> + 'a {
+    spoken_of: &BTreeSet<usize>,
+) -> Vec<RouteSeen> {
     let backing = backing(tree, groups, list);
-    let others = groups.values().filter(|group| !backing.is_empty() && !backing.contains(&first(group)));
-    let others: Vec<&Group> = others.take(MOST_MEMBERS).collect();
-    others.into_iter().map(move |group| RouteSeen::fallback(&group.members, &backing, list))
+    let is_open = |group: &&Group| !backing.contains(&first(group)) && !spoken_of.contains(&first(group));
+    let open = groups.values().filter(|_| !backing.is_empty()).filter(is_open).take(MOST_MEMBERS);
+    open.map(|group| RouteSeen::fallback(&group.members, &backing, list)).collect()
 }
 
 fn first(group: &Group) -> usize {
