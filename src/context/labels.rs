@@ -13,6 +13,9 @@ const NEAR: usize = 4;
 /// How far a label looks outwards for its model: the header of a gateway's rule stands below `matches`.
 const CLIMB: usize = 7;
 
+/// A pair of a name and a model has room for one word more: how many cards it needs.
+const MOST_PAIRED: usize = 3;
+
 /// Keys under which a router is told the models behind its names.
 const PARAMS: &[&str] = &["litellm_params", "override_params"];
 
@@ -26,16 +29,43 @@ pub(super) fn set_labels_apart(
     let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
     let fetched: BTreeSet<String> =
         references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
+    let paired = paired_names(tree, &references);
     let is_router = LazyCell::new(|| sets_up_router(tree));
     let is_label = |one: &Identified| match one.scheme {
         Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
         _ if names.contains(&one.text) => is_unheard_of(one) || (*is_router && !is_in_params(tree, one.node)),
-        _ => is_renamed(tree, one.node),
+        _ => paired.contains(&one.node) || is_renamed(tree, one.node),
     };
     let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
     labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
     labels.sort_by_key(|label| label.span);
     (kept, labels)
+}
+
+/// The names of pairs: in `("yi-34b-hf", "01-ai/Yi-34B")` the first only says what the second is called here.
+fn paired_names(tree: &SiteTree, references: &[Identified]) -> BTreeSet<NodeId> {
+    let mut pairs: BTreeMap<NodeId, Vec<&Identified>> = BTreeMap::new();
+    for one in references {
+        let node = tree.get(one.node);
+        if let (Segment::Index(_), Some(parent)) = (&node.segment, node.parent) {
+            pairs.entry(parent).or_default().push(one);
+        }
+    }
+    let name = |(pair, members): (NodeId, Vec<&Identified>)| match members.as_slice() {
+        [name, model] if tree.children(pair).nth(MOST_PAIRED).is_none() && is_name_of(name, model) => Some(name.node),
+        _ => None,
+    };
+    pairs.into_iter().filter_map(name).collect()
+}
+
+/// Whether a bare name stands before the repository of the same model.
+fn is_name_of(name: &Identified, model: &Identified) -> bool {
+    let is_repository =
+        matches!(model.scheme, Scheme::Hf | Scheme::Gguf | Scheme::Modelscope) && model.text.contains('/');
+    let letters = |text: &str| text.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let (named, meant) = (letters(&name.text), letters(&model.text));
+    let same = model_id(name) == model_id(model) || named.starts_with(&meant);
+    is_repository && !name.text.contains('/') && name.scheme != Scheme::Gguf && same
 }
 
 /// Whether the file gives names to models: what stands outside of their parameters then speaks in those names.

@@ -132,9 +132,12 @@ impl Question<'_> {
 
     fn by_scheme(&self) -> Role {
         let (format, scheme) = (self.document.format(), self.identified.scheme);
+        let node = self.tree.get(self.identified.node);
         let closed = self.identified.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
         match scheme {
             Scheme::Unknown => Role::Unknown,
+            // Of a line without structure only the letters are known.
+            _ if self.identified.kind == SiteKind::Text && node.segment == Segment::Text => Role::Unknown,
             _ if closed || !self.is_loadable() => Role::Client,
             _ if self.around.loads && self.identified.host.is_none() => Role::Serving,
             _ if format.is_source()

@@ -1,7 +1,7 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
-use super::beside::{is_container_repository, is_other_repository, is_run_setting};
+use super::beside::{is_container_repository, is_data_setting, is_other_repository, is_run_setting};
 use super::candidate::Candidate;
 use super::scheme::Scheme;
 use super::tables::CommandRule;
@@ -87,11 +87,20 @@ pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
     }
     let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id"];
     let named = beside.iter().find_map(|name| tree.child(parent, name)).map(|name| tree.value(name).to_owned());
+    let named = named.or_else(|| declared_option(tree, parent));
     // `variable "model_id" { default = … }`, JSON parameters `"model": { "value": … }`.
     named.or_else(|| match &tree.get(parent).segment {
         Segment::Key(outer) => Some(outer.to_string()),
         _ => None,
     })
+}
+
+/// The option that a call declares: `add_argument("--model", default="…")`.
+fn declared_option(tree: &SiteTree, call: NodeId) -> Option<String> {
+    let is_call = matches!(tree.get(call).segment, Segment::Call(_));
+    let first = tree.children(call).next().filter(|_| is_call)?;
+    let name = tree.value(first).strip_prefix("--")?;
+    (!name.is_empty() && !name.contains(char::is_whitespace)).then(|| name.to_owned())
 }
 
 fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
@@ -107,6 +116,7 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     }
     match key.to_ascii_lowercase().as_str() {
         "repository" if is_container_repository(tree, id) => return Expectation::Never,
+        "path" if is_data_setting(tree, id) => return Expectation::Never,
         "path" if is_run_setting(tree, id) => return Expectation::Takes,
         _ => {}
     }

@@ -76,3 +76,25 @@ fn titles_of_settings_are_labels() {
     let listed = r#"[{"shortname": "gemma3:12b", "name": "hf://ggml-org/gemma-3-12b-it-GGUF"}]"#;
     assert_eq!(labels("models.json", listed), ["gemma3:12b = ggml-org/gemma-3-12b-it-GGUF"]);
 }
+
+#[test]
+fn a_name_before_its_repository_is_a_label() {
+    let series = "settings = [(\"yi-34b-pytorch\", \"01-ai/Yi-34B\", 2), (\"gpt-4o\", \"gpt-4.1\")]\n";
+    assert_eq!(roles("series.py", series), ["01-ai/Yi-34B client", "gpt-4o client", "gpt-4.1 client"]);
+    assert_eq!(labels("series.py", series), ["yi-34b-pytorch = 01-ai/Yi-34B"]);
+}
+
+#[test]
+fn settings_of_data_hold_no_model() {
+    nothing(
+        "data.py",
+        "sets = [dict(type=OurDataset, abbr='math-7b', path='ours/Qwen-Math-7B-set', reader_cfg=dict(input='q'))]\n",
+    );
+}
+
+#[test]
+fn options_say_what_their_default_is() {
+    let program = "p.add_argument(\"--dataset\", default=\"ours/qwen2.5-7b-chats\")\n\
+p.add_argument(\"--teacher-model\", default=\"Qwen/Qwen3-8B\")\np.add_argument(\"--model\", default=\"Qwen/Qwen3-4B\")\n";
+    assert_eq!(roles("run.py", program), ["Qwen/Qwen3-8B teacher", "Qwen/Qwen3-4B client"]);
+}

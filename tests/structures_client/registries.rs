@@ -50,3 +50,9 @@ fn a_long_list_of_a_program_is_a_menu() {
     let few = format!("const MODELS = [{}];", names[..3].join(", "));
     all("client", &roles("src/models.ts", &few));
 }
+
+#[test]
+fn a_row_of_results_names_what_was_measured() {
+    let row = "- model: gpt-4o\n  pass_rate_2: 71.0\n  command: aider --model openrouter/deepseek/deepseek-r1\n";
+    all("registry", &roles("board.yml", row));
+}

@@ -65,8 +65,17 @@ impl Beside {
 /// What stands beside a place, or within the map that it opens.
 pub(super) fn beside(tree: &SiteTree, id: NodeId, shared: &Shared) -> Rc<Beside> {
     let is_key_of_map = tree.get(id).kind == SiteKind::Container;
-    let map = if is_key_of_map { Some(id) } else { tree.get(id).parent };
-    of_map(tree, map.unwrap_or(tree.root()), shared)
+    let map = if is_key_of_map { id } else { enclosing_map(tree, id) };
+    of_map(tree, map, shared)
+}
+
+/// The map around a place; around a command line, the one that holds the line.
+fn enclosing_map(tree: &SiteTree, id: NodeId) -> NodeId {
+    let is_line = |node: &NodeId| {
+        let node = tree.get(*node);
+        matches!(node.segment, Segment::Command(_)) || node.value.is_some()
+    };
+    tree.ancestors(id).find(|outer| !is_line(outer)).unwrap_or(tree.root())
 }
 
 fn of_map(tree: &SiteTree, map: NodeId, shared: &Shared) -> Rc<Beside> {
