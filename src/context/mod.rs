@@ -7,6 +7,7 @@ mod channel;
 mod deployment;
 mod file;
 mod hardware;
+mod labels;
 mod mirror;
 mod offer;
 mod pins;

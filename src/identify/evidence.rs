@@ -4,6 +4,7 @@
 use super::candidate::Candidate;
 use super::resolve::{Grade, Resolution};
 use super::scheme::Scheme;
+use super::scheme_choice::is_bedrock;
 use super::size::{NamedSize, has_experts, named_size};
 use super::vocabulary::schemes;
 use super::words::words;
@@ -101,8 +102,45 @@ pub(super) fn is_code_word(text: &str) -> bool {
 
 /// Whether a name stands where the real one is to be filled in or was taken out.
 pub(super) fn is_placeholder(candidate: &Candidate) -> bool {
-    const PLACEHOLDERS: &[&str] = &["redacted", "xxx", "fake", "dummy", "example", "your-model", "test-model"];
-    PLACEHOLDERS.iter().any(|placeholder| candidate.stem().eq_ignore_ascii_case(placeholder))
+    const NAMES: &[&str] = &[
+        "redacted",
+        "xxx",
+        "fake",
+        "dummy",
+        "example",
+        "test-model",
+        "model",
+        "model-name",
+        "model-id",
+        "repo",
+        "name",
+    ];
+    const OWNERS: &[&str] = &["org", "organization", "organisation", "user", "username", "owner", "namespace", "path"];
+    let is_one = |names: &[&str], text: &str| names.iter().any(|name| text.eq_ignore_ascii_case(name));
+    let filled_in = words(&candidate.name).iter().any(|word| matches!(word.as_str(), "your" | "placeholder"));
+    let owner = candidate.name.split_once('/').map_or("", |(owner, _)| owner);
+    filled_in || is_one(NAMES, &candidate.stem().replace('_', "-")) || is_one(OWNERS, owner)
+}
+
+/// Whether a closed model's name is spelt as its vendor never does, with a `v` before the version: a name of one's own,
+/// since whoever calls the vendor must write the name to the letter.
+pub(super) fn is_respelt(candidate: &Candidate, text: &str, resolution: &Resolution) -> bool {
+    let Some(model) = resolution.model.as_ref().filter(|model| model.weights == Weights::Closed) else { return false };
+    let bare = candidate.scheme.is_none() && candidate.host.is_none() && !text.contains('/') && !is_bedrock(text);
+    bare && has_version_letter(text) && !has_version_letter(&model.id)
+}
+
+/// Whether a part of a name is a `v` with a number: `-v3`.
+fn has_version_letter(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let numbered =
+        |part: &str| part.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    lower.split(['-', '_', ' ']).any(numbered)
+}
+
+/// Whether a Bedrock name stops before its version: code compares with the opening of identifiers (`meta.llama`).
+pub(super) fn is_opening_of_bedrock(text: &str) -> bool {
+    is_bedrock(text) && !text.starts_with("arn:") && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `a/b` in prose is a repository rather than two words or a folder: known as such, somebody's, or with a size.

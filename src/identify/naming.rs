@@ -1,7 +1,8 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
-use super::beside::{is_container_repository, is_other_repository, is_run_setting};
+use super::beside::{is_container_repository, is_data_setting, is_other_repository, is_run_setting};
+use super::candidate::Candidate;
 use super::evidence::named_after;
 use super::scheme::Scheme;
 use super::tables::CommandRule;
@@ -55,8 +56,10 @@ fn own_naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
         _ if is_other_repository(tree, id) => Naming::of(Expectation::Never),
+        Segment::Key(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Key(key) => Naming::of(key_expectation(tree, id, key)),
         Segment::Flag(option) => flag(tree, id, option),
+        Segment::Index(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Index(_) => Naming::of(list_expectation(tree, id)),
         Segment::Positional(index) => positional(tree, id, *index as usize),
         Segment::Call(_) | Segment::Root | Segment::Document(_) | Segment::Command(_) | Segment::Text => {
@@ -80,6 +83,18 @@ pub(super) fn is_model_variable(tree: &SiteTree, id: NodeId) -> bool {
     key.is_some_and(|key| key.last().is_some_and(|last| last == "model") || key == ["model", "id"])
 }
 
+/// Whether a value under `provider` names a model behind the provider, as promptfoo writes it: `openai:gpt-4o`.
+fn is_routed(tree: &SiteTree, id: NodeId) -> bool {
+    let named = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
+        Segment::Index(_) => None,
+        Segment::Key(key) => Some(matches!(words(key).last().map(String::as_str), Some("provider" | "providers"))),
+        _ => Some(false),
+    });
+    let routed =
+        || tree.value(id).contains(':') && Candidate::read(tree.value(id)).is_some_and(|one| one.host.is_some());
+    named == Some(true) && routed()
+}
+
 /// The name of an environment variable or parameter that stands beside its value: `name: MODEL_ID` / `value: …`.
 #[must_use]
 pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
@@ -89,11 +104,20 @@ pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
     }
     let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id", "path"];
     let named = beside.iter().find_map(|name| tree.child(parent, name)).map(|name| tree.value(name).to_owned());
+    let named = named.or_else(|| declared_option(tree, parent));
     // `variable "model_id" { default = … }`, JSON parameters `"model": { "value": … }`.
     named.or_else(|| match &tree.get(parent).segment {
         Segment::Key(outer) => Some(outer.to_string()),
         _ => None,
     })
+}
+
+/// The option that a call declares: `add_argument("--model", default="…")`.
+fn declared_option(tree: &SiteTree, call: NodeId) -> Option<String> {
+    let is_call = matches!(tree.get(call).segment, Segment::Call(_));
+    let first = tree.children(call).next().filter(|_| is_call)?;
+    let name = tree.value(first).strip_prefix("--")?;
+    (!name.is_empty() && !name.contains(char::is_whitespace)).then(|| name.to_owned())
 }
 
 fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
@@ -109,6 +133,7 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     }
     match key.to_ascii_lowercase().as_str() {
         "repository" if is_container_repository(tree, id) => return Expectation::Never,
+        "path" if is_data_setting(tree, id) => return Expectation::Never,
         "path" if is_run_setting(tree, id) => return Expectation::Takes,
         _ => {}
     }
@@ -131,7 +156,7 @@ fn takes_by_name(tree: &SiteTree, id: NodeId, key: &str) -> bool {
 }
 
 /// Whether a place stands in a part of a manifest that names and selects resources.
-fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
+pub(super) fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
     let named = |outer: NodeId| match &tree.get(outer).segment {
         Segment::Key(key) => keys().never_within.iter().any(|name| **name == **key),
         _ => false,
@@ -180,7 +205,12 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> Expectation {
 
 fn call_expectation(name: &str) -> Expectation {
     let last = name.rsplit(['.', ':']).next().unwrap_or(name);
-    keys().call_expectation(&words(last))
+    let name = words(last);
+    match keys().call_expectation(&name) {
+        // `modelName("…")` and `withModel("…")` of a builder set what a key of this name would.
+        Expectation::May if name.len() > 1 && keys().expectation(&name) == Expectation::Takes => Expectation::Takes,
+        other => other,
+    }
 }
 
 /// A call of no telling name within one that never takes a model takes none either.
