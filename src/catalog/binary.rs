@@ -152,23 +152,18 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// Returns the names that begin with a prefix, with their values, in the order of the names.
-    pub(crate) fn with_prefix(self, prefix: String) -> impl Iterator<Item = (&'a str, u32)> {
-        let names = (self.first_from(&prefix)..self.len()).map_while(move |index| self.get(index));
-        names.take_while(move |(name, _)| name.starts_with(prefix.as_str()))
-    }
-
-    /// The place of the first name that is not before `name`.
-    fn first_from(self, name: &str) -> usize {
+    /// Returns the names that begin on `start` and their values, in the order of the names.
+    pub(crate) fn starting_with(self, start: String) -> impl Iterator<Item = (&'a str, u32)> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            match self.get(middle) {
-                Some((key, _)) if key < name => low = middle.saturating_add(1),
-                _ => high = middle,
+            if self.get(middle).is_some_and(|(key, _)| key < start.as_str()) {
+                low = middle.saturating_add(1);
+            } else {
+                high = middle;
             }
         }
-        low
+        (low..self.len()).map_while(move |index| self.get(index)).take_while(move |(key, _)| key.starts_with(start.as_str()))
     }
 
     /// Returns all names and values, in the order of the names.
@@ -296,18 +291,13 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_finds_its_names() {
+    fn names_are_found_by_how_they_begin() {
         let blob = blob();
-        let under = |prefix: &str| {
-            Table::of(&blob, Section::Spellings)
-                .with_prefix(prefix.to_owned())
-                .map(|(name, _)| name)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(under("a"), ["a", "ab"]);
-        assert_eq!(under("ab"), ["ab"]);
-        assert_eq!(under(""), ["a", "ab", "b"]);
-        assert_eq!((under("aa"), under("c")), (vec![], vec![]));
+        let starting = |start: &str| Table::of(&blob, Section::Spellings).starting_with(start.to_owned()).collect::<Vec<_>>();
+        assert_eq!(starting("a"), [("a", 3), ("ab", 1)]);
+        assert_eq!(starting("b"), [("b", 7)]);
+        assert_eq!(starting("c"), []);
+        assert_eq!(starting("").len(), 3);
     }
 
     #[test]

@@ -75,6 +75,7 @@ fn family(block: &FamilyBlock, lab: &str) -> Family {
         weights: block.weights,
         infix: block.infix,
         word: block.word,
+        sized: block.sized,
     }
 }
 
@@ -101,6 +102,7 @@ fn entry(block: &ModelBlock, lab: &str, path: &Path) -> Entry {
         context: block.context,
         near_frontier: Some(block.near_frontier.as_ref().is_some_and(|flag| *flag.get_ref())),
         class: block.class.as_ref().map(|class| *class.get_ref()),
+        moving: block.moving,
         source: source(block.source.as_ref(), path),
         basis: Basis::Catalog,
     };

@@ -69,6 +69,8 @@ pub struct Family {
     pub infix: bool,
     /// Whether the stem is an ordinary word and counts only directly before a number.
     pub word: bool,
+    /// Whether those members are open that tell their size in their names.
+    pub sized: bool,
 }
 
 /// What a host has published of its notice before the end of an offer.

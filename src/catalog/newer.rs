@@ -27,7 +27,7 @@ impl Catalog {
         let name = normalise(&model.id);
         let Some(family) = self.family_of(&name) else { return false };
         let Some((series, own)) = version_after(&family.stem, &name) else { return false };
-        let known = self.table(Section::Spellings).with_prefix(family.stem.clone());
+        let known = self.table(Section::Spellings).starting_with(family.stem.clone());
         let versions = known.filter_map(|(name, _)| version_after(&family.stem, name));
         versions
             .filter(|(other, _)| *other == series)

@@ -33,13 +33,13 @@ impl Catalog {
 
     /// Returns all offers of a host, by normalised spelling.
     pub fn offers_at(&self, host: &str) -> impl Iterator<Item = Offer> {
-        let names = self.table(Section::OfferNames).with_prefix(offer_key(&[host, ""]));
+        let names = self.table(Section::OfferNames).starting_with(offer_key(&[host, ""]));
         names.filter_map(|(_, number)| self.offer_at(number))
     }
 
     /// Returns all offers of the model with that id, by host.
     pub fn offers_of_model(&self, model: &str) -> impl Iterator<Item = Offer> {
-        let names = self.table(Section::OfferModels).with_prefix(offer_key(&[model, ""]));
+        let names = self.table(Section::OfferModels).starting_with(offer_key(&[model, ""]));
         names.filter_map(|(_, number)| self.offer_at(number))
     }
 

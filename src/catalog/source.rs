@@ -142,6 +142,9 @@ pub(crate) struct FamilyBlock {
     /// Whether the stem is an ordinary word.
     #[serde(default)]
     pub word: bool,
+    /// Whether members with a size in their names are open.
+    #[serde(default)]
+    pub sized: bool,
 }
 
 /// `[[model]]`.
@@ -196,6 +199,9 @@ pub(crate) struct ModelBlock {
     pub near_frontier: Option<Spanned<bool>>,
     /// Closed models only.
     pub class: Option<Spanned<Class>>,
+    /// Whether the vendor may put another model behind the name at any time.
+    #[serde(default)]
+    pub moving: bool,
     /// Where the facts come from.
     pub source: Option<Spanned<String>>,
 }

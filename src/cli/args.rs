@@ -152,6 +152,9 @@ pub(super) struct ShownArgs {
 pub(super) struct InventoryArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    /// List what was not read, and why
+    #[arg(long, help_heading = "Output")]
+    pub(super) show_skipped: bool,
     /// The form of the list
     #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
     pub(super) format: ListFormat,

@@ -7,7 +7,7 @@ use super::output::{Terminal, deliver};
 use super::overlay::overlaid;
 use super::resolve::today;
 use crate::catalog::{Catalog, Lab, closest};
-use crate::identify::{Candidate, Grade, Resolution, resolve};
+use crate::identify::{Grade, Resolution, read, resolve};
 use crate::lints::{LintPage, pages};
 use crate::policy::locate;
 use crate::report::{explain_lab, explain_model, explain_rule};
@@ -50,7 +50,7 @@ fn lab(what: &str, catalog: &Catalog) -> Option<Lab> {
 fn model(what: &str, catalog: &Catalog) -> Option<Resolution> {
     // People write a model's name with blanks, files never do.
     let spelling = what.split_whitespace().collect::<Vec<_>>().join("-");
-    let resolution = resolve(&Candidate::read(&spelling)?, catalog);
+    let resolution = resolve(&read(&spelling, catalog)?, catalog);
     let is_answer = resolution.grade >= Grade::Family && resolution.model.is_some();
     is_answer.then_some(resolution)
 }

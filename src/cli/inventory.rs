@@ -7,7 +7,7 @@ use super::output::{Terminal, deliver};
 use super::overlay::overlaid;
 use super::resolve;
 use crate::catalog::Catalog;
-use crate::report::{inventory_json, inventory_table};
+use crate::report::{Extras, inventory_json, inventory_table};
 
 /// Lists every reference.
 pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
@@ -18,9 +18,10 @@ pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Termi
     let outcome = crate::check(&settings, &overlaid.catalog)?;
     let file = arguments.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
+    let extras = Extras { skipped: arguments.show_skipped };
     deliver(file, |out| match arguments.format {
-        ListFormat::Table => inventory_table(&outcome, &view, out),
-        ListFormat::Json => inventory_json(&outcome, out),
+        ListFormat::Table => inventory_table(&outcome, extras, &view, out),
+        ListFormat::Json => inventory_json(&outcome, extras, out),
     })?;
     Ok(Exit::of_reading(&outcome))
 }
