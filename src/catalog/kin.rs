@@ -4,14 +4,18 @@
 use super::binary::{Section, Table};
 use super::distance::{distance, tolerance};
 use super::lab::Family;
+use super::model::ModelNumber;
 use super::spelling::normalise;
-use super::store::{Catalog, ModelNumber};
+use super::store::Catalog;
 
 /// No name has more tokens; those beyond are not looked at, which bounds the work on hostile input.
 const TOKENS: usize = 24;
 
 /// No stem has more tokens.
 const STEM_TOKENS: usize = 8;
+
+/// No mixture has more names.
+const MIXTURES: usize = 32;
 
 /// A stem grown together with what stands before it (`AfroLlama`) counts from this length on.
 const GROWN_STEM: usize = 5;
@@ -42,6 +46,15 @@ impl Catalog {
             }
         }
         best.map(|(_, family)| family).or_else(|| self.grown_family(normalised))
+    }
+
+    /// Returns the mixture whose name goes on with its active size behind a normalised spelling: `qwen-3-5-122b`. Of
+    /// several the one with the shortest name, which adds nothing else.
+    #[must_use]
+    pub fn find_mixture(&self, normalised: &str) -> Option<ModelNumber> {
+        let start = format!("{normalised}-a-");
+        let near = self.table(Section::Spellings).starting_with(start).take(MIXTURES);
+        near.min_by_key(|(name, _)| name.len()).map(|(_, number)| ModelNumber(number))
     }
 
     /// Returns models whose names are a slip or two away from a spelling, nearest first, at most `limit`.

@@ -4,6 +4,7 @@
 mod argv;
 mod guess;
 mod keys;
+mod literals;
 
 use super::{NodeId, Segment, SiteKind, SiteTree, read_as};
 use crate::text::Format;
@@ -27,6 +28,7 @@ pub(super) fn read(tree: &mut SiteTree) {
         match tree.get(id).kind {
             SiteKind::Container => read_container(tree, id, &mut joined),
             SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument | SiteKind::Assignment => read_value(tree, id),
+            SiteKind::Literal => literals::read_value(tree, id),
             _ => {}
         }
     }
@@ -49,7 +51,7 @@ fn is_read(tree: &SiteTree, list: NodeId) -> bool {
 /// Reads command lines; `joined` are the lists that were read with what stands beside them.
 fn read_container(tree: &mut SiteTree, id: NodeId, joined: &mut HashSet<NodeId>) {
     joined.extend(argv::read_map(tree, id));
-    if joined.contains(&id) {
+    if joined.contains(&id) || literals::read_list(tree, id) {
         return;
     }
     let is_arguments = match &tree.get(id).segment {
