@@ -6,6 +6,7 @@ use super::deployment::{Deployment, Mirror, Route, RouteKind};
 use super::hardware::accelerators;
 use super::labels::{FirstModels, set_labels_apart};
 use super::mirror::mirror_of;
+use super::offer::offered_model;
 use super::pins::pin_of;
 use super::reference::{Label, Reference, ReferenceId, Role, Supply};
 use super::registries::mark_registries;
@@ -78,6 +79,7 @@ impl FileReader<'_> {
         let around = self.around(identified.node);
         let role = role_of(self.document, self.below, self.tree, identified, &around, &self.shared);
         let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
+        let model = offered_model(identified, &channel, self.catalog);
         Reference {
             place: Place::new(&self.path, self.document, identified.span),
             format: self.document.format(),
@@ -91,8 +93,8 @@ impl FileReader<'_> {
             pin: pin_of(self.tree, identified, &self.shared),
             publisher: identified.publisher.clone(),
             quantisation: identified.quantisation.clone(),
-            supply: identified.model.as_deref().map(|model| self.supply(model)),
-            model: identified.model.clone(),
+            supply: model.as_deref().map(|model| self.supply(model)),
+            model,
             confidence: identified.confidence,
         }
     }

@@ -16,7 +16,7 @@ use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Identified, RolePattern, Scheme, keys, words};
+use crate::identify::{Identified, RolePattern, Scheme, command_rule, keys, words};
 use crate::text::{Document, Format};
 use beside::{around_tells, beside};
 use place::{path_roles, program_role};
@@ -225,15 +225,13 @@ fn told_by(name: &[String]) -> Option<Role> {
 
 /// The role that the command line around a place gives, else the name of the script that it runs.
 fn command_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
-    let command = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
-        Segment::Command(program) => Some((node, program.clone())),
+    let mut commands = std::iter::once(id).chain(tree.ancestors(id));
+    let command = commands.find(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)))?;
+    let told = command_rule(tree, command).map(|rule| Role::parse(&rule.role));
+    told.or_else(|| match &tree.get(command).segment {
+        Segment::Command(program) => program_role(program),
         _ => None,
-    });
-    let (node, program) = command?;
-    let words = crate::identify::positional_words(tree, node);
-    let rules = keys().commands.iter().filter(|rule| rule.program.iter().any(|name| **name == *program));
-    let rule = rules.filter(|rule| words.starts_with(&rule.words)).max_by_key(|rule| rule.words.len());
-    rule.map(|rule| Role::parse(&rule.role)).or_else(|| program_role(&program))
+    })
 }
 
 /// Whether weights under this scheme are loaded by an engine of one's own.

@@ -48,6 +48,8 @@ pub(super) struct Shared {
     pub reserved: Answers<Option<(u32, NodeId)>>,
     /// The accelerators that parallelism takes.
     pub parallel: Answers<Option<(u32, NodeId)>>,
+    /// The accelerators of the machine.
+    pub machine: Answers<Option<(u32, NodeId)>>,
     /// The type of the accelerators.
     pub accelerator: Answers<Option<String>>,
     /// Where the hub is switched off.

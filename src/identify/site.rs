@@ -15,10 +15,10 @@ use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
 use super::scheme::Scheme;
-use super::scheme_choice::{is_address, scheme_of};
+use super::scheme_choice::{is_address, is_gguf_repository, is_path, scheme_of};
 use super::verdict::accept;
 use super::vocabulary::Expectation;
-use crate::catalog::{Catalog, Weights};
+use crate::catalog::Catalog;
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ struct Reader<'a> {
     /// By place: one place in the source is one reference, however many readings lead to it.
     found: BTreeMap<Span, Identified>,
     labels: Vec<IdentifiedLabel>,
-    file: FileHints,
+    file: FileHints<'a>,
 }
 
 impl Reader<'_> {
@@ -150,7 +150,8 @@ impl Reader<'_> {
     /// The whole value as one identifier; `false` where it is none.
     fn whole(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) -> bool {
         let Some(mut candidate) = self.read(id, value).filter(|_| !is_opening_of_bedrock(value)) else { return false };
-        candidate.scheme = candidate.scheme.or(naming.scheme).or_else(|| self.file.library(&candidate, self.catalog));
+        let told = naming.scheme.filter(|_| !is_path(candidate.text(value)));
+        candidate.scheme = candidate.scheme.or(told).or_else(|| self.file.library(&candidate, self.catalog));
         let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
         let resolution = match resolve_known(&candidate, self.catalog) {
             Some(known) => known,
@@ -253,15 +254,17 @@ impl Reader<'_> {
         scheme: Option<Scheme>,
         confidence: Confidence,
     ) {
-        let own = scheme.filter(|_| candidate.file.is_none());
+        // A program's scheme holds for what is written as its names are, not for an address or a file.
+        let is_told = candidate.is_explicit || candidate.file.is_some() || is_gguf_repository(candidate);
+        let own = scheme.filter(|_| !is_told && !is_address(candidate, text));
         let scheme = own.unwrap_or_else(|| {
-            scheme_of(candidate, text, &resolution, Around::of(self.tree, id, candidate, self.file, self.catalog))
+            scheme_of(candidate, text, &resolution, &Around::of(self.tree, id, candidate, &self.file, self.catalog))
         });
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
-        let host = candidate.host.clone().filter(|_| routed || !is_own_name(candidate, text, scheme, &resolution));
-        let closed = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
-        let pin = own_pin(candidate, text, scheme, closed);
+        let is_own = own == Some(Scheme::Modelscope) || is_own_name(candidate, text, scheme, &resolution);
+        let host = candidate.host.clone().filter(|_| routed || !is_own);
+        let pin = own_pin(candidate, text, scheme, resolution.model.as_deref());
         let identified = Identified {
             node: id,
             span,

@@ -72,7 +72,7 @@ impl Pattern {
         name.get(..name.len().checked_sub(self.words.len())?).filter(|_| self.matches(name))
     }
 
-    /// Whether the pattern stands anywhere in a name, or is it where it asks for the whole.
+    /// Whether the pattern stands anywhere in a name; one that asks for the whole name is all of it.
     #[must_use]
     pub fn is_within(&self, name: &[String]) -> bool {
         if self.whole {
