@@ -114,12 +114,11 @@ impl FileReader<'_> {
         }
         let unit = |node| self.around(node).unit;
         let first = FirstModels::of(self.tree, references, unit);
-        let label = |label: &IdentifiedLabel| {
-            let stands_for = first.behind(self.tree, label.node, unit(label.node))?.to_owned();
+        let label = |(label, model): (&IdentifiedLabel, Option<&str>)| {
             let place = Place::new(&self.path, self.document, label.span);
-            Some(Label { place, text: label.text.clone(), stands_for: Some(stands_for) })
+            Some(Label { place, text: label.text.clone(), stands_for: Some(model?.to_owned()) })
         };
-        labels.iter().filter_map(label).collect()
+        labels.iter().zip(first.behind(self.tree, labels, unit)).filter_map(label).collect()
     }
 
     fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {

@@ -10,9 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far above a model the map lies that its label names: `{ name: …, override_params: { model: … } }`.
 const NEAR: usize = 4;
 
-/// How far a label looks outwards for its model: the header of a gateway's rule stands below `matches`.
-const CLIMB: usize = 7;
-
 /// A pair of a name and a model has room for one word more: how many cards it needs.
 const MOST_PAIRED: usize = 3;
 
@@ -123,11 +120,39 @@ impl<'a> FirstModels<'a> {
         first
     }
 
-    /// What a label stands for: the first model of its unit, else of the map it stands in; where there is none it is the
-    /// name of something else.
-    pub(super) fn behind(&self, tree: &SiteTree, label: NodeId, unit: NodeId) -> Option<&'a str> {
-        let in_map =
-            || std::iter::once(label).chain(tree.ancestors(label)).take(CLIMB).find_map(|map| self.maps.get(&map));
+    /// What each label stands for; where there is nothing it is the name of something else.
+    pub(super) fn behind(
+        &self,
+        tree: &SiteTree,
+        labels: &[IdentifiedLabel],
+        unit: impl Fn(NodeId) -> NodeId,
+    ) -> Vec<Option<&'a str>> {
+        let beside: Vec<Option<&str>> =
+            labels.iter().map(|label| self.beside(tree, label.node, unit(label.node))).collect();
+        let mut named: BTreeMap<&str, &str> = BTreeMap::new();
+        for (label, model) in labels.iter().zip(&beside) {
+            if let Some(model) = model {
+                named.entry(&label.text).or_insert(model);
+            }
+        }
+        // A name that is used elsewhere in the file means what it was given to.
+        let elsewhere = |label: &IdentifiedLabel| named.get(label.text.as_str()).copied();
+        let found = labels.iter().zip(beside);
+        found
+            .map(|(label, model)| model.or_else(|| elsewhere(label)).or_else(|| self.of_rule(tree, label.node)))
+            .collect()
+    }
+
+    /// The first model of a label's unit, else of the map it stands in.
+    fn beside(&self, tree: &SiteTree, label: NodeId, unit: NodeId) -> Option<&'a str> {
+        let in_map = || std::iter::once(label).chain(tree.ancestors(label)).take(3).find_map(|map| self.maps.get(&map));
         self.units.get(&unit).or_else(in_map).copied()
+    }
+
+    /// The first model of the gateway's rule that matches a name.
+    fn of_rule(&self, tree: &SiteTree, label: NodeId) -> Option<&'a str> {
+        let mut outer = tree.ancestors(label).take(2 * NEAR);
+        let rule = outer.find(|outer| tree.child(*outer, "backendRefs").is_some())?;
+        self.maps.get(&rule).copied()
     }
 }

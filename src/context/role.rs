@@ -22,6 +22,7 @@ use beside::{around_tells, beside};
 use place::{path_roles, program_role};
 use program::program;
 use std::path::Path;
+use std::rc::Rc;
 
 /// What the reference at a node is for.
 #[must_use]
@@ -33,7 +34,8 @@ pub(super) fn role_of(
     around: &Surroundings,
     shared: &Shared,
 ) -> Role {
-    let question = Question { document, tree, identified, around, shared, path: path_roles(below, document.format()) };
+    let path = shared.path.get(tree.root(), || path_roles(below, document.format()).into());
+    let question = Question { document, tree, identified, around, shared, path };
     let settled = question.apart().or_else(|| question.by_purpose_of_place()).or_else(|| question.by_use());
     settled.unwrap_or_else(|| question.by_scheme())
 }
@@ -45,7 +47,7 @@ struct Question<'a> {
     identified: &'a Identified,
     around: &'a Surroundings,
     shared: &'a Shared,
-    path: Vec<Role>,
+    path: Rc<[Role]>,
 }
 
 impl Question<'_> {

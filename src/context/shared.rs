@@ -2,6 +2,7 @@
 //!
 //! Without it a price table of ten thousand models would be read ten thousand times.
 
+use super::reference::Role;
 use super::role::{Beside, Program};
 use crate::extract::NodeId;
 use std::cell::RefCell;
@@ -61,6 +62,8 @@ pub(super) struct Shared {
     pub cache_mount: Answers<Option<NodeId>>,
     /// What the keys of a map say of the models in it.
     pub beside: Answers<Rc<Beside>>,
+    /// The roles that the file's place tells.
+    pub path: Answers<Rc<[Role]>>,
     /// What the program in the file does with models.
     pub program: Answers<Program>,
     /// Whether a list is long enough for a registry.

@@ -56,10 +56,9 @@ fn own_naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
         _ if is_other_repository(tree, id) => Naming::of(Expectation::Never),
-        Segment::Key(_) if is_routed(tree, id) => Naming::of(Expectation::May),
+        Segment::Key(_) | Segment::Index(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Key(key) => Naming::of(key_expectation(tree, id, key)),
         Segment::Flag(option) => flag(tree, id, option),
-        Segment::Index(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Index(_) => Naming::of(list_expectation(tree, id)),
         Segment::Positional(index) => positional(tree, id, *index as usize),
         Segment::Call(_) | Segment::Root | Segment::Document(_) | Segment::Command(_) | Segment::Text => {
@@ -85,13 +84,15 @@ pub(super) fn is_model_variable(tree: &SiteTree, id: NodeId) -> bool {
 
 /// Whether a value under `provider` names a model behind the provider, as promptfoo writes it: `openai:gpt-4o`.
 fn is_routed(tree: &SiteTree, id: NodeId) -> bool {
+    if !tree.value(id).contains(':') {
+        return false;
+    }
     let named = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
         Segment::Index(_) => None,
         Segment::Key(key) => Some(matches!(words(key).last().map(String::as_str), Some("provider" | "providers"))),
         _ => Some(false),
     });
-    let routed =
-        || tree.value(id).contains(':') && Candidate::read(tree.value(id)).is_some_and(|one| one.host.is_some());
+    let routed = || Candidate::read(tree.value(id)).is_some_and(|one| one.host.is_some());
     named == Some(true) && routed()
 }
 

@@ -20,10 +20,10 @@ pub(super) fn path_roles(path: &Path, format: Format) -> Vec<Role> {
     for (depth, part) in parts.iter().enumerate().rev() {
         let is_file = depth + 1 == parts.len();
         let tellable = |role: Role| {
-            !(is_file && matches!(role, Role::Serving | Role::Finetune)) && !(role == Role::Test && is_main(&parts))
+            !(is_file && matches!(role, Role::Serving | Role::Finetune) || role == Role::Test && is_main(&parts))
         };
-        let rules = keys().paths.iter().filter(|rule| tellable(Role::parse(&rule.role)) && is_told(rule, part));
-        roles.extend(rules.map(|rule| Role::parse(&rule.role)));
+        let telling = keys().paths.iter().filter(|rule| tellable(Role::parse(&rule.role)) && is_told(rule, part));
+        roles.extend(telling.map(|rule| Role::parse(&rule.role)));
     }
     without_nearer_evaluation(roles)
 }

@@ -27,10 +27,10 @@ fn chains(tree: &SiteTree, id: NodeId) -> bool {
     matches!(&tree.get(id).segment, Segment::Call(name) if words(name).ends_with(&["with".to_owned(), "fallbacks".to_owned()]))
 }
 
-/// The last model of the same statement before the call.
+/// The last model of the same statement before the call; references stand in the order of the file.
 fn before(tree: &SiteTree, references: &[Identified], call: NodeId) -> Option<usize> {
     let (start, parent) = (tree.get(call).span.start, tree.get(call).parent?);
-    let is_before =
-        |one: &Identified| one.span.start < start && tree.ancestors(one.node).take(NEAR).any(|outer| outer == parent);
-    references.iter().rposition(is_before)
+    let last = references.partition_point(|one| one.span.start < start).checked_sub(1)?;
+    let is_beside = |one: &&Identified| tree.ancestors(one.node).take(NEAR).any(|outer| outer == parent);
+    references.get(last).filter(is_beside).map(|_| last)
 }
