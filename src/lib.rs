@@ -14,12 +14,15 @@ pub mod text;
 
 use catalog::Catalog;
 use context::{Codebase, FileContext, file_context};
-use discover::{Discovery, Input, Skip};
+use discover::{Discovery, Input, Skip, SkipReason, Skipped};
 use identify::Prefilter;
 use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
 use report::Outcome;
-use text::{Decoded, Document, Encoding, Notice, NoticeKind};
+use text::{Decoded, Document, Encoding, Format, Notice, NoticeKind};
+
+/// Fewer files than this are read faster than threads are started.
+const WORTH_THREADS: usize = 64;
 
 /// Why a run as a whole failed.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +65,7 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         notices: survey.notices,
         rules: lints::pages(),
         files_checked: survey.files_checked,
+        skipped: survey.skipped,
         files_skipped: survey.files_skipped,
         fail_on: settings.gate.fail_on,
         catalog_date: catalog.date().map(|date| date.to_string()).unwrap_or_default(),
@@ -75,6 +79,8 @@ struct FileReading {
     notices: Vec<Notice>,
     suppressions: Vec<Suppression>,
     checked: bool,
+    /// For what it is.
+    skipped: Option<SkipReason>,
 }
 
 /// What reading all inputs gave.
@@ -88,48 +94,77 @@ pub struct Survey<'a> {
     pub notices: Vec<Notice>,
     /// Files whose text was searched.
     pub files_checked: usize,
-    /// Files left out for what they are.
+    /// Files left out for what they are. Sorted.
+    pub skipped: Vec<Skipped>,
+    /// How many files were left out, those that could not be read included.
     pub files_skipped: usize,
 }
 
 /// Reads the files of a discovery and puts together what stands in them.
 #[must_use]
 pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
-    let prefilter = Prefilter::new(catalog, found.inputs.len());
-    let read = |input: &Input| read_input(input, &prefilter, catalog, as_of);
-    let readings: Vec<FileReading> = found.inputs.par_iter().map(read).collect();
+    let prefilter = Prefilter::new(catalog);
+    let read = |buffer: &mut Vec<u8>, input: &Input| read_input(input, buffer, &prefilter, catalog, as_of);
+    let readings: Vec<FileReading> = if found.inputs.len() < WORTH_THREADS {
+        let mut buffer = Vec::new();
+        found.inputs.iter().map(|input| read(&mut buffer, input)).collect()
+    } else {
+        found.inputs.par_iter().map_init(Vec::new, read).collect()
+    };
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
     let (mut files, mut suppressions) = (Vec::new(), Vec::new());
-    for reading in readings {
+    let mut skipped = found.skipped.clone();
+    for (input, reading) in found.inputs.iter().zip(readings) {
+        skipped.extend(reading.skipped.map(|reason| Skipped { path: input.relative.clone(), reason }));
         notices.extend(reading.notices);
         files.extend(reading.context);
         suppressions.extend(reading.suppressions);
     }
-    let files_skipped = found.skipped + found.inputs.len() - files_checked;
-    Survey { codebase: Codebase::assemble(catalog, as_of, files), suppressions, notices, files_checked, files_skipped }
+    skipped.sort();
+    let files_skipped = found.skipped.len() + found.inputs.len() - files_checked;
+    let codebase = Codebase::assemble(catalog, as_of, files);
+    Survey { codebase, suppressions, notices, files_checked, skipped, files_skipped }
 }
 
 /// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
-fn read_input(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff::civil::Date) -> FileReading {
-    let reading = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| try_read(input, prefilter, catalog, as_of)));
-    reading.unwrap_or_else(|_| {
+fn read_input(
+    input: &Input,
+    buffer: &mut Vec<u8>,
+    prefilter: &Prefilter<'_>,
+    catalog: &Catalog,
+    as_of: jiff::civil::Date,
+) -> FileReading {
+    let read = || try_read(input, buffer, prefilter, catalog, as_of);
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
         let message = "owlint failed on this file; please report it".to_owned();
         let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
         FileReading { notices: vec![notice], ..FileReading::default() }
     })
 }
 
-fn try_read(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff::civil::Date) -> FileReading {
-    let bytes = match discover::read_bytes(input) {
-        Ok(bytes) => bytes,
-        Err(Skip::Counted(_)) => return FileReading::default(),
+/// `buffer` is used again from file to file, so that one without a hit costs no memory of its own.
+fn try_read(
+    input: &Input,
+    buffer: &mut Vec<u8>,
+    prefilter: &Prefilter<'_>,
+    catalog: &Catalog,
+    as_of: jiff::civil::Date,
+) -> FileReading {
+    match discover::read_into(input, buffer) {
+        Ok(()) => {}
+        Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
         Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
-    };
-    let Decoded::Text { text, encoding } = text::decode(bytes) else { return FileReading::default() };
-    let document = Document::new(input.relative.clone(), text, encoding);
+    }
     let checked = FileReading { checked: true, ..FileReading::default() };
-    if !prefilter.admits(document.text(), document.format()) {
+    if !text::is_utf16(buffer) && !prefilter.admits(buffer, Format::of_bytes(&input.relative, buffer)) {
+        return checked;
+    }
+    let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
+        return FileReading { skipped: Some(SkipReason::Binary), ..FileReading::default() };
+    };
+    let document = Document::new(input.relative.clone(), text, encoding);
+    if !prefilter.admits(document.text().as_bytes(), document.format()) {
         return checked;
     }
     let extraction = extract::extract(&document);

@@ -1,11 +1,15 @@
 //! Owns which tables and records the embedded catalogue has, and the way back from them. Never knows how they are stored.
 
 use super::binary::{Records, Section, Writer};
+use super::candidate::candidates;
 use super::claims::own_name;
 use super::compile::{Compiled, Entry};
 use super::date::PartialDate;
+use super::offer_store::{read_offers, write_offers};
 use super::spelling::normalise;
+use super::stems::beginnings;
 use super::timeline::Timeline;
+use crate::text::Filing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -37,7 +41,14 @@ pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     writer.table(Section::HostIds, &numbered(whole.hosts.iter().map(|host| vec![host.id.clone()])));
     writer.table(Section::Domains, &numbered(whole.hosts.iter().map(|host| host.domains.clone())));
     writer.table(Section::Prefixes, &numbered(whole.hosts.iter().map(|host| host.litellm.clone())));
-    writer.table(Section::SearchStems, &whole.stems.iter().cloned().zip(0..).collect());
+    let beginnings = beginnings(&whole.entries, &whole.stems);
+    writer.records(
+        Section::StemSearch,
+        [Filing::new(whole.stems.iter().chain(&beginnings).map(|stem| (stem.as_str(), ())))],
+    )?;
+    writer.table(Section::SearchStems, &whole.stems.iter().cloned().chain(beginnings).zip(0..).collect());
+    writer.records(Section::Candidates, candidates(whole).collect::<Vec<_>>())?;
+    write_offers(&mut writer, whole)?;
     Ok(writer.finish())
 }
 
@@ -52,6 +63,7 @@ pub(crate) fn decode(blob: &[u8]) -> Compiled {
         families: Records::of(blob, Section::Families).iter().collect(),
         hosts: Records::of(blob, Section::Hosts).iter().collect(),
         entries: Records::of(blob, Section::Models).iter().collect(),
+        offers: read_offers(blob),
     }
 }
 
@@ -69,7 +81,7 @@ fn names_of_models(writer: &mut Writer, entries: &[Entry]) {
 }
 
 /// Names to the number of the item that has them.
-fn numbered(names: impl Iterator<Item = Vec<String>>) -> BTreeMap<String, u32> {
+pub(super) fn numbered(names: impl Iterator<Item = Vec<String>>) -> BTreeMap<String, u32> {
     let mut table = BTreeMap::new();
     for (number, names) in (0_u32..).zip(names) {
         table.extend(names.into_iter().map(|name| (name, number)));

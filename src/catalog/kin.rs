@@ -4,8 +4,9 @@
 use super::binary::{Section, Table};
 use super::distance::{distance, tolerance};
 use super::lab::Family;
+use super::model::ModelNumber;
 use super::spelling::normalise;
-use super::store::{Catalog, ModelNumber};
+use super::store::Catalog;
 
 /// No name has more tokens; those beyond are not looked at, which bounds the work on hostile input.
 const TOKENS: usize = 24;
@@ -52,7 +53,7 @@ impl Catalog {
     #[must_use]
     pub fn find_mixture(&self, normalised: &str) -> Option<ModelNumber> {
         let start = format!("{normalised}-a-");
-        let near = self.table(Section::Spellings).starting_with(&start).take(MIXTURES);
+        let near = self.table(Section::Spellings).starting_with(start).take(MIXTURES);
         near.min_by_key(|(name, _)| name.len()).map(|(_, number)| ModelNumber(number))
     }
 

@@ -2,7 +2,9 @@
 //! Never reads the scanned tree and never judges it.
 
 mod binary;
+mod candidate;
 mod check;
+mod check_model;
 mod claims;
 mod compile;
 mod convert;
@@ -10,11 +12,17 @@ mod date;
 mod distance;
 mod encode;
 mod error;
+mod hosted;
 mod kin;
 mod lab;
 mod model;
+mod named_size;
+mod newer;
+mod offer_store;
+mod offers;
 mod overlay;
 mod read;
+mod refer;
 mod source;
 mod spelling;
 mod standing;
@@ -22,12 +30,15 @@ mod stems;
 mod store;
 mod timeline;
 mod words;
+mod yaml;
 
+pub use candidate::Candidate;
 pub use date::PartialDate;
 pub use distance::closest;
 pub use error::CatalogError;
-pub use lab::{Dated, Family, Host, Lab, Line};
-pub use model::Model;
+pub use hosted::{HostedEnd, HostedSince, Offer, Share, Withdrawing};
+pub use lab::{Dated, Family, Host, Lab, Line, Notice};
+pub use model::{Model, ModelNumber};
 pub use spelling::{normalise, tokens};
-pub use store::{Catalog, ModelNumber};
-pub use words::{Basis, Class, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};
+pub use store::Catalog;
+pub use words::{Basis, Class, Doubt, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};

@@ -27,7 +27,7 @@ pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resoluti
 }
 
 /// A repository of converted weights says so in its name.
-fn is_gguf_repository(candidate: &Candidate) -> bool {
+pub(super) fn is_gguf_repository(candidate: &Candidate) -> bool {
     let lower = candidate.stem().to_ascii_lowercase();
     candidate.name.contains('/') && lower.split(['-', '_', '.']).any(|part| part == "gguf")
 }

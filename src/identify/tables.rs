@@ -28,6 +28,19 @@ pub(crate) struct KeysFile {
     pub loading_calls: Vec<String>,
     /// Words of calls that load what stands beside weights.
     pub never_loading: Vec<String>,
+    /// Calls that ask a service for an answer.
+    pub asking_calls: Vec<String>,
+    /// Calls that train.
+    pub training_calls: Vec<String>,
+    /// Keys under which the address of a service stands.
+    pub addresses: Vec<String>,
+    /// Keys that describe a model.
+    pub describes: Vec<String>,
+    /// Keys of a request or of a client's settings.
+    pub chooses: Vec<String>,
+    /// What stands beside a model and tells what it is for.
+    #[serde(default)]
+    pub beside: Vec<RoleWords>,
     /// Keys that give a name to the model beside them.
     #[serde(default)]
     pub alias: Vec<AliasRule>,
@@ -48,7 +61,7 @@ pub(crate) struct KeysFile {
 pub struct CommandRule {
     /// Names of the program.
     pub program: Vec<String>,
-    /// Words that must follow it.
+    /// Words that must follow it; `pull|run` stands for either.
     pub words: Vec<String>,
     /// Which words after these are models, counted from 0.
     pub takes: Vec<usize>,

@@ -229,6 +229,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         notices: vec![notice],
         rules,
         files_checked: 3,
+        skipped: Vec::new(),
         files_skipped: 1,
         hidden: 0,
         asked_for_directory: true,
