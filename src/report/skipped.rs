@@ -23,7 +23,7 @@ pub(super) fn skipped<'o>(outcome: &'o Outcome<'_>) -> Vec<SkippedObject<'o>> {
 }
 
 /// Writes one line for each file that was not read.
-pub fn skipped_table(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn skipped_table(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let rows: Vec<(String, &str)> =
         not_read(outcome).into_iter().map(|(path, reason)| (view.paths.shown(path), reason)).collect();
     let width = rows.iter().map(|(path, _)| path.width()).chain([HEAD.len()]).max().unwrap_or_default();

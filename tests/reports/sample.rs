@@ -70,6 +70,7 @@ pub(crate) fn kimi() -> Model {
         modality: Modality::Text,
         purpose: Purpose::General,
         context: Some(131_072),
+        moving: false,
         near_frontier: Some(true),
         class: None,
         source: "model card, 2025-07-11".to_owned(),
