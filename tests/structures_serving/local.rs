@@ -1,4 +1,4 @@
-//! Engines and model managers on one's own machine: llama.cpp, Ollama, Docker Model Runner, `RamaLama`, LM Studio, LocalAI.
+//! Engines and model managers on one's own machine: llama.cpp, Ollama, Docker Model Runner, `RamaLama`, LM Studio, `LocalAI`.
 
 use crate::check;
 
