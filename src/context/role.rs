@@ -121,6 +121,10 @@ impl Question<'_> {
             return false;
         }
         let Segment::Key(key) = &self.tree.get(self.identified.node).segment else { return false };
+        // The address of the weights themselves is none of a service: `modelURL: organisation/name`.
+        if keys().addresses.iter().any(|address| address.matches(&words(key))) {
+            return false;
+        }
         beside(self.tree, self.identified.node, self.shared).is_served_elsewhere(&words(key))
     }
 
@@ -151,7 +155,8 @@ impl Question<'_> {
             // What a program's own settings name is asked for: engines are started by commands and manifests.
             _ if format.is_source() || is_properties(self.document) || self.has_address() => Role::Client,
             Scheme::Ollama => Role::Client,
-            _ if self.around_tells(&[Role::Client]).is_some() => Role::Client,
+            // Further out a provider is whoever made the weights, or a kind of plug-in.
+            _ if beside(self.tree, self.identified.node, self.shared).tells(&[Role::Client]).is_some() => Role::Client,
             _ if program(self.document, self.tree, self.shared).asks() => Role::Client,
             _ => Role::Serving,
         }

@@ -19,6 +19,7 @@ use owlint::context::{Accelerators, FileContext, Mirror, Reference, ReferenceId,
 use owlint::extract::extract;
 use owlint::identify::{PinKind, identify};
 use owlint::text::{Document, Encoding};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// A file's path, its text, and what is to be told of it: a line a reference, then a line a label behind `~`.
@@ -71,7 +72,7 @@ fn check(cases: &[Case]) {
         let told = told(path, text);
         if told != *expected {
             let (expected, told) = (expected.join("\n  "), told.join("\n  "));
-            faults += &format!("{path}:\n{text}\nexpected\n  {expected}\ntold\n  {told}\n\n");
+            let _ = write!(faults, "{path}:\n{text}\nexpected\n  {expected}\ntold\n  {told}\n\n");
         }
     }
     assert!(faults.is_empty(), "\n{faults}");

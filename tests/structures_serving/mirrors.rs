@@ -28,12 +28,15 @@ fn stores_of_one_s_own_and_caches_are_told_apart() {
         (
             "a.yaml",
             "kind: Pod\nspec:\n  initContainers:\n  - name: fetch\n    image: amazon/aws-cli:2\n    command: [aws, s3, sync, s3://acme-weights/llama-3.1-405b-instruct, /models/llama-3.1-405b-instruct]\n  containers:\n  - image: vllm/vllm-openai:v0.9.1\n    args: [--model, /models/llama-3.1-405b-instruct]\n",
-            &["s3://acme-weights/llama-3.1-405b-instruct serving url self-hosted none own"],
+            &[
+                "s3://acme-weights/llama-3.1-405b-instruct serving url self-hosted none own",
+                "~/models/llama-3.1-405b-instruct",
+            ],
         ),
         (
             "a.yaml",
             "kind: Pod\nspec:\n  initContainers:\n  - name: fetch\n    image: python:3.12\n    command: [hf, download, moonshotai/Kimi-K2-Instruct, --revision, 0123456789ab, --local-dir, /models/kimi-k2-instruct]\n  containers:\n  - image: vllm/vllm-openai:v0.9.1\n    args: [--model, /models/kimi-k2-instruct]\n",
-            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted revision=0123456789ab"],
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted revision=0123456789ab", "~/models/kimi-k2-instruct"],
         ),
     ]);
 }

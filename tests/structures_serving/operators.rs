@@ -8,7 +8,10 @@ fn kserve_names_weights_by_address() {
         (
             "a.yaml",
             "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata:\n  name: kimi\nspec:\n  predictor:\n    model:\n      modelFormat:\n        name: huggingface\n      args:\n      - --model_name=kimi\n      - --tensor-parallel-size=8\n      storageUri: hf://moonshotai/Kimi-K2-Instruct:0123456789abcdef\n      resources:\n        limits:\n          nvidia.com/gpu: \"8\"\n",
-            &["moonshotai/Kimi-K2-Instruct:0123456789abcdef serving hf self-hosted revision=0123456789abcdef 8x?"],
+            &[
+                "moonshotai/Kimi-K2-Instruct:0123456789abcdef serving hf self-hosted revision=0123456789abcdef 8x?",
+                "~kimi",
+            ],
         ),
         (
             "a.yaml",
@@ -80,6 +83,22 @@ fn operators_name_weights_in_their_own_words() {
             "a.yaml",
             "kind: PodAutoscaler\nspec:\n  scaleTargetRef:\n    name: llama-3.1-8b\n---\nkind: ModelAdapter\nmetadata:\n  name: sql\nspec:\n  baseModel: qwen3-8b\n  artifactURL: huggingface://acme/qwen3-8b-sql-lora\n",
             &["qwen3-8b finetune vendor-api unknown none", "acme/qwen3-8b-sql-lora serving hf self-hosted none"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_api_s_version_and_a_maker_s_name_make_no_client() {
+    check(&[
+        (
+            "a.yaml",
+            "apiVersion: acme.dev/v1\nkind: Server\nspec:\n  url: hf://moonshotai/Kimi-K2-Instruct\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none"],
+        ),
+        (
+            "kimi.yaml",
+            "name: Kimi\nprovider: Moonshot AI\nargs:\n  model_id: moonshotai/Kimi-K2-Instruct\n  gpu_type: nvidia-h200-141gb\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none"],
         ),
     ]);
 }

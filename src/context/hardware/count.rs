@@ -30,10 +30,9 @@ fn reservation(tree: &SiteTree, node: NodeId) -> Option<u32> {
         return counted(value);
     }
     let spoken = spoken(tree, node, name);
-    if table().lists.names.contains(&spoken) {
-        if let Some(count) = listed(tree, node, value) {
-            return Some(count);
-        }
+    let list = table().lists.names.contains(&spoken).then(|| listed(tree, node, value)).flatten();
+    if list.is_some() {
+        return list;
     }
     // KubeAI's `resourceProfile: nvidia-gpu-h200:8` names a type and a count; `cpu:2` counts no accelerators.
     let is_profile = spoken == "resource profile" && memory_gb(value).is_some();
