@@ -1,7 +1,10 @@
 //! What the embedded catalogue says, asked as the rest of owlint asks it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use jiff::civil::{Date, date};
 use owlint::catalog::{Catalog, Class, Doubt, Model, Outlook, Posture, Standing, Weights};
+use std::fmt::Write;
 use std::path::PathBuf;
 
 const TODAY: Date = date(2026, 11, 23);
@@ -51,7 +54,7 @@ fn hammers() -> Catalog {
         ("hammer-5", "generation = \"5\"\nreleased = \"2026-07-01\"\nnear_frontier = true"),
         ("hammer-6", "generation = \"6\"\nnear_frontier = true"),
     ] {
-        text += &format!("[[model]]\nid = \"{id}\"\nweights = \"open\"\nline = \"hammer\"\n{more}\n");
+        writeln!(text, "[[model]]\nid = \"{id}\"\nweights = \"open\"\nline = \"hammer\"\n{more}").unwrap();
     }
     text += "[[family]]\nid = \"hammer\"\nstem = \"hammer\"\nline = \"hammer\"\nweights = \"open\"\n";
     Catalog::embedded().with_overlay(&[(PathBuf::from("acme.toml"), text)]).unwrap()

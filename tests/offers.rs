@@ -1,5 +1,7 @@
 //! What hosts offer and until when, asked as the rest of owlint asks it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use jiff::civil::{Date, date};
 use owlint::catalog::{Catalog, Offer, Share};
 use owlint::identify::Scheme;
