@@ -23,7 +23,7 @@ impl Candidate {
             let last = name.rsplit('-').next().filter(|last| is_moving(last)).unwrap_or(name);
             self.pin = Pin { kind: PinKind::Floating, value: Some(last.to_owned()) };
         }
-        self.name = name.to_owned();
+        name.clone_into(&mut self.name);
         self.scheme = Some(form.scheme);
         self.host = self.host.take().or_else(|| form.host.clone());
         true

@@ -109,8 +109,8 @@ fn words_around(tree: &SiteTree, id: NodeId) -> Vec<String> {
         _ => None,
     });
     let beside = tree.get(id).parent.into_iter().flat_map(|parent| {
-        let told = move |key: &&str| tree.child(parent, key);
-        PROVIDER_KEYS.iter().filter_map(move |key| told(&key)).filter(move |child| *child != id)
+        let told = move |key: &str| tree.child(parent, key);
+        PROVIDER_KEYS.iter().filter_map(move |key| told(key)).filter(move |child| *child != id)
     });
     let values = beside.chain(std::iter::once(id)).map(|node| tree.value(node).to_ascii_lowercase());
     names.chain(values).collect()

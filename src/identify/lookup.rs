@@ -174,8 +174,8 @@ pub(super) fn look_up_opening(spelt: &Spelt<'_>) -> Option<Model> {
 pub(super) fn size_of(candidate: &Candidate) -> NamedSize {
     let size = named_size(candidate.file.as_deref().unwrap_or(candidate.stem()));
     let tag = candidate.tag.as_deref().map(named_size).unwrap_or_default();
-    let (total_b, dashed_b) = if size.total_b.is_some() { (size.total_b, size.dashed_b) } else { (tag.total_b, None) };
-    NamedSize { total_b, active_b: size.active_b.or(tag.active_b), dashed_b }
+    let (total_b, dashed) = if size.total_b.is_some() { (size.total_b, size.dashed) } else { (tag.total_b, None) };
+    NamedSize { total_b, active_b: size.active_b.or(tag.active_b), dashed }
 }
 
 /// Whether the size in a spelling is that of the model found: `deepseek-r1:32b` is not the 671B one.

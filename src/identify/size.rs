@@ -11,13 +11,13 @@ pub(super) struct NamedSize {
     /// Active parameters per token.
     pub active_b: Option<f32>,
     /// The total where the dash before it stands for a point: `qwen-3-8-2-4t` may mean 2.4T.
-    pub dashed_b: Option<f32>,
+    pub dashed: Option<f32>,
 }
 
 impl NamedSize {
     /// The totals that the name may mean, the likeliest first.
     pub(super) fn totals(self) -> impl Iterator<Item = f32> {
-        [self.total_b, self.dashed_b].into_iter().flatten()
+        [self.total_b, self.dashed].into_iter().flatten()
     }
 }
 
@@ -35,10 +35,10 @@ pub(super) fn named_size(name: &str) -> NamedSize {
         } else if size.total_b.is_none() {
             size.total_b = billions(token);
             let before = index.checked_sub(1).and_then(|at| tokens.get(at)).filter(|_| size.total_b.is_some());
-            size.dashed_b = before.filter(|part| is_digit(part)).and_then(|part| billions(&format!("{part}.{token}")));
+            size.dashed = before.filter(|part| is_digit(part)).and_then(|part| billions(&format!("{part}.{token}")));
             let is_dashed = is_leading_zero(before, token) || is_after_version(&tokens, index, token);
-            if is_dashed && size.dashed_b.is_some() {
-                std::mem::swap(&mut size.total_b, &mut size.dashed_b);
+            if is_dashed && size.dashed.is_some() {
+                std::mem::swap(&mut size.total_b, &mut size.dashed);
             }
         }
     }
@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(total("qwen-3-8-2-4t-a95b"), Some(2400.0));
         assert_eq!(total("ling-2-1t"), Some(1000.0));
         let size = named_size("qwen-2-5-7b");
-        assert_eq!((size.total_b, size.dashed_b), (Some(7.0), Some(5.7)));
+        assert_eq!((size.total_b, size.dashed), (Some(7.0), Some(5.7)));
     }
 
     #[test]
