@@ -1,12 +1,14 @@
 //! Owns how tokens of source code give literals their names: assignments, keywords, keys, calls, comparisons.
 //! Never parses a grammar; what it does not understand it passes over.
 
+mod definitions;
 mod operators;
 
 use super::chain::{Chain, Name};
 use super::frames::Frames;
 use super::languages::{Escapes, Language, Table};
 use super::lexer::{Token, TokenKind};
+use super::scopes::{BlockKind, Scopes};
 use crate::text::Span;
 
 /// A literal of which it is not yet known whether it is a value, a key or an operand.
@@ -23,6 +25,7 @@ struct Pending {
 #[derive(Debug)]
 pub(super) struct Walk<'t> {
     frames: Frames<'t>,
+    scopes: Scopes,
     source: &'t str,
     language: Language,
     table: &'static Table,
@@ -36,7 +39,8 @@ pub(super) struct Walk<'t> {
 impl<'t> Walk<'t> {
     pub(super) fn new(frames: Frames<'t>, language: Language) -> Self {
         let (source, table) = (frames.source(), language.table());
-        Self { frames, source, language, table, pending: None, last: None, after_newline: false, function: None }
+        let scopes = Scopes::default();
+        Self { frames, scopes, source, language, table, pending: None, last: None, after_newline: true, function: None }
     }
 
     /// Takes the next token.
@@ -47,6 +51,7 @@ impl<'t> Walk<'t> {
             _ => {}
         }
         self.break_statement(&token);
+        self.start_line(token.span.start);
         match token.kind {
             TokenKind::Word => self.word(token.span),
             TokenKind::Literal { body, escapes } => self.literal(body, escapes),
@@ -54,6 +59,7 @@ impl<'t> Walk<'t> {
             _ => {
                 self.settle();
                 self.frames.slot().chain = None;
+                self.frames.number(token.span);
             }
         }
         self.frames.slot().started |= !matches!(self.text(token.span), "," | ";" | "{" | "}");
@@ -65,7 +71,7 @@ impl<'t> Walk<'t> {
     pub(super) fn finish(mut self) -> bool {
         self.newline();
         self.settle();
-        self.frames.end_item();
+        self.end_item();
         while let Some(open) = Some(self.frames.top().bracket).filter(|bracket| *bracket != 0) {
             self.frames.close(open, self.source.len());
         }
@@ -97,7 +103,7 @@ impl<'t> Walk<'t> {
             Some(docstring) => self.frames.comment(docstring.body),
             None => self.settle(),
         }
-        self.frames.end_item();
+        self.end_item();
     }
 
     /// Ends a statement that ended with its line, in languages that let lines end statements.
@@ -109,7 +115,7 @@ impl<'t> Walk<'t> {
         let expects_more = !matches!(self.last_operator(), "" | ")" | "]" | "}");
         if !expects_more && token.kind != TokenKind::Operator {
             self.settle();
-            self.frames.end_item();
+            self.end_item();
         }
     }
 
@@ -120,7 +126,8 @@ impl<'t> Walk<'t> {
 
     fn settle_as(&mut self, compares: bool, grouped: bool) {
         if let Some(pending) = self.pending.take() {
-            self.frames.literal(pending.body, pending.escapes, pending.comparing || compares, grouped);
+            let node = self.frames.literal(pending.body, pending.escapes, pending.comparing || compares, grouped);
+            self.define(node);
         }
     }
 
@@ -167,11 +174,16 @@ impl<'t> Walk<'t> {
     fn name(&mut self, span: Span) {
         let is_type = matches!(self.last_operator(), "]" | ")") && self.language == Language::Go;
         let follows_word = self.last_is_word();
+        let of_class = follows_word && self.last.is_some_and(|last| self.text(last.span) == "class");
         let slot = self.frames.slot();
         slot.previous = slot.chain.take().filter(|_| follows_word);
         slot.chain = Some(Chain::new(self.source, span).typed(is_type));
         if std::mem::take(&mut slot.names_function) {
+            slot.declares_function = true;
             self.function = Name::at(self.source, span);
+            self.scopes.expect(BlockKind::Function);
+        } else if of_class {
+            self.scopes.expect(BlockKind::Class(self.text(span).into()));
         }
     }
 
@@ -189,6 +201,7 @@ impl<'t> Walk<'t> {
         if self.frames.slot().looping {
             self.bind_chain();
             self.frames.slot().looping = false;
+            self.assigned();
         } else if self.language == Language::Python {
             self.frames.slot().comparing = true;
         }
@@ -196,8 +209,9 @@ impl<'t> Walk<'t> {
 
     fn bind_chain(&mut self) {
         let source = self.source;
-        let name = self.frames.slot().chain.take().and_then(|chain| chain.last(source));
-        self.frames.bind(name);
+        let chain = self.frames.slot().chain.take();
+        self.frames.bind(chain.as_ref().and_then(|chain| chain.last(source)));
+        self.frames.slot().target = chain.map(|chain| chain.whole().text);
     }
 
     /// Behind `??`, `||` or `or` stands a default for what is named before.

@@ -16,6 +16,8 @@ const MAX_DEPTH: usize = 256;
 pub(super) struct Slot {
     /// The name its value is bound to.
     pub(super) key: Option<Name>,
+    /// The whole of that name: `self.model`.
+    pub(super) target: Option<Box<str>>,
     /// The name left of `??`, `||` or `or`.
     pub(super) fallback: Option<Name>,
     /// The dotted name just read, and the one before it with nothing between.
@@ -35,6 +37,8 @@ pub(super) struct Slot {
     pub(super) looping: bool,
     /// Behind `def` and the like.
     pub(super) names_function: bool,
+    /// Behind the name of a function that is declared.
+    pub(super) declares_function: bool,
     /// Something was read.
     pub(super) started: bool,
     /// A bracket in a brace without a key: an element, as Go writes them.
@@ -42,7 +46,7 @@ pub(super) struct Slot {
     /// The key is a string, which may itself be an identifier.
     pub(super) has_string_key: bool,
     /// A node stands below the key.
-    is_filled: bool,
+    pub(super) is_filled: bool,
     key_node: Option<NodeId>,
     comparison_node: Option<NodeId>,
 }
@@ -58,6 +62,8 @@ pub(super) struct Frame {
     pub(super) first: Option<Span>,
     pub(super) index: u32,
     pub(super) slot: Slot,
+    /// The parameters of a function that is declared.
+    pub(super) is_parameters: bool,
     start: usize,
     node: Option<NodeId>,
 }
@@ -76,7 +82,7 @@ pub(super) struct Frames<'t> {
 }
 
 fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
-    Frame { bracket, name, first: None, index: 0, slot: Slot::default(), start, node: None }
+    Frame { bracket, name, first: None, index: 0, slot: Slot::default(), is_parameters: false, start, node: None }
 }
 
 impl<'t> Frames<'t> {
@@ -95,6 +101,11 @@ impl<'t> Frames<'t> {
 
     pub(super) fn top_mut(&mut self) -> &mut Frame {
         self.stack.last_mut().unwrap_or(&mut self.file)
+    }
+
+    /// The frame around the innermost one.
+    pub(super) fn outer(&self) -> &Frame {
+        self.frame(self.stack.len().saturating_sub(1))
     }
 
     pub(super) fn slot(&mut self) -> &mut Slot {
@@ -138,7 +149,7 @@ impl<'t> Frames<'t> {
         self.note_key();
         let slot = self.slot();
         slot.key = key;
-        (slot.key_node, slot.comparison_node) = (None, None);
+        (slot.key_node, slot.comparison_node, slot.target) = (None, None, None);
         slot.has_string_key = false;
         slot.is_filled = false;
     }
@@ -168,7 +179,7 @@ impl<'t> Frames<'t> {
 
 impl Frame {
     /// The name asked for in calls that take a default: `os.getenv("MODEL", "x")`.
-    fn default_of(&self, source: &str) -> Option<Name> {
+    pub(super) fn default_of(&self, source: &str) -> Option<Name> {
         let key = self.slot.key.as_ref().map_or("", |key| &*key.text);
         if self.index == 0 || !matches!(key, "" | "default" | "defaultValue" | "fallback") {
             return None;

@@ -5,6 +5,7 @@ use super::Walk;
 use crate::extract::code::chain::{Chain, Name};
 use crate::extract::code::frames::{Frame, Slot};
 use crate::extract::code::languages::Language;
+use crate::extract::code::scopes::BlockKind;
 use crate::text::Span;
 
 impl Walk<'_> {
@@ -18,7 +19,7 @@ impl Walk<'_> {
             "}" => self.close(b'{', span.end),
             "," => {
                 self.settle();
-                self.frames.end_item();
+                self.end_item();
                 let frame = self.frames.top_mut();
                 frame.index = frame.index.saturating_add(1);
             }
@@ -62,7 +63,7 @@ impl Walk<'_> {
 
     fn end_statement(&mut self) {
         self.settle();
-        self.frames.end_item();
+        self.end_item();
     }
 
     fn assign(&mut self) {
@@ -75,7 +76,9 @@ impl Walk<'_> {
             let chain = typed.or(slot.chain.take());
             if let Some(chain) = chain.filter(|_| !slot.annotated) {
                 self.frames.bind(chain.last(source));
+                self.frames.slot().target = Some(chain.whole().text);
             }
+            self.assigned();
         }
         let slot = self.frames.slot();
         (slot.bound, slot.comparing, slot.fallback, slot.chain) = (true, false, None, None);
@@ -145,13 +148,24 @@ impl Walk<'_> {
         let is_element =
             bracket == b'{' && self.frames.top().bracket == b'{' && matches!(self.last_operator(), "{" | ",");
         self.frames.slot().is_element = is_element;
-        let name = bracket_name(self.frames.slot(), bracket).filter(|_| follows_name);
+        let slot = self.frames.slot();
+        let name = bracket_name(slot, bracket).filter(|_| follows_name);
+        let is_parameters = bracket == b'(' && std::mem::take(&mut slot.declares_function);
+        if bracket == b'{' && self.language != Language::Python {
+            let kind = if slot.control { BlockKind::Control } else { BlockKind::Function };
+            self.scopes.enter(kind, 0);
+        }
         self.frames.open(bracket, name, start);
+        self.frames.top_mut().is_parameters = is_parameters;
     }
 
     fn close(&mut self, bracket: u8, end: usize) {
         let is_expression = bracket == b'{' && self.language == Language::JavaScript;
         self.settle_as(false, is_expression || bracket == b'(');
+        self.end_value();
+        if bracket == b'{' && self.language != Language::Python {
+            self.scopes.leave();
+        }
         let Some(closed) = self.frames.close(bracket, end) else { return };
         self.name_closed(&closed);
     }

@@ -8,15 +8,44 @@ use crate::extract::code::languages::Escapes;
 use crate::extract::tree::{NodeId, Segment};
 use crate::text::Span;
 
+/// Digits of a number that counts something.
+const MAX_DIGITS: usize = 6;
+
 impl Frames<'_> {
     /// Adds a literal; `grouped` says that a `)` follows it.
-    pub(in crate::extract::code) fn literal(&mut self, body: Span, escapes: Escapes, comparing: bool, grouped: bool) {
+    pub(in crate::extract::code) fn literal(&mut self, body: Span, escapes: Escapes, comparing: bool, grouped: bool) -> NodeId {
         let value = decode::literal(self.text, body, escapes);
         let (parent, segment, key) = self.place(comparing, grouped);
         let key = key.map(|place| self.text.span(place));
         self.slot().is_filled = true;
         self.has_literal = true;
-        self.tree.scalar(parent, segment, self.kind, key, value);
+        self.tree.scalar(parent, segment, self.kind, key, value)
+    }
+
+    /// Adds a name that stands for a value; `None` where it is a statement of its own.
+    pub(in crate::extract::code) fn name(&mut self, place: Span, meant: &[NodeId]) -> Option<NodeId> {
+        let (parent, segment, key) = self.place(false, false);
+        if segment == Segment::Text {
+            return None;
+        }
+        let (key, span) = (key.map(|place| self.text.span(place)), self.text.span(place));
+        self.slot().is_filled = true;
+        Some(self.tree.name(parent, segment, key, span, meant))
+    }
+
+    /// Adds a whole number that a call takes under a name, where something else stands in the call already: how many
+    /// accelerators, beside which model.
+    pub(in crate::extract::code) fn number(&mut self, place: Span) {
+        let top = self.top();
+        let is_beside = top.bracket == b'(' && top.node.is_some() && top.slot.bound && !top.slot.is_filled;
+        if is_beside && place.len() <= MAX_DIGITS && place.of(self.source()).bytes().all(|byte| byte.is_ascii_digit()) {
+            self.literal(place, Escapes::None, false, false);
+        }
+    }
+
+    /// Whether the innermost bracket is a brace around values rather than statements.
+    pub(in crate::extract::code) fn is_in_table(&self) -> bool {
+        self.top().bracket == b'{' && !self.is_block(self.stack.len())
     }
 
     /// Where the next literal hangs, how it is reached from there, and where its name stands.
@@ -67,7 +96,7 @@ impl Frames<'_> {
     }
 
     /// The frame at `depth`, 0 being the file.
-    fn frame(&self, depth: usize) -> &Frame {
+    pub(super) fn frame(&self, depth: usize) -> &Frame {
         depth.checked_sub(1).and_then(|at| self.stack.get(at)).unwrap_or(&self.file)
     }
 
