@@ -13,8 +13,8 @@ pub mod report;
 pub mod text;
 
 use catalog::Catalog;
-use context::{Codebase, FileContext, file_context};
-use discover::{Discovery, Input, Skip};
+use context::{Codebase, FileContext, Known, file_context, names_others, relates_others};
+use discover::{Content, Discovery, Input, Skip};
 use identify::Prefilter;
 use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
@@ -75,6 +75,8 @@ struct FileReading {
     notices: Vec<Notice>,
     suppressions: Vec<Suppression>,
     checked: bool,
+    /// Whether it may use values of files elsewhere in the tree.
+    names_others: bool,
 }
 
 /// What reading all inputs gave.
@@ -96,8 +98,9 @@ pub struct Survey<'a> {
 #[must_use]
 pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
     let prefilter = Prefilter::new(catalog, found.inputs.len());
-    let read = |input: &Input| read_input(input, &prefilter, catalog, as_of);
-    let readings: Vec<FileReading> = found.inputs.par_iter().map(read).collect();
+    let reader = Reader { prefilter: &prefilter, catalog, as_of, known: None };
+    let mut readings: Vec<FileReading> = found.inputs.par_iter().map(|input| reader.read(input)).collect();
+    link(&found.inputs, &mut readings, reader);
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
     let (mut files, mut suppressions) = (Vec::new(), Vec::new());
@@ -110,34 +113,63 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     Survey { codebase: Codebase::assemble(catalog, as_of, files), suppressions, notices, files_checked, files_skipped }
 }
 
-/// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
-fn read_input(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff::civil::Date) -> FileReading {
-    let reading = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| try_read(input, prefilter, catalog, as_of)));
-    reading.unwrap_or_else(|_| {
-        let message = "owlint failed on this file; please report it".to_owned();
-        let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
-        FileReading { notices: vec![notice], ..FileReading::default() }
-    })
+/// Reads once more those files that use values of others, now that it is known which.
+fn link(inputs: &[Input], readings: &mut [FileReading], reader: Reader) {
+    let known = Known::of(readings.iter().filter_map(|reading| reading.context.as_ref()));
+    let reader = Reader { known: Some(&known), ..reader };
+    inputs.par_iter().zip(readings).for_each(|(input, reading)| {
+        let again = reading.checked && input.content != Content::Stdin;
+        if again && known.concerns(&input.relative, reading.names_others) {
+            let linked = reader.read(input).context.filter(|context| !context.borrowed.is_empty());
+            reading.context = linked.or(reading.context.take());
+        }
+    });
 }
 
-fn try_read(input: &Input, prefilter: &Prefilter, catalog: &Catalog, as_of: jiff::civil::Date) -> FileReading {
-    let bytes = match discover::read_bytes(input) {
-        Ok(bytes) => bytes,
-        Err(Skip::Counted(_)) => return FileReading::default(),
-        Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
-    };
-    let Decoded::Text { text, encoding } = text::decode(bytes) else { return FileReading::default() };
-    let document = Document::new(input.relative.clone(), text, encoding);
-    let checked = FileReading { checked: true, ..FileReading::default() };
-    if !prefilter.admits(document.text(), document.format()) {
-        return checked;
+/// What reading one file takes.
+#[derive(Debug, Clone, Copy)]
+struct Reader<'a> {
+    prefilter: &'a Prefilter,
+    catalog: &'a Catalog,
+    as_of: jiff::civil::Date,
+    /// The values of other files, once all have been read.
+    known: Option<&'a Known>,
+}
+
+impl Reader<'_> {
+    /// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
+    fn read(self, input: &Input) -> FileReading {
+        let reading = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.try_read(input)));
+        reading.unwrap_or_else(|_| {
+            let message = "owlint failed on this file; please report it".to_owned();
+            let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
+            FileReading { notices: vec![notice], ..FileReading::default() }
+        })
     }
-    let extraction = extract::extract(&document);
-    let identification = identify::identify(&document, &extraction.tree, catalog);
-    let context = file_context(&document, &input.below, &extraction.tree, identification, catalog, as_of);
-    let suppressed = suppressions(&extraction.tree, &document);
-    let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
-    FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
+
+    fn try_read(self, input: &Input) -> FileReading {
+        let bytes = match discover::read_bytes(input) {
+            Ok(bytes) => bytes,
+            Err(Skip::Counted(_)) => return FileReading::default(),
+            Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
+        };
+        let Decoded::Text { text, encoding } = text::decode(bytes) else { return FileReading::default() };
+        let document = Document::new(input.relative.clone(), text, encoding);
+        let names_others = names_others(document.text(), document.format());
+        let checked = FileReading { checked: true, names_others, ..FileReading::default() };
+        let is_related = self.known.is_some() || relates_others(document.path());
+        if !is_related && !self.prefilter.admits(document.text(), document.format()) {
+            return checked;
+        }
+        let extraction = extract::extract(&document);
+        let identification = identify::identify(&document, &extraction.tree, self.catalog);
+        let (tree, known) = (&extraction.tree, self.known);
+        let borrow = |tree: &extract::SiteTree| known.map_or_else(Vec::new, |known| known.borrow(&document, tree));
+        let context = file_context(&document, &input.below, tree, identification, self.catalog, self.as_of, borrow);
+        let suppressed = suppressions(tree, &document);
+        let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
+        FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
+    }
 }
 
 /// The remark about bytes that are no text in any encoding owlint reads.

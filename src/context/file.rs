@@ -2,8 +2,9 @@
 //! Never looks at another file.
 
 use super::channel::{channel_of, provider_of};
-use super::deployment::{Deployment, Mirror, Route, RouteKind};
+use super::deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
 use super::hardware::accelerators;
+use super::links::{Borrowed, Definition, Effect, Owner, Relation, Use, Web, definitions, relations, take};
 use super::mirror::mirror_of;
 use super::pins::pin_of;
 use super::reference::{Label, Reference, ReferenceId, Role, Supply};
@@ -27,6 +28,8 @@ const MOST_UNITS: usize = 8;
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
 pub struct FileContext {
+    /// The file.
+    pub path: Arc<PathBuf>,
     /// In the order they stand.
     pub references: Vec<Reference>,
     /// Names that select nothing.
@@ -35,9 +38,18 @@ pub struct FileContext {
     pub deployments: Vec<Deployment>,
     /// Models that stand in for one another.
     pub routes: Vec<Route>,
+    /// Values that places in other files may use.
+    pub definitions: Vec<Definition>,
+    /// What it says of where other files' names come from.
+    pub relations: Vec<Relation>,
+    /// Whose references the ids behind its own are: those of other files that it uses.
+    pub borrowed: Vec<Owner>,
+    /// What its uses tell about these, by position among them.
+    pub(super) effects: Vec<(usize, Effect)>,
 }
 
-/// Reads the context of what was recognised in a document; `below` is the part of its path that tells its use.
+/// Reads the context of what was recognised in a document; `below` is the part of its path that tells its use, and
+/// `borrow` gives the references of other files whose values the document uses.
 #[must_use]
 pub fn file_context(
     document: &Document,
@@ -46,16 +58,39 @@ pub fn file_context(
     identification: Identification,
     catalog: &Catalog,
     as_of: jiff::civil::Date,
+    borrow: impl FnOnce(&SiteTree) -> Vec<Borrowed>,
 ) -> FileContext {
     let path = Arc::new(document.path().to_path_buf());
     let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
     let (identified, labels) = reader.set_labels_apart(identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
+    let (borrowed, lent): (Vec<Owner>, Vec<Identified>) =
+        borrow(tree).into_iter().map(|one| (one.owner, one.identified)).unzip();
+    let users = reader.users(&identified, &lent);
+    let mut effects: BTreeMap<usize, Vec<Effect>> = BTreeMap::new();
+    for (owner, one) in &users {
+        effects.entry(*owner).or_default().push(reader.effect(one));
+    }
+    let foreign = effects.split_off(&references.len());
+    for (owner, effects) in effects {
+        references.get_mut(owner).into_iter().for_each(|reference| take(reference, effects.clone()));
+    }
     mark_registries(document, tree, &identified, &mut references, &reader.shared);
-    let routes = reader.routes(&identified, &mut references);
-    let deployments = reader.deployments(&identified);
-    let labels = reader.labels(&labels, &identified);
-    FileContext { references, labels, deployments, routes }
+    let units = reader.in_place(&identified, &users);
+    let routes = reader.routes(&units, &mut references);
+    let deployments = reader.deployments(&units);
+    let count = references.len();
+    FileContext {
+        path: Arc::clone(&reader.path),
+        labels: reader.labels(&labels, &identified),
+        definitions: definitions(document, tree, &identified),
+        relations: relations(document, tree),
+        effects: foreign.into_iter().flat_map(|(owner, all)| all.into_iter().map(move |one| (owner - count, one))).collect(),
+        references,
+        deployments,
+        routes,
+        borrowed,
+    }
 }
 
 struct FileReader<'a> {
@@ -73,9 +108,54 @@ impl FileReader<'_> {
         Surroundings::of(self.tree, node, &self.shared)
     }
 
+    /// All places that use what was recognised, as if it stood there, with the position of what they use: among the
+    /// file's own references, and behind those among what is `lent`.
+    fn users(&self, identified: &[Identified], lent: &[Identified]) -> Vec<(usize, Identified)> {
+        if identified.is_empty() && lent.is_empty() {
+            return Vec::new();
+        }
+        let web = Web::of(self.document.format(), self.tree);
+        let own = identified.iter().enumerate().flat_map(|(owner, one)| {
+            let users = web.uses(self.tree, one.node).into_iter();
+            users.map(move |user| (owner, one, user))
+        });
+        let lent = lent.iter().enumerate().flat_map(|(at, one)| {
+            let users = std::iter::once(one.node).chain(web.uses(self.tree, one.node));
+            users.map(move |user| (identified.len() + at, one, user))
+        });
+        let there = |one: &Identified, user| {
+            let kind = self.tree.get(user).kind;
+            Identified { node: user, span: self.tree.get(user).span, kind, ..one.clone() }
+        };
+        own.chain(lent).map(|(owner, one, user)| (owner, there(one, user))).collect()
+    }
+
+    /// What belongs to units: each reference where it stands, and where it is used. One that only stands at the top of
+    /// its file belongs to what uses it.
+    fn in_place(&self, identified: &[Identified], users: &[(usize, Identified)]) -> Vec<(usize, Identified)> {
+        let used: BTreeSet<usize> = users.iter().map(|(owner, _)| *owner).collect();
+        let is_loose = |one: &Identified| {
+            matches!(self.tree.get(self.around(one.node).unit).segment, Segment::Root | Segment::Document(_))
+        };
+        let own = identified.iter().cloned().enumerate();
+        own.filter(|(at, one)| !(used.contains(at) && is_loose(one))).chain(users.iter().cloned()).collect()
+    }
+
+    fn effect(&self, one: &Identified) -> Effect {
+        let around = self.around(one.node);
+        let (role, is_told) = role_of(self.document, self.below, self.tree, one, &around);
+        let place = Place::new(&self.path, self.document, one.span);
+        Effect {
+            one: Use { place, key: self.tree.key_path(one.node), role },
+            is_told,
+            channel: channel_of(self.tree, one, role, &around, &self.shared, self.catalog),
+            pin: pin_of(self.tree, one, &self.shared),
+        }
+    }
+
     fn reference(&self, identified: &Identified) -> Reference {
         let around = self.around(identified.node);
-        let role = role_of(self.document, self.below, self.tree, identified, &around);
+        let (role, role_is_told) = role_of(self.document, self.below, self.tree, identified, &around);
         let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
         Reference {
             place: Place::new(&self.path, self.document, identified.span),
@@ -85,6 +165,8 @@ impl FileReader<'_> {
             key: self.tree.key_path(identified.node),
             kind: identified.kind,
             role,
+            role_is_told,
+            uses: Vec::new(),
             provider: provider_of(&channel),
             channel,
             pin: pin_of(self.tree, identified, &self.shared),
@@ -147,8 +229,13 @@ impl FileReader<'_> {
         labels.iter().filter_map(label).collect()
     }
 
-    fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
-        let seen = routes_of(self.tree, identified);
+    fn routes(&self, units: &[(usize, Identified)], references: &mut [Reference]) -> Vec<Route> {
+        let placed: Vec<Identified> = units.iter().map(|(_, one)| one.clone()).collect();
+        let mut seen = routes_of(self.tree, &placed);
+        for route in &mut seen {
+            route.members = owners(units, &route.members);
+        }
+        seen.retain(|route| route.members.len() > 1);
         for route in seen.iter().filter(|route| route.kind == RouteKind::Fallback) {
             for member in route.members.iter().skip(1) {
                 let waits = references
@@ -169,13 +256,13 @@ impl FileReader<'_> {
     }
 
     /// References of one container, service or command share its hardware and its mirror.
-    fn deployments(&self, identified: &[Identified]) -> Vec<Deployment> {
+    fn deployments(&self, identified: &[(usize, Identified)]) -> Vec<Deployment> {
         let mut units: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
-        for (index, one) in identified.iter().enumerate() {
+        for (index, (_, one)) in identified.iter().enumerate() {
             units.entry(self.around(one.node).unit).or_default().push(index);
         }
         let mut units_of: BTreeMap<NodeId, usize> = BTreeMap::new();
-        for one in units.values().filter_map(|members| identified.get(*members.first()?)) {
+        for (_, one) in units.values().filter_map(|members| identified.get(*members.first()?)) {
             *units_of.entry(self.around(one.node).scope).or_default() += 1;
         }
         let is_shared = |scope: NodeId| units_of.get(&scope).is_some_and(|units| *units > MOST_UNITS);
@@ -184,27 +271,44 @@ impl FileReader<'_> {
 
     fn deployment(
         &self,
-        identified: &[Identified],
+        identified: &[(usize, Identified)],
         members: &[usize],
         is_shared: impl Fn(NodeId) -> bool,
     ) -> Option<Deployment> {
-        let first = members.first().and_then(|index| identified.get(*index))?;
+        let (_, first) = members.first().and_then(|index| identified.get(*index))?;
         let mut around = self.around(first.node);
         if is_shared(around.scope) {
             around.scope = around.unit;
         }
-        let accelerators = accelerators(self.document, &self.path, self.tree, &around, &self.shared);
+        let accelerators = self.reserved(&around);
         let seen = mirror_of(self.tree, first, &around, &self.shared);
         let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
         let telling = accelerators.is_some() || seen.mirror != Mirror::None || seen.offline || around.engine;
         telling.then(|| Deployment {
-            references: ids(members),
+            references: ids(&owners(identified, members)),
             accelerators,
             mirror: seen.mirror,
             mirror_place: seen.node.map(place),
             offline: seen.offline,
         })
     }
+
+    /// A program is many things: what one of its calls reserves is that call's.
+    fn reserved(&self, around: &Surroundings) -> Option<Accelerators> {
+        let is_source = self.document.format().is_source();
+        if is_source && around.unit == self.tree.root() {
+            return None;
+        }
+        let scope = if is_source { around.unit } else { around.scope };
+        accelerators(self.document, &self.path, self.tree, &Surroundings { scope, ..*around }, &self.shared)
+    }
+}
+
+/// The references behind positions in a list of places, each once.
+fn owners(units: &[(usize, Identified)], positions: &[usize]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    let owners = positions.iter().filter_map(|position| units.get(*position).map(|(owner, _)| *owner));
+    owners.filter(|owner| seen.insert(*owner)).collect()
 }
 
 fn ids(positions: &[usize]) -> Vec<ReferenceId> {

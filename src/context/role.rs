@@ -12,7 +12,7 @@ use std::path::Path;
 /// How many neighbours are looked at for a telling key.
 const NEIGHBOURS: usize = 64;
 
-/// What the reference at a node is for.
+/// What the reference at a node is for, and whether something says so; else it is a guess from how it is written.
 #[must_use]
 pub(super) fn role_of(
     document: &Document,
@@ -20,31 +20,10 @@ pub(super) fn role_of(
     tree: &SiteTree,
     identified: &Identified,
     around: &Surroundings,
-) -> Role {
-    if identified.kind == SiteKind::Comment || is_under_comment(tree, identified.node) {
-        return Role::Comment;
-    }
+) -> (Role, bool) {
     let path = path_roles(below, document.format());
-    if path.contains(&Role::Test) {
-        return Role::Test;
-    }
-    if is_compared(tree, identified.node) {
-        return Role::Unknown;
-    }
-    if is_recorded(tree, identified.node) {
-        return Role::Doc;
-    }
-    if is_measured(tree, identified.node) {
-        return Role::Registry;
-    }
-    // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.
-    let is_prose = matches!(document.format(), Format::Markdown | Format::Text);
-    if document.format() == Format::Markdown || (is_prose && path.contains(&Role::Doc)) {
-        return Role::Doc;
-    }
-    let in_prose_cell = document.format() == Format::Notebook && identified.kind == SiteKind::DocCode;
-    if in_prose_cell {
-        return Role::Doc;
+    if let Some(role) = set_aside(document, &path, tree, identified) {
+        return (role, true);
     }
     let named = name_role(tree, identified.node);
     let purpose = identified.model.as_ref().map(|model| model.purpose);
@@ -59,14 +38,42 @@ pub(super) fn role_of(
             .filter(|role| *role != Role::Doc)
             .find(|role| *role != Role::Serving || is_loadable(identified.scheme))
     };
-    let by_command = || command_role(tree, identified.node);
-    named
+    let told = named
         .or(by_purpose)
         .or_else(|| path.iter().copied().find(|role| *role == Role::Registry))
-        .or_else(by_command)
-        .or_else(|| around.engine.then_some(Role::Serving))
-        .or_else(by_path)
-        .unwrap_or_else(|| by_scheme(document.format(), identified, around))
+        .or_else(|| command_role(tree, identified.node))
+        .or_else(|| around.engine.then_some(Role::Serving));
+    if let Some(role) = told {
+        return (role, true);
+    }
+    let guess = by_path().unwrap_or_else(|| by_scheme(document.format(), identified, around));
+    (guess, around.loads && matches!(guess, Role::Serving | Role::Finetune))
+}
+
+/// The role of what does not take part: a comment, a test, documentation, a record.
+fn set_aside(document: &Document, path: &[Role], tree: &SiteTree, identified: &Identified) -> Option<Role> {
+    if identified.kind == SiteKind::Comment || is_under_comment(tree, identified.node) {
+        return Some(Role::Comment);
+    }
+    if path.contains(&Role::Test) {
+        return Some(Role::Test);
+    }
+    if is_compared(tree, identified.node) {
+        return Some(Role::Unknown);
+    }
+    if is_recorded(tree, identified.node) {
+        return Some(Role::Doc);
+    }
+    if is_measured(tree, identified.node) {
+        return Some(Role::Registry);
+    }
+    // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.
+    let is_prose = matches!(document.format(), Format::Markdown | Format::Text);
+    if document.format() == Format::Markdown || (is_prose && path.contains(&Role::Doc)) {
+        return Some(Role::Doc);
+    }
+    let in_prose_cell = document.format() == Format::Notebook && identified.kind == SiteKind::DocCode;
+    in_prose_cell.then_some(Role::Doc)
 }
 
 fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {

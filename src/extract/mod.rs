@@ -23,6 +23,7 @@ mod tree;
 mod words;
 mod yaml;
 
+pub use template::templates;
 pub use tree::{Node, NodeId, Segment, SiteKind, SiteTree};
 
 use crate::text::{Document, Format, MappedText, Notice, NoticeKind};

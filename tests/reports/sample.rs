@@ -117,6 +117,8 @@ pub(crate) fn reference(place: Place, text: &str, model: Option<Model>) -> Refer
         scheme: Scheme::Hf,
         key: "spec.containers[0].args[0]".to_owned(),
         kind: SiteKind::Argument,
+        role_is_told: true,
+        uses: Vec::new(),
         role: Role::Serving,
         channel: Channel::SelfHosted,
         provider: Some("self".to_owned()),

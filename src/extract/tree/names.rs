@@ -19,6 +19,12 @@ impl SiteTree {
         id
     }
 
+    /// The nodes that a name stands for.
+    pub fn meaning(&self, name: NodeId) -> impl Iterator<Item = NodeId> {
+        let first = self.names.partition_point(|(id, _)| *id < name);
+        self.names.iter().skip(first).take_while(move |(id, _)| *id == name).map(|(_, meant)| *meant)
+    }
+
     /// All names with the nodes that they stand for, in the order they were added.
     #[must_use]
     pub fn names(&self) -> &[(NodeId, NodeId)] {
