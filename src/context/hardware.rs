@@ -29,7 +29,7 @@ pub(super) fn accelerators(
     around: &Surroundings,
     shared: &Shared,
 ) -> Option<Accelerators> {
-    let scopes = || [around.unit, around.scope].into_iter();
+    let scopes = || around.scopes(tree);
     let reserved = scopes().find_map(|scope| shared.reserved.get(scope, || reserved(tree, scope)));
     let parallel = scopes().find_map(|scope| shared.parallel.get(scope, || parallel(tree, scope)));
     let (count, node) = match (reserved, parallel) {

@@ -97,7 +97,7 @@ impl Scopes {
     pub(super) fn assign(&mut self, name: &str) {
         let from = self.open.last().map_or(0, |block| block.from);
         if let Some(known) = self.names.get_mut(name) {
-            known.retain(|definition| definition.at < from);
+            known.retain(|definition| definition.at <= from);
             self.add(name, None);
         }
     }
