@@ -71,7 +71,8 @@ fn child(tree: &SiteTree, id: NodeId, key: &str) -> Option<NodeId> {
 
 /// The maps that a map merges into itself: `<<: *base`, `<<: [*a, *b]`.
 fn merged(tree: &SiteTree, id: NodeId) -> impl Iterator<Item = NodeId> {
-    let merge = tree.child(id, "<<").into_iter();
+    let merges = !tree.names().is_empty();
+    let merge = merges.then(|| tree.child(id, "<<")).flatten().into_iter();
     let names = merge.flat_map(|merge| std::iter::once(merge).chain(tree.children(merge).take(MERGES)));
     names.flat_map(|name| tree.meaning(name))
 }

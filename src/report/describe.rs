@@ -1,8 +1,8 @@
 //! Owns the words for a reference, its model and its score, shared by all reports for people. Never lays them out.
 
+use super::paths::Paths;
 use super::snippet::short;
 use crate::catalog::{Model, Standing, Tier, Weights};
-use super::paths::Paths;
 use crate::context::{Reference, Use};
 use crate::exposure::{Part, Score, Substitute, billions};
 use crate::identify::PinKind;

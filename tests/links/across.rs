@@ -75,7 +75,9 @@ spec:
 
 #[test]
 fn values_of_another_chart_or_of_another_path_are_not() {
-    for (path, values) in [("b/values.yaml", VALUES), ("a/values.yaml", "other:\n  name: moonshotai/Kimi-K2-Instruct\n")] {
+    for (path, values) in
+        [("b/values.yaml", VALUES), ("a/values.yaml", "other:\n  name: moonshotai/Kimi-K2-Instruct\n")]
+    {
         let found = lines(&[("a/templates/llm.yaml", TEMPLATE), (path, values)]);
         assert!(found.len() == 1 && !found[0].contains("<-"), "{found:?}");
     }
@@ -105,7 +107,8 @@ fn a_variable_is_used_by_its_module() {
         lines(&[("a/main.tf", MAIN), ("a/prod.tfvars", "model_id = \"moonshotai/Kimi-K2-Instruct\"\n")]),
         ["a/prod.tfvars:1 serving <- a/main.tf:7"]
     );
-    let locals = "locals {\n  judge = \"moonshotai/Kimi-K2-Instruct\"\n}\nmodule \"x\" {\n  judge_model = local.judge\n}\n";
+    let locals =
+        "locals {\n  judge = \"moonshotai/Kimi-K2-Instruct\"\n}\nmodule \"x\" {\n  judge_model = local.judge\n}\n";
     assert_eq!(lines(&[("a/main.tf", locals)]), ["a/main.tf:2 judge <- a/main.tf:5"]);
 }
 
@@ -180,7 +183,8 @@ fn what_the_place_itself_says_stands() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let files = [("deploy/.env", ENV), ("deploy/compose.yaml", COMPOSE), ("a/main.tf", MAIN), ("a/variables.tf", VARIABLES)];
+    let files =
+        [("deploy/.env", ENV), ("deploy/compose.yaml", COMPOSE), ("a/main.tf", MAIN), ("a/variables.tf", VARIABLES)];
     let read = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| told(&files, |codebase| format!("{:?}", (&codebase.references, &codebase.deployments))))

@@ -79,10 +79,7 @@ engine = LLM(model=Engine.MODEL)
 ";
     assert_eq!(
         lines(&[("app/engine.py", text)]),
-        [
-            "app/engine.py:2 serving <- app/engine.py:6, app/engine.py:9",
-            "app/engine.py:4 draft <- app/engine.py:7",
-        ]
+        ["app/engine.py:2 serving <- app/engine.py:6, app/engine.py:9", "app/engine.py:4 draft <- app/engine.py:7",]
     );
 }
 
@@ -124,7 +121,8 @@ export async function grade() {
     assert_eq!(line_of("app/ask.js", shorthand), "app/ask.js:1 client <- app/ask.js:2");
     let go = "package a\n\nconst embedModel = \"BAAI/bge-m3\"\n\nfunc f() {\n\tcall(Request{Model: embedModel})\n}\n";
     assert_eq!(line_of("a/a.go", go), "a/a.go:3 embedding <- a/a.go:6");
-    let scoped = "function a() { const model = 'moonshotai/Kimi-K2-Instruct' }\nfunction b() { return ask({ model: model }) }\n";
+    let scoped =
+        "function a() { const model = 'moonshotai/Kimi-K2-Instruct' }\nfunction b() { return ask({ model: model }) }\n";
     assert!(!line_of("app/ask.js", scoped).contains("<-"));
 }
 
@@ -146,7 +144,8 @@ vllm serve \"$MODEL\" --revision 0a1b2c3 --tensor-parallel-size 8
 
 #[test]
 fn build_files_put_their_variables_into_commands() {
-    let docker = "FROM vllm/vllm-openai\nARG MODEL=moonshotai/Kimi-K2-Instruct\nENV MODEL_ID=$MODEL\nCMD vllm serve $MODEL_ID\n";
+    let docker =
+        "FROM vllm/vllm-openai\nARG MODEL=moonshotai/Kimi-K2-Instruct\nENV MODEL_ID=$MODEL\nCMD vllm serve $MODEL_ID\n";
     assert_eq!(line_of("Dockerfile", docker), "Dockerfile:2 serving <- Dockerfile:3, Dockerfile:4");
     let make = "MODEL ?= moonshotai/Kimi-K2-Instruct\n\nserve:\n\tvllm serve $(MODEL) --port 8\n";
     assert_eq!(line_of("Makefile", make), "Makefile:1 serving <- Makefile:4");

@@ -71,7 +71,11 @@ fn terraform(document: &Document, tree: &SiteTree) -> Vec<Ask> {
             _ => return None,
         };
         let is_name = name.starts_with("var.") || name.starts_with("local.");
-        (is_name && may_take_model(tree, id)).then(|| Ask { space: space.clone(), name: Some(name.to_owned()), node: id })
+        (is_name && may_take_model(tree, id)).then(|| Ask {
+            space: space.clone(),
+            name: Some(name.to_owned()),
+            node: id,
+        })
     });
     asks.collect()
 }

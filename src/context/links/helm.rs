@@ -9,6 +9,9 @@ use crate::identify::may_take_model;
 use crate::text::{Document, Span};
 use std::collections::HashMap;
 
+/// Bytes of a path; a longer one is none.
+const LONGEST_PATH: usize = 500;
+
 /// What a template stands in, by its words that open a block.
 const OPENING: &[&str] = &["with", "range", "if", "define", "block"];
 
@@ -18,8 +21,8 @@ pub(super) fn asks(document: &Document, tree: &SiteTree, space: &Space) -> Vec<A
     let mut asks = Vec::new();
     for (id, node) in tree.iter().filter(|(id, node)| holds_variables(node) && !tree.is_reread(*id)) {
         let first = written.partition_point(|(span, _)| span.start < node.span.start);
-        let within = written.iter().skip(first).take_while(|(span, _)| span.end <= node.span.end);
-        for (_, path) in within.filter(|_| tree.value(id).contains("{{") && may_take_model(tree, id)).take(1) {
+        let Some((_, path)) = written.get(first).filter(|(span, _)| span.end <= node.span.end) else { continue };
+        if tree.value(id).contains("{{") && may_take_model(tree, id) {
             asks.push(Ask { space: space.clone(), name: Some(path.clone()), node: id });
         }
     }
@@ -99,13 +102,14 @@ impl Scopes {
         };
         match rest {
             "" => Some(base.to_owned()),
-            rest => is_path(rest).then(|| format!("{base}.{rest}")),
+            rest => (is_path(rest) && base.len() < LONGEST_PATH).then(|| format!("{base}.{rest}")),
         }
     }
 }
 
 fn is_path(path: &str) -> bool {
-    !path.is_empty() && path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    (1..LONGEST_PATH).contains(&path.len())
+        && path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 #[cfg(test)]
@@ -120,7 +124,10 @@ mod tests {
     fn values_are_reached_directly_and_by_blocks_and_variables() {
         assert_eq!(paths("a: {{ .Values.vllm.model | quote }} {{ default \"x\" $.Values.y }}"), ["vllm.model", "y"]);
         assert_eq!(paths("{{ with .Values.vllm }}{{ .model }}{{ end }}{{ .model }}"), ["vllm.model"]);
-        assert_eq!(paths("{{ range $i, $m := .Values.models }}{{ $m.url }}{{ .tag }}{{ end }}"), ["models.url", "models.tag"]);
+        assert_eq!(
+            paths("{{ range $i, $m := .Values.models }}{{ $m.url }}{{ .tag }}{{ end }}"),
+            ["models.url", "models.tag"]
+        );
         assert_eq!(paths("{{- $x := .Values.a.b -}}{{ $x }}{{ $x.c }}{{ $y.c }}"), ["a.b", "a.b.c"]);
         assert_eq!(paths("{{ with .Values.a }}{{ if .b }}{{ .c }}{{ end }}{{ end }}{{ .Release.Name }}"), ["a.c"]);
     }

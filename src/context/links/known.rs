@@ -8,12 +8,15 @@ use crate::context::reference::ReferenceId;
 use crate::extract::SiteTree;
 use crate::identify::Identified;
 use crate::text::{Document, Format};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many values one place may stand for.
 const MOST_MEANT: usize = 16;
+
+/// How many values of one name are told apart by where they lie; a name that more have is nobody's.
+const MOST_OF_A_NAME: usize = 256;
 
 /// A reference of another file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +45,7 @@ struct Lent {
 
 /// All values that files may ask one another for.
 #[derive(Debug, Default)]
-pub struct Known(HashMap<Space, HashMap<String, Vec<Lent>>>);
+pub struct Known(HashMap<Space, BTreeMap<String, Vec<Lent>>>);
 
 impl Known {
     /// Gathers what the files of a run define.
@@ -52,7 +55,7 @@ impl Known {
         for relation in files.clone().flat_map(|file| &file.relations) {
             also.entry(&relation.from).or_default().push(&relation.to);
         }
-        let mut known: HashMap<Space, HashMap<String, Vec<Lent>>> = HashMap::new();
+        let mut known: HashMap<Space, BTreeMap<String, Vec<Lent>>> = HashMap::new();
         for file in files {
             for one in &file.definitions {
                 let owner = Owner { path: Arc::clone(&file.path), position: one.reference };
@@ -63,6 +66,8 @@ impl Known {
                 }
             }
         }
+        let lists = known.values_mut().flat_map(BTreeMap::values_mut);
+        lists.for_each(|lent| lent.sort_by(|one, other| one.owner.cmp(&other.owner)));
         Self(known)
     }
 
@@ -89,12 +94,8 @@ impl Known {
         for ask in asks(document, tree) {
             let Some(space) = self.0.get(&ask.space) else { continue };
             let meant: Vec<&Lent> = match &ask.name {
-                Some(name) => space.get(name).into_iter().flatten().collect(),
-                None => {
-                    let mut all: Vec<&Lent> = space.values().flatten().collect();
-                    all.sort_by(|one, other| one.owner.cmp(&other.owner));
-                    all
-                }
+                Some(name) => space.get(name).into_iter().flatten().take(MOST_OF_A_NAME + 1).collect(),
+                None => space.values().flatten().take(MOST_OF_A_NAME).collect(),
             };
             for lent in nearest(document.path(), meant).into_iter().take(MOST_MEANT) {
                 let identified = Identified { node: ask.node, ..lent.identified.clone() };
@@ -107,6 +108,9 @@ impl Known {
 
 /// Of values of one name the ones that lie nearest: the same name in another part of the tree is another thing.
 fn nearest<'l>(path: &Path, lent: Vec<&'l Lent>) -> Vec<&'l Lent> {
+    if lent.len() > MOST_OF_A_NAME {
+        return Vec::new();
+    }
     let shared = |one: &&Lent| path.components().zip(one.owner.path.components()).take_while(|(a, b)| a == b).count();
     let most = lent.iter().map(shared).max();
     let near: Vec<&Lent> = lent.into_iter().filter(|one| Some(shared(one)) == most).collect();
@@ -167,11 +171,8 @@ impl Owners {
 }
 
 /// What the files say of references that they borrow, by the reference.
-pub(in crate::context) fn effects(
-    owners: &Owners,
-    files: &mut [FileContext],
-) -> std::collections::BTreeMap<ReferenceId, Vec<Effect>> {
-    let mut effects: std::collections::BTreeMap<ReferenceId, Vec<Effect>> = std::collections::BTreeMap::new();
+pub(in crate::context) fn effects(owners: &Owners, files: &mut [FileContext]) -> BTreeMap<ReferenceId, Vec<Effect>> {
+    let mut effects: BTreeMap<ReferenceId, Vec<Effect>> = BTreeMap::new();
     for (position, file) in files.iter_mut().enumerate() {
         for (borrowed, effect) in std::mem::take(&mut file.effects) {
             if let Some(id) = owners.global(position, ReferenceId(file.references.len() + borrowed)) {

@@ -13,8 +13,8 @@ mod variables;
 mod web;
 
 pub(super) use effect::{Effect, take};
-pub(super) use known::{Owners, effects};
 pub use known::{Borrowed, Known, Owner, names_others, relates_others};
+pub(super) use known::{Owners, effects};
 pub(super) use manifest::relations;
 pub(super) use space::definitions;
 pub use space::{Definition, Relation, Space};

@@ -61,7 +61,9 @@ fn name_of(document: &Document, tree: &SiteTree, node: NodeId) -> Option<(Space,
         Format::Dotenv => Some((Space::Environment(stands_for(path)), variable(tree, node)?)),
         Format::Hcl => Some((Space::Module(folder), terraform_name(path, tree, node)?)),
         Format::Yaml if is_values(path) => Some((Space::Values(folder), keys(tree, node).join("."))),
-        Format::Yaml | Format::Json => manifest::config_map_name(tree, node).map(|(map, key)| (Space::ConfigMap(map), key)),
+        Format::Yaml | Format::Json => {
+            manifest::config_map_name(tree, node).map(|(map, key)| (Space::ConfigMap(map), key))
+        }
         _ => None,
     }
 }

@@ -93,8 +93,7 @@ fn given<'t>(format: Format, tree: &'t SiteTree, id: NodeId, node: &'t Node) -> 
         };
         return Some(Given { name: name?, scope, value: id, span, in_order: false });
     }
-    let is_assigned =
-        node.kind == SiteKind::Assignment || (format == Format::Makefile && node.kind == SiteKind::Text);
+    let is_assigned = node.kind == SiteKind::Assignment || (format == Format::Makefile && node.kind == SiteKind::Text);
     // `MODEL ?= x`, `MODEL := x`.
     let name = key.trim_end_matches([' ', '?', ':', '+']);
     let in_order = format != Format::Makefile;

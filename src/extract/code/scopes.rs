@@ -7,6 +7,9 @@ use std::collections::HashMap;
 /// How many meanings of one name are kept: the branches of a choice.
 const MOST_MEANINGS: usize = 8;
 
+/// Blocks nested deeper than this are read as if they were not there.
+const MAX_DEPTH: usize = 256;
+
 /// What a block of statements is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) enum BlockKind {
@@ -44,6 +47,8 @@ struct Definition {
 pub(super) struct Scopes {
     names: HashMap<Box<str>, Vec<Definition>>,
     open: Vec<Block>,
+    /// Blocks open beyond [`MAX_DEPTH`].
+    beyond: usize,
     blocks: usize,
     definitions: usize,
     /// What the next block is, and the parameters that are its first names.
@@ -63,7 +68,7 @@ impl Scopes {
         while self.open.last().is_some_and(|block| block.column > column) {
             self.open.pop();
         }
-        if column > self.open.last().map_or(0, |block| block.column) {
+        if column > self.open.last().map_or(0, |block| block.column) && self.open.len() < MAX_DEPTH {
             self.enter(BlockKind::Control, column);
         }
         self.expect(BlockKind::Control);
@@ -71,6 +76,10 @@ impl Scopes {
 
     /// Opens a block; `kind` is what it is where nothing else was expected.
     pub(super) fn enter(&mut self, kind: BlockKind, column: usize) {
+        if self.open.len() >= MAX_DEPTH {
+            self.beyond += 1;
+            return;
+        }
         self.blocks += 1;
         let expected = std::mem::take(&mut self.next);
         let kind = if expected == BlockKind::Control { kind } else { expected };
@@ -82,8 +91,11 @@ impl Scopes {
 
     /// Closes the innermost block.
     pub(super) fn leave(&mut self) {
-        self.open.pop();
-        self.next = BlockKind::Control;
+        match self.beyond.checked_sub(1) {
+            Some(beyond) => self.beyond = beyond,
+            None => _ = self.open.pop(),
+        }
+        self.expect(BlockKind::Control);
     }
 
     /// Notes a parameter of the function whose block follows.

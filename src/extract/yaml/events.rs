@@ -35,9 +35,14 @@ pub(super) type Anchor = usize;
 pub(super) enum Event {
     DocumentStart,
     DocumentEnd,
-    MapStart { flow: bool, anchor: Anchor },
+    MapStart {
+        flow: bool,
+        anchor: Anchor,
+    },
     MapEnd,
-    ListStart { anchor: Anchor },
+    ListStart {
+        anchor: Anchor,
+    },
     ListEnd,
     Scalar(Style, Anchor),
     /// Stands for what the anchor of that number names, where there is one.
@@ -79,7 +84,9 @@ impl<'a> Events<'a> {
             };
             let span = span.byte_range().map(Span::from).unwrap_or_default();
             match translate(&event, span) {
-                Some(event @ Event::Scalar(Style::Block { .. }, _)) => return Some(Ok((event, self.whole_lines(span)))),
+                Some(event @ Event::Scalar(Style::Block { .. }, _)) => {
+                    return Some(Ok((event, self.whole_lines(span))));
+                }
                 Some(event) => return Some(Ok((event, span))),
                 None => {}
             }

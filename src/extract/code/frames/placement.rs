@@ -13,7 +13,13 @@ const MAX_DIGITS: usize = 6;
 
 impl Frames<'_> {
     /// Adds a literal; `grouped` says that a `)` follows it.
-    pub(in crate::extract::code) fn literal(&mut self, body: Span, escapes: Escapes, comparing: bool, grouped: bool) -> NodeId {
+    pub(in crate::extract::code) fn literal(
+        &mut self,
+        body: Span,
+        escapes: Escapes,
+        comparing: bool,
+        grouped: bool,
+    ) -> NodeId {
         let value = decode::literal(self.text, body, escapes);
         let (parent, segment, key) = self.place(comparing, grouped);
         let key = key.map(|place| self.text.span(place));
