@@ -100,7 +100,7 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     let prefilter = Prefilter::new(catalog, found.inputs.len());
     let reader = Reader { prefilter: &prefilter, catalog, as_of, known: None };
     let mut readings: Vec<FileReading> = found.inputs.par_iter().map(|input| reader.read(input)).collect();
-    link(&found.inputs, &mut readings, reader);
+    let context = link(found, &mut readings, reader);
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
     let (mut files, mut suppressions) = (Vec::new(), Vec::new());
@@ -109,21 +109,26 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
         files.extend(reading.context);
         suppressions.extend(reading.suppressions);
     }
+    files.extend(context);
     let files_skipped = found.skipped + found.inputs.len() - files_checked;
     Survey { codebase: Codebase::assemble(catalog, as_of, files), suppressions, notices, files_checked, files_skipped }
 }
 
-/// Reads once more those files that use values of others, now that it is known which.
-fn link(inputs: &[Input], readings: &mut [FileReading], reader: Reader) {
+/// Reads once more those files that use values of others, now that it is known which; and where files were asked for
+/// singly, those beside them, for what they say of these.
+fn link(found: &Discovery, readings: &mut [FileReading], reader: Reader) -> Vec<FileContext> {
     let known = Known::of(readings.iter().filter_map(|reading| reading.context.as_ref()));
     let reader = Reader { known: Some(&known), ..reader };
-    inputs.par_iter().zip(readings).for_each(|(input, reading)| {
+    let linked = |input: &Input| reader.read(input).context.filter(|context| !context.borrowed.is_empty());
+    found.inputs.par_iter().zip(readings).for_each(|(input, reading)| {
         let again = reading.checked && input.content != Content::Stdin;
         if again && known.concerns(&input.relative, reading.names_others) {
-            let linked = reader.read(input).context.filter(|context| !context.borrowed.is_empty());
-            reading.context = linked.or(reading.context.take());
+            reading.context = linked(input).or(reading.context.take());
         }
     });
+    let folders = if found.asked_for_directory { Vec::new() } else { known.folders() };
+    let beside = discover::beside(found, &folders);
+    beside.par_iter().filter_map(linked).map(FileContext::of_others).collect()
 }
 
 /// What reading one file takes.
@@ -157,8 +162,11 @@ impl Reader<'_> {
         let document = Document::new(input.relative.clone(), text, encoding);
         let names_others = names_others(document.text(), document.format());
         let checked = FileReading { checked: true, names_others, ..FileReading::default() };
-        let is_related = self.known.is_some() || relates_others(document.path());
-        if !is_related && !self.prefilter.admits(document.text(), document.format()) {
+        let is_read = match self.known {
+            Some(known) => known.concerns(document.path(), names_others),
+            None => relates_others(document.path()) || self.prefilter.admits(document.text(), document.format()),
+        };
+        if !is_read {
             return checked;
         }
         let extraction = extract::extract(&document);

@@ -12,29 +12,28 @@ use owlint::catalog::Catalog;
 use owlint::context::{Codebase, Reference, ReferenceId};
 use owlint::discover::{Request, discover};
 use std::fs;
-use std::path::Path;
 
-/// Lays out files in a folder of their own and reads them.
-fn told<T>(files: &[(&str, &str)], tell: impl FnOnce(&Codebase<'_>) -> T) -> T {
+/// Lays out files in a folder of their own and reads them, or one of them.
+fn told<T>(files: &[(&str, &str)], only: Option<&str>, tell: impl FnOnce(&Codebase<'_>) -> T) -> T {
     let folder = tempfile::tempdir().unwrap();
     for (path, text) in files {
         let path = folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    tell_of(folder.path(), tell)
-}
-
-fn tell_of<T>(folder: &Path, tell: impl FnOnce(&Codebase<'_>) -> T) -> T {
-    let catalog = Catalog::embedded();
-    let request = Request { paths: vec![folder.to_path_buf()], root: Some(folder.to_path_buf()), ..Request::default() };
-    let found = discover(&request).unwrap();
+    let (root, catalog) = (folder.path().to_path_buf(), Catalog::embedded());
+    let asked = only.map_or(root.clone(), |only| root.join(only));
+    let found = discover(&Request { paths: vec![asked], root: Some(root), ..Request::default() }).unwrap();
     tell(&owlint::survey(&found, &catalog, jiff::civil::date(2026, 11, 23)).codebase)
 }
 
 /// One line a reference: where it stands, what for, its pin, its accelerators, and where it is used.
 fn lines(files: &[(&str, &str)]) -> Vec<String> {
-    told(files, |codebase| codebase.iter().map(|(id, reference)| line(codebase, id, reference)).collect())
+    lines_of(files, None)
+}
+
+fn lines_of(files: &[(&str, &str)], only: Option<&str>) -> Vec<String> {
+    told(files, only, |codebase| codebase.iter().map(|(id, reference)| line(codebase, id, reference)).collect())
 }
 
 fn line(codebase: &Codebase<'_>, id: ReferenceId, reference: &Reference) -> String {

@@ -7,7 +7,7 @@ use super::channel::{channel_of, provider_of};
 use super::deployment::{Deployment, Route};
 use super::links::{Borrowed, Definition, Effect, Owner, Relation, definitions, relations, take};
 use super::pins::pin_of;
-use super::reference::{Label, Reference, Supply};
+use super::reference::{Label, Reference, ReferenceId, Supply};
 use super::registries::mark_registries;
 use super::role::role_of;
 use super::shared::Shared;
@@ -45,6 +45,23 @@ pub struct FileContext {
     pub borrowed: Vec<Owner>,
     /// What its uses tell about these, by position among them.
     pub(super) effects: Vec<(usize, Effect)>,
+}
+
+impl FileContext {
+    /// What the file says of other files' references alone: its own are not asked for.
+    #[must_use]
+    pub fn of_others(mut self) -> Self {
+        let own = std::mem::take(&mut self.references).len();
+        let others = |ids: &mut Vec<ReferenceId>| {
+            *ids = ids.iter().filter_map(|id| id.0.checked_sub(own).map(ReferenceId)).collect();
+        };
+        self.deployments.iter_mut().for_each(|deployment| others(&mut deployment.references));
+        self.routes.iter_mut().for_each(|route| others(&mut route.members));
+        self.deployments.retain(|deployment| !deployment.references.is_empty());
+        self.routes.retain(|route| route.members.len() > 1);
+        self.labels.clear();
+        self
+    }
 }
 
 /// Reads the context of what was recognised in a document; `below` is the part of its path that tells its use, and

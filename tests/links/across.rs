@@ -1,6 +1,6 @@
 //! Uses in other files: each kind of relation, and the same names without one.
 
-use super::{lines, told};
+use super::{lines, lines_of, told};
 
 const COMPOSE: &str = "services:
   llm:
@@ -187,7 +187,17 @@ fn the_number_of_threads_changes_nothing() {
         [("deploy/.env", ENV), ("deploy/compose.yaml", COMPOSE), ("a/main.tf", MAIN), ("a/variables.tf", VARIABLES)];
     let read = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| told(&files, |codebase| format!("{:?}", (&codebase.references, &codebase.deployments))))
+        pool.install(|| told(&files, None, |codebase| format!("{:?}", (&codebase.references, &codebase.deployments))))
     };
     assert_eq!(read(1), read(2));
+}
+
+#[test]
+fn a_file_asked_for_alone_is_told_by_what_lies_beside_it() {
+    let files =
+        [("deploy/.env", ENV), ("deploy/compose.yaml", COMPOSE), ("deploy/other.yaml", "model: Qwen/Qwen3-8B\n")];
+    let found = lines_of(&files, Some("deploy/.env"));
+    assert_eq!(found, ["deploy/.env:2 serving @0a1b2c3 8 gpus <- deploy/compose.yaml:4"]);
+    let values = [("a/templates/llm.yaml", TEMPLATE), ("a/values.yaml", VALUES)];
+    assert_eq!(lines_of(&values, Some("a/values.yaml")), ["a/values.yaml:2 serving 8 gpus <- a/templates/llm.yaml:8"]);
 }

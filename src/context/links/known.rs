@@ -71,6 +71,23 @@ impl Known {
         Self(known)
     }
 
+    /// The folders in which files may ask for the values: what to look at beside files that were asked for singly.
+    #[must_use]
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let of_owners = |names: &BTreeMap<String, Vec<Lent>>| -> Vec<PathBuf> {
+            names.values().flatten().map(|lent| folder(&lent.owner.path)).collect()
+        };
+        let of_space = |(space, names): (&Space, &BTreeMap<String, Vec<Lent>>)| match space {
+            Space::Values(chart) => vec![chart.join("templates")],
+            Space::Module(folder) => vec![folder.clone()],
+            Space::Environment(_) | Space::ConfigMap(_) => of_owners(names),
+        };
+        let mut folders: Vec<PathBuf> = self.0.iter().flat_map(of_space).collect();
+        folders.sort();
+        folders.dedup();
+        folders
+    }
+
     /// Whether a file may ask for one of the values, by where it lies; `names_others` says that its text names files
     /// or maps elsewhere ([`names_others`]).
     #[must_use]
