@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 #[allow(dead_code, unreachable_pub, reason = "the build uses only a part of what the run uses")]
 mod catalog {
     pub mod binary;
+    pub mod candidate;
     pub mod check;
     pub mod claims;
     pub mod compile;
@@ -26,8 +27,17 @@ mod catalog {
     pub mod read;
     pub mod source;
     pub mod spelling;
+    pub mod stems;
     pub mod timeline;
     pub mod words;
+}
+
+/// How the words to be searched for are filed.
+#[path = "src/text"]
+#[allow(dead_code, unreachable_pub, reason = "the build files words and the run searches for them")]
+mod text {
+    mod word_search;
+    pub use word_search::Filing;
 }
 
 #[path = "src/lints/page.rs"]
@@ -51,10 +61,11 @@ mod accelerator_table;
 mod weights;
 
 /// What the build reads: a change of any of these is a reason to build anew.
-const READ: [&str; 8] = [
+const READ: [&str; 9] = [
     "rules",
     "build.rs",
     "src/catalog",
+    "src/text/word_search.rs",
     "src/lints/page.rs",
     "src/identify/scheme.rs",
     "src/identify/tables.rs",

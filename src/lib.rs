@@ -19,7 +19,10 @@ use identify::Prefilter;
 use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
 use report::Outcome;
-use text::{Decoded, Document, Encoding, Notice, NoticeKind};
+use text::{Decoded, Document, Encoding, Format, Notice, NoticeKind};
+
+/// Fewer files than this are read faster than threads are started.
+const WORTH_THREADS: usize = 64;
 
 /// Why a run as a whole failed.
 #[derive(Debug, thiserror::Error)]
@@ -97,9 +100,9 @@ pub struct Survey<'a> {
 /// Reads the files of a discovery and puts together what stands in them.
 #[must_use]
 pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
-    let prefilter = Prefilter::new(catalog, found.inputs.len());
+    let prefilter = Prefilter::new(catalog);
     let reader = Reader { prefilter: &prefilter, catalog, as_of, known: None };
-    let mut readings: Vec<FileReading> = found.inputs.par_iter().map(|input| reader.read(input)).collect();
+    let mut readings = each(found.inputs.iter().collect(), |buffer, input| reader.read(buffer, input));
     let context = link(found, &mut readings, reader);
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
@@ -114,27 +117,40 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     Survey { codebase: Codebase::assemble(catalog, as_of, files), suppressions, notices, files_checked, files_skipped }
 }
 
+/// Asks for something of each input, with memory that is used again; on several threads where that is worth it.
+fn each<I: Send, T: Send>(inputs: Vec<I>, ask: impl Fn(&mut Vec<u8>, I) -> T + Sync + Send) -> Vec<T> {
+    if inputs.len() < WORTH_THREADS {
+        let mut buffer = Vec::new();
+        return inputs.into_iter().map(|input| ask(&mut buffer, input)).collect();
+    }
+    inputs.into_par_iter().map_init(Vec::new, ask).collect()
+}
+
 /// Reads once more those files that use values of others, now that it is known which; and where files were asked for
 /// singly, those beside them, for what they say of these.
 fn link(found: &Discovery, readings: &mut [FileReading], reader: Reader) -> Vec<FileContext> {
     let known = Known::of(readings.iter().filter_map(|reading| reading.context.as_ref()));
     let reader = Reader { known: Some(&known), ..reader };
-    let linked = |input: &Input| reader.read(input).context.filter(|context| !context.borrowed.is_empty());
-    found.inputs.par_iter().zip(readings).for_each(|(input, reading)| {
+    let linked = |buffer: &mut Vec<u8>, input: &Input| {
+        reader.read(buffer, input).context.filter(|context| !context.borrowed.is_empty())
+    };
+    let users = found.inputs.iter().zip(readings).filter(|(input, reading)| {
         let again = reading.checked && input.content != Content::Stdin;
-        if again && known.concerns(&input.relative, reading.names_others) {
-            reading.context = linked(input).or(reading.context.take());
-        }
+        again && known.concerns(&input.relative, reading.names_others)
+    });
+    each(users.collect(), |buffer, (input, reading)| {
+        reading.context = linked(buffer, input).or(reading.context.take());
     });
     let folders = if found.asked_for_directory { Vec::new() } else { known.folders() };
     let beside = discover::beside(found, &folders);
-    beside.par_iter().filter_map(linked).map(FileContext::of_others).collect()
+    let context = each(beside.iter().collect(), linked);
+    context.into_iter().flatten().map(FileContext::of_others).collect()
 }
 
 /// What reading one file takes.
 #[derive(Debug, Clone, Copy)]
 struct Reader<'a> {
-    prefilter: &'a Prefilter,
+    prefilter: &'a Prefilter<'a>,
     catalog: &'a Catalog,
     as_of: jiff::civil::Date,
     /// The values of other files, once all have been read.
@@ -143,30 +159,33 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     /// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
-    fn read(self, input: &Input) -> FileReading {
-        let reading = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.try_read(input)));
-        reading.unwrap_or_else(|_| {
+    fn read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
+        let read = || self.try_read(buffer, input);
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
             let message = "owlint failed on this file; please report it".to_owned();
             let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
             FileReading { notices: vec![notice], ..FileReading::default() }
         })
     }
 
-    fn try_read(self, input: &Input) -> FileReading {
-        let bytes = match discover::read_bytes(input) {
-            Ok(bytes) => bytes,
+    /// `buffer` is used again from file to file, so that one without a hit costs no memory of its own.
+    fn try_read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
+        match discover::read_into(input, buffer) {
+            Ok(()) => {}
             Err(Skip::Counted(_)) => return FileReading::default(),
             Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
-        };
-        let Decoded::Text { text, encoding } = text::decode(bytes) else { return FileReading::default() };
-        let document = Document::new(input.relative.clone(), text, encoding);
-        let names_others = names_others(document.text(), document.format());
+        }
+        let format = Format::of_bytes(&input.relative, buffer);
+        let names_others = names_others(buffer, format);
         let checked = FileReading { checked: true, names_others, ..FileReading::default() };
-        let is_read = match self.known {
-            Some(known) => known.concerns(document.path(), names_others),
-            None => relates_others(document.path()) || self.prefilter.admits(document.text(), document.format()),
+        if !text::is_utf16(buffer) && !self.admits(input, buffer, format, names_others) {
+            return checked;
+        }
+        let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
+            return FileReading::default();
         };
-        if !is_read {
+        let document = Document::new(input.relative.clone(), text, encoding);
+        if !self.admits(input, document.text().as_bytes(), document.format(), names_others) {
             return checked;
         }
         let extraction = extract::extract(&document);
@@ -177,6 +196,14 @@ impl Reader<'_> {
         let suppressed = suppressions(tree, &document);
         let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
         FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
+    }
+
+    /// Whether a text is worth parsing: for what stands in it or, once that is known, for what it uses.
+    fn admits(self, input: &Input, text: &[u8], format: Format, names_others: bool) -> bool {
+        match self.known {
+            Some(known) => known.concerns(&input.relative, names_others),
+            None => relates_others(&input.relative) || self.prefilter.admits(text, format),
+        }
     }
 }
 

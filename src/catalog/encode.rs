@@ -1,11 +1,14 @@
 //! Owns which tables and records the embedded catalogue has, and the way back from them. Never knows how they are stored.
 
 use super::binary::{Records, Section, Writer};
+use super::candidate::candidates;
 use super::claims::own_name;
 use super::compile::{Compiled, Entry};
 use super::date::PartialDate;
 use super::spelling::normalise;
+use super::stems::beginnings;
 use super::timeline::Timeline;
+use crate::text::Filing;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -37,7 +40,13 @@ pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     writer.table(Section::HostIds, &numbered(whole.hosts.iter().map(|host| vec![host.id.clone()])));
     writer.table(Section::Domains, &numbered(whole.hosts.iter().map(|host| host.domains.clone())));
     writer.table(Section::Prefixes, &numbered(whole.hosts.iter().map(|host| host.litellm.clone())));
-    writer.table(Section::SearchStems, &whole.stems.iter().cloned().zip(0..).collect());
+    let beginnings = beginnings(&whole.entries, &whole.stems);
+    writer.records(
+        Section::StemSearch,
+        [Filing::new(whole.stems.iter().chain(&beginnings).map(|stem| (stem.as_str(), ())))],
+    )?;
+    writer.table(Section::SearchStems, &whole.stems.iter().cloned().chain(beginnings).zip(0..).collect());
+    writer.records(Section::Candidates, candidates(whole).collect::<Vec<_>>())?;
     Ok(writer.finish())
 }
 

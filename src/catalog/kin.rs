@@ -4,8 +4,9 @@
 use super::binary::{Section, Table};
 use super::distance::{distance, tolerance};
 use super::lab::Family;
+use super::model::ModelNumber;
 use super::spelling::normalise;
-use super::store::{Catalog, ModelNumber};
+use super::store::Catalog;
 
 /// No name has more tokens; those beyond are not looked at, which bounds the work on hostile input.
 const TOKENS: usize = 24;

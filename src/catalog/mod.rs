@@ -2,6 +2,7 @@
 //! Never reads the scanned tree and never judges it.
 
 mod binary;
+mod candidate;
 mod check;
 mod claims;
 mod compile;
@@ -23,11 +24,12 @@ mod store;
 mod timeline;
 mod words;
 
+pub use candidate::Candidate;
 pub use date::PartialDate;
 pub use distance::closest;
 pub use error::CatalogError;
 pub use lab::{Dated, Family, Host, Lab, Line};
-pub use model::Model;
+pub use model::{Model, ModelNumber};
 pub use spelling::{normalise, tokens};
-pub use store::{Catalog, ModelNumber};
+pub use store::Catalog;
 pub use words::{Basis, Class, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};

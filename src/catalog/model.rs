@@ -4,6 +4,10 @@ use super::date::PartialDate;
 use super::words::{Basis, Class, LicenceClass, Modality, Purpose, Tier, Weights};
 use serde::{Deserialize, Serialize};
 
+/// The place of a model in the catalogue that has named it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ModelNumber(pub(super) u32);
+
 /// All that is known of one model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Model {
@@ -81,6 +85,12 @@ impl Model {
             source: String::new(),
             basis: Basis::Name,
         }
+    }
+
+    /// Whether the weights are pretrained only, as the last word of the id says.
+    #[must_use]
+    pub fn is_base(&self) -> bool {
+        self.id.ends_with("-base")
     }
 
     /// The size tier by total parameters.

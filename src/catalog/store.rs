@@ -2,36 +2,40 @@
 //! Never reads a file and never judges a model.
 
 use super::binary::{Records, Section, Table};
+use super::candidate::Candidate;
 use super::date::PartialDate;
 use super::encode::Head;
 use super::lab::{Family, Host, Lab};
-use super::model::Model;
+use super::model::{Model, ModelNumber};
 use super::spelling::normalise;
+use crate::text::WordSearch;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The catalogue that the build has compiled.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+
+/// A stem, with what must stand around it, is no shorter.
+const SHORTEST_STEM: usize = 4;
 
 /// All that is known of models, labs and hosts.
 #[derive(Debug, Clone)]
 pub struct Catalog {
     blob: Cow<'static, [u8]>,
+    /// Made when first asked for.
+    stems: OnceLock<WordSearch<()>>,
 }
-
-/// The place of a model in the catalogue that has named it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ModelNumber(pub(super) u32);
 
 impl Catalog {
     /// Returns the catalogue of this version of owlint. Costs nothing.
     #[must_use]
     pub fn embedded() -> Self {
-        Self { blob: Cow::Borrowed(EMBEDDED) }
+        Self { blob: Cow::Borrowed(EMBEDDED), stems: OnceLock::new() }
     }
 
     /// Returns a catalogue over bytes that `encode` has made.
     pub(super) fn from_blob(blob: Vec<u8>) -> Self {
-        Self { blob: Cow::Owned(blob) }
+        Self { blob: Cow::Owned(blob), stems: OnceLock::new() }
     }
 
     /// Returns the bytes.
@@ -91,6 +95,11 @@ impl Catalog {
     /// Returns all models, by id; those of an overlay come last.
     pub fn models(&self) -> impl Iterator<Item = Model> {
         self.records(Section::Models).iter()
+    }
+
+    /// Returns the models that can be planned around, in the order of their numbers.
+    pub fn candidates(&self) -> impl Iterator<Item = Candidate> {
+        self.records(Section::Candidates).iter()
     }
 
     /// Returns the lab with that id.
@@ -156,6 +165,15 @@ impl Catalog {
             self.table(Section::SearchStems).iter().map(|(stem, rank)| (rank, stem)).collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(_, stem)| stem)
+    }
+
+    /// Whether text, decoded or not, may hold a name that counts wherever it stands: one of the search stems does. In a
+    /// text of a few bytes any name may be: the stems for those have the quotes around them.
+    #[must_use]
+    pub fn may_be_named_in(&self, text: impl AsRef<[u8]>) -> bool {
+        let filed = || self.records(Section::StemSearch).get(0).unwrap_or_default();
+        let stems = self.stems.get_or_init(|| WordSearch::of(filed()));
+        text.as_ref().len() < SHORTEST_STEM || stems.finds(text.as_ref(), |_| true)
     }
 
     pub(super) fn table(&self, section: Section) -> Table<'_> {

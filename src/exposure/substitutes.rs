@@ -1,8 +1,7 @@
 //! Owns what to plan around instead of an exposed model. Never says that it is as good: it says why it is on the list.
 
-use super::subject::is_planned_around;
 use super::supply::billions;
-use crate::catalog::{LicenceClass, Modality, Model, Outlook, PartialDate};
+use crate::catalog::{Candidate, LicenceClass, Modality, Model, ModelNumber, Outlook};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -29,50 +28,41 @@ pub struct Substitute {
 /// newest. They are of different labs, since a plan that hangs on one is none: each lab is stood for by the largest of its
 /// newest.
 #[must_use]
-pub(super) fn substitutes(
+pub(super) fn substitutes<'c>(
     exposed: &Model,
-    candidates: impl Iterator<Item = Model>,
-    outlook: impl Fn(&Model) -> Outlook,
+    candidates: impl Iterator<Item = &'c Candidate>,
     as_of: Date,
-) -> Vec<Substitute> {
-    let mut labs: BTreeMap<String, Vec<Model>> = BTreeMap::new();
-    for model in candidates.filter(|model| fits(exposed, model, as_of)) {
-        if matches!(outlook(&model), Outlook::Steady | Outlook::Unknown) {
-            labs.entry(model.lab.clone()).or_default().push(model);
+) -> Vec<ModelNumber> {
+    let mut labs: BTreeMap<u32, Vec<&Candidate>> = BTreeMap::new();
+    for one in candidates.filter(|one| fits(exposed, one, as_of)) {
+        if matches!(one.outlook(as_of), Outlook::Steady | Outlook::Unknown) {
+            labs.entry(one.lab).or_default().push(one);
         }
     }
-    let mut ranked: Vec<(Outlook, Reverse<Option<PartialDate>>, Model)> = labs
-        .into_values()
-        .filter_map(largest_of_newest)
-        .map(|model| (outlook(&model), Reverse(model.released), model))
-        .collect();
-    ranked.sort_by(|one, other| (one.0, one.1, &one.2.id).cmp(&(other.0, other.1, &other.2.id)));
-    ranked.into_iter().take(AT_MOST).map(|(.., model)| Substitute { why: why(&model), model }).collect()
+    let mut ranked: Vec<&Candidate> = labs.into_values().filter_map(|of_lab| largest_of_newest(&of_lab)).collect();
+    ranked.sort_by_key(|one| (one.outlook(as_of), Reverse(one.released), one.model));
+    ranked.into_iter().take(AT_MOST).map(|one| one.model).collect()
 }
 
-fn fits(exposed: &Model, model: &Model, as_of: Date) -> bool {
-    is_planned_around(model)
-        && model.base.is_none()
-        && model.id != exposed.id
-        && model.purpose == exposed.purpose
-        && covers(model.modality, exposed.modality)
-        && is_base(model) == is_base(exposed)
-        && model.released.is_some_and(|released| released.earliest() <= as_of)
-        && exposed.context.zip(model.context).is_none_or(|(needed, offered)| offered >= needed)
-        && is_as_free(model.licence_class, exposed.licence_class)
+fn fits(exposed: &Model, candidate: &Candidate, as_of: Date) -> bool {
+    candidate.purpose == exposed.purpose
+        && covers(candidate.modality, exposed.modality)
+        && candidate.is_base == exposed.is_base()
+        && candidate.released.earliest() <= as_of
+        && exposed.context.zip(candidate.context).is_none_or(|(needed, offered)| offered >= needed)
+        && is_as_free(candidate.licence_class, exposed.licence_class)
 }
 
 /// The largest of those released within [`SAME_GENERATION_DAYS`] of a lab's newest; of equals a tuned one, then the
 /// newer.
-fn largest_of_newest(models: Vec<Model>) -> Option<Model> {
-    let newest = models.iter().filter_map(|model| model.released).max()?.earliest();
-    let is_new =
-        |model: &Model| model.released.is_some_and(|released| released.days_until(newest) <= SAME_GENERATION_DAYS);
-    models.into_iter().filter(is_new).max_by(|one, other| {
-        let size = |model: &Model| model.total_b.unwrap_or_default();
-        let rest = |model: &Model| (is_tuned(model), model.released, Reverse(model.id.clone()));
-        size(one).total_cmp(&size(other)).then_with(|| rest(one).cmp(&rest(other)))
-    })
+fn largest_of_newest<'c>(of_lab: &[&'c Candidate]) -> Option<&'c Candidate> {
+    let newest = of_lab.iter().map(|one| one.released).max()?.earliest();
+    let is_new = |one: &&&Candidate| one.released.days_until(newest) <= SAME_GENERATION_DAYS;
+    let largest = of_lab.iter().filter(is_new).max_by(|one, other| {
+        let rest = |one: &Candidate| (one.is_tuned, one.released, Reverse(one.model));
+        one.total_b.total_cmp(&other.total_b).then_with(|| rest(one).cmp(&rest(other)))
+    });
+    largest.copied()
 }
 
 /// Whether what takes in and puts out the one does so for the other, too.
@@ -96,14 +86,12 @@ fn is_as_free(class: LicenceClass, than: LicenceClass) -> bool {
     freedom(class) >= freedom(needed).max(1)
 }
 
-/// Whether the weights are pretrained only, as the last word of an id says.
-fn is_base(model: &Model) -> bool {
-    model.id.ends_with("-base")
-}
-
-/// Whether the id says that the weights are tuned for use.
-fn is_tuned(model: &Model) -> bool {
-    model.id.split('-').any(|word| matches!(word, "it" | "instruct" | "chat"))
+impl Substitute {
+    /// Names a model as what to plan around.
+    #[must_use]
+    pub(super) fn new(model: Model) -> Self {
+        Self { why: why(&model), model }
+    }
 }
 
 fn why(model: &Model) -> String {
@@ -116,18 +104,48 @@ fn why(model: &Model) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Substitute, substitutes};
+    use crate::catalog::{Candidate, Dated, Lab, ModelNumber};
     use crate::catalog::{LicenceClass, Modality, Model, Outlook, Purpose};
     use crate::exposure::testing::{as_of, kimi_k2, mid};
+    use std::collections::BTreeMap;
 
     fn dated(id: &str, lab: &str, released: &str) -> Model {
         Model { id: id.to_owned(), lab: lab.to_owned(), released: released.parse().ok(), ..mid(id, 32.0) }
     }
 
-    fn ids(found: &[Substitute]) -> Vec<&str> {
-        found.iter().map(|substitute| substitute.model.id.as_str()).collect()
+    /// The ids of what is named instead of a model, where those are all there is; each lab's outlook is as given.
+    fn instead(exposed: &Model, all: &[Model], outlook: impl Fn(&str) -> Outlook) -> Vec<String> {
+        let labs: BTreeMap<&str, Lab> =
+            all.iter().map(|model| (model.lab.as_str(), lab(&model.lab, outlook(&model.lab)))).collect();
+        let number = |id: &str| labs.keys().position(|known| *known == id).and_then(|at| u32::try_from(at).ok());
+        let numbered = (0..).map(numbered).zip(all);
+        let candidates: Vec<Candidate> = numbered
+            .clone()
+            .filter_map(|(at, model)| Candidate::of(at, model, number(&model.lab).zip(labs.get(model.lab.as_str()))))
+            .collect();
+        let names: BTreeMap<_, _> = numbered.map(|(at, model)| (at, model.id.clone())).collect();
+        substitutes(exposed, candidates.iter(), as_of()).iter().map(|number| names[number].clone()).collect()
     }
 
-    fn steady(_: &Model) -> Outlook {
+    fn numbered(number: u32) -> ModelNumber {
+        serde_json::from_value(number.into()).unwrap()
+    }
+
+    fn lab(id: &str, outlook: Outlook) -> Lab {
+        let said = Dated { is: outlook, since: "2020".parse().unwrap(), why: String::new(), source: String::new() };
+        Lab {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            kind: String::new(),
+            country: String::new(),
+            organisations: Vec::new(),
+            posture: Vec::new(),
+            outlook: vec![said],
+            lines: Vec::new(),
+        }
+    }
+
+    fn steady(_: &str) -> Outlook {
         Outlook::Steady
     }
 
@@ -140,9 +158,8 @@ mod tests {
             dated("c-1", "c", "2025-01-01"),
             dated("d-1", "d", "2024-01-01"),
         ];
-        let found = substitutes(&kimi_k2(), all.into_iter(), steady, as_of());
-        assert_eq!(ids(&found), ["b-1", "a-2", "c-1"]);
-        assert_eq!(found[0].why, "32B, apache-2.0, released 2026-09-01");
+        assert_eq!(instead(&kimi_k2(), &all, steady), ["b-1", "a-2", "c-1"]);
+        assert_eq!(Substitute::new(all[2].clone()).why, "32B, apache-2.0, released 2026-09-01");
     }
 
     #[test]
@@ -153,7 +170,7 @@ mod tests {
             dated("a-4-32b-it", "a", "2026-04-01"),
             Model { total_b: Some(12.0), ..dated("a-4-12b-it", "a", "2026-06-01") },
         ];
-        assert_eq!(ids(&substitutes(&kimi_k2(), all.into_iter(), steady, as_of())), ["a-4-32b-it"]);
+        assert_eq!(instead(&kimi_k2(), &all, steady), ["a-4-32b-it"]);
     }
 
     #[test]
@@ -161,23 +178,22 @@ mod tests {
         let seeing = Model { modality: Modality::Vision, ..dated("a-1", "a", "2026-01-01") };
         let image_maker = Model { modality: Modality::Image, ..dated("b-1", "b", "2026-01-01") };
         let text = kimi_k2();
-        let found = substitutes(&text, [seeing.clone(), image_maker].into_iter(), steady, as_of());
-        assert_eq!(ids(&found), ["a-1"]);
+        assert_eq!(instead(&text, &[seeing.clone(), image_maker], steady), ["a-1"]);
         let needs_images = Model { modality: Modality::Vision, ..text };
         let blind = dated("c-1", "c", "2026-01-01");
-        assert_eq!(ids(&substitutes(&needs_images, [seeing, blind].into_iter(), steady, as_of())), ["a-1"]);
+        assert_eq!(instead(&needs_images, &[seeing, blind], steady), ["a-1"]);
     }
 
     #[test]
     fn prefers_steady_labs_and_leaves_out_doubtful_ones() {
         let all =
             [dated("new", "a", "2026-09-01"), dated("old", "b", "2025-01-01"), dated("doubtful", "c", "2026-10-01")];
-        let outlook = |model: &Model| match model.id.as_str() {
-            "old" => Outlook::Steady,
-            "new" => Outlook::Unknown,
+        let outlook = |lab: &str| match lab {
+            "b" => Outlook::Steady,
+            "a" => Outlook::Unknown,
             _ => Outlook::Precarious,
         };
-        assert_eq!(ids(&substitutes(&kimi_k2(), all.into_iter(), outlook, as_of())), ["old", "new"]);
+        assert_eq!(instead(&kimi_k2(), &all, outlook), ["old", "new"]);
     }
 
     #[test]
@@ -196,9 +212,8 @@ mod tests {
             Model { base: Some("gemma-3-27b-it".to_owned()), ..right.clone() },
         ];
         for model in wrong {
-            let found = substitutes(&kimi_k2(), [model.clone()].into_iter(), steady, as_of());
-            assert!(found.is_empty(), "{model:?}");
+            assert!(instead(&kimi_k2(), std::slice::from_ref(&model), steady).is_empty(), "{model:?}");
         }
-        assert_eq!(substitutes(&kimi_k2(), [right].into_iter(), steady, as_of()).len(), 1);
+        assert_eq!(instead(&kimi_k2(), &[right], steady), ["right"]);
     }
 }

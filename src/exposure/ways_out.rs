@@ -1,8 +1,7 @@
 //! Owns looking up what to plan around, once for each model of a run. Never chooses: that is `substitutes`.
 
-use super::subject::is_planned_around;
 use super::substitutes::{Substitute, substitutes};
-use crate::catalog::{Catalog, Model, Outlook};
+use crate::catalog::{Candidate, Catalog, Model};
 use crate::context::{Codebase, ReferenceId};
 use jiff::civil::Date;
 use std::cell::{OnceCell, RefCell};
@@ -14,7 +13,7 @@ use std::rc::Rc;
 pub struct WaysOut<'a> {
     catalog: &'a Catalog,
     as_of: Date,
-    planned_around: OnceCell<Vec<Model>>,
+    candidates: OnceCell<Vec<Candidate>>,
     known: RefCell<BTreeMap<String, Rc<[Substitute]>>>,
 }
 
@@ -22,7 +21,7 @@ impl<'a> WaysOut<'a> {
     /// Looks nothing up yet.
     #[must_use]
     pub fn new(catalog: &'a Catalog, as_of: Date) -> Self {
-        Self { catalog, as_of, planned_around: OnceCell::new(), known: RefCell::default() }
+        Self { catalog, as_of, candidates: OnceCell::new(), known: RefCell::default() }
     }
 
     /// Returns what to plan around instead of a model, best first.
@@ -48,12 +47,9 @@ impl<'a> WaysOut<'a> {
     }
 
     fn look_up(&self, model: &Model) -> Vec<Substitute> {
-        let candidates = self.planned_around.get_or_init(|| self.catalog.models().filter(is_planned_around).collect());
-        let outlook = |model: &Model| {
-            let dated = self.catalog.outlook(model, self.as_of);
-            dated.map_or(Outlook::Unknown, |outlook| outlook.is)
-        };
-        substitutes(model, candidates.iter().cloned(), outlook, self.as_of)
+        let candidates = self.candidates.get_or_init(|| self.catalog.candidates().collect());
+        let found = substitutes(model, candidates.iter(), self.as_of);
+        found.into_iter().map(|number| Substitute::new(self.catalog.model(number))).collect()
     }
 }
 

@@ -3,51 +3,69 @@
 
 use super::vocabulary::keys;
 use crate::catalog::Catalog;
-use crate::text::Format;
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use crate::text::{Format, WordSearch};
 
 /// Words of which one stands in every key that takes a model, in configuration.
-const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained", "deployment"];
+const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained"];
 
-/// Up to so many files a run is over before a faster searcher is built.
-const FEW_FILES: usize = 200;
+/// A word of such keys that is more often a value: `kind: Deployment` says nothing of models.
+const AMBIGUOUS_KEY_WORD: &str = "deployment";
+
+/// Behind a word, a key ends within so many bytes.
+const KEY_REST: usize = 24;
+
+/// What a word that was found is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Part of a key that takes a model.
+    Key,
+    /// Part of a key that takes a model, where it is one.
+    AmbiguousKey,
+    /// The command of an engine that serves models.
+    Engine,
+}
 
 /// Decides which files are read structurally.
 #[derive(Debug)]
-pub struct Prefilter {
-    stems: Option<AhoCorasick>,
-    keys: Option<AhoCorasick>,
-    engines: Option<AhoCorasick>,
+pub struct Prefilter<'a> {
+    catalog: &'a Catalog,
+    words: WordSearch<Class>,
 }
 
-impl Prefilter {
-    /// Builds the searchers over the catalogue's stems, for a run over so many files.
+impl<'a> Prefilter<'a> {
+    /// Makes the search for the catalogue's names, for keys and for engines.
     #[must_use]
-    pub fn new(catalog: &Catalog, files: usize) -> Self {
-        // A full automaton searches at twice the speed and takes milliseconds to build.
-        let kind = (files > FEW_FILES).then_some(AhoCorasickKind::DFA);
+    pub fn new(catalog: &'a Catalog) -> Self {
         let engines = engine_commands();
-        Self {
-            stems: searcher(catalog.search_stems(), kind),
-            keys: searcher(KEY_WORDS.iter().copied(), None),
-            engines: searcher(engines.iter().map(String::as_str), None),
-        }
+        let keys = KEY_WORDS.iter().map(|word| (*word, Class::Key));
+        let commands = engines.iter().map(|command| (command.as_str(), Class::Engine));
+        let words = keys.chain([(AMBIGUOUS_KEY_WORD, Class::AmbiguousKey)]).chain(commands);
+        Self { catalog, words: WordSearch::new(words) }
     }
 
-    /// Whether a text may hold an identifier: a stem stands in it or, in configuration, a key that takes a model or, in
-    /// scripts, the command of an engine that serves one.
-    ///
-    /// Without a searcher every text may.
+    /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
+    /// or, in scripts, the command of an engine that serves one.
     #[must_use]
-    pub fn admits(&self, text: &str, format: Format) -> bool {
-        let hit = |searcher: &Option<AhoCorasick>| searcher.as_ref().is_none_or(|searcher| searcher.is_match(text));
+    pub fn admits(&self, text: &[u8], format: Format) -> bool {
+        let is_configuration = format.is_configuration();
         let is_script = matches!(format, Format::Shell | Format::Makefile);
-        hit(&self.stems) || (format.is_configuration() && hit(&self.keys)) || (is_script && hit(&self.engines))
+        let by_key = || {
+            self.words.finds(text, |hit| match hit.class {
+                Class::Key => is_configuration,
+                Class::AmbiguousKey => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
+                Class::Engine => is_script,
+            })
+        };
+        self.catalog.may_be_named_in(text) || ((is_configuration || is_script) && by_key())
     }
 }
 
-fn searcher<'w>(words: impl Iterator<Item = &'w str>, kind: Option<AhoCorasickKind>) -> Option<AhoCorasick> {
-    AhoCorasick::builder().ascii_case_insensitive(true).kind(kind).build(words).ok()
+/// Whether what follows a word ends a key.
+fn is_key(rest: &[u8]) -> bool {
+    let near = rest.get(..KEY_REST).unwrap_or(rest);
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let end = near.iter().skip_while(|byte| is_name(byte)).find(|byte| !matches!(byte, b'"' | b'\'' | b' ' | b'\t'));
+    end.is_some_and(|byte| matches!(byte, b':' | b'='))
 }
 
 /// Programs that serve models, with the word that makes them do it where there is one: `vllm`, `docker model`.
@@ -64,23 +82,38 @@ fn engine_commands() -> Vec<String> {
 mod tests {
     use super::*;
 
+    fn admits(text: &str, format: Format) -> bool {
+        let catalog = Catalog::embedded();
+        Prefilter::new(&catalog).admits(text.as_bytes(), format)
+    }
+
     #[test]
     fn unknown_identifiers_are_read_in_configuration_only() {
-        let prefilter = Prefilter::new(&Catalog::embedded(), 1);
-        assert!(prefilter.admits("model: acme/unheard-of-1", Format::Yaml));
-        assert!(!prefilter.admits("model = acme()", Format::Python));
-        assert!(prefilter.admits("x = 'Qwen/Qwen3-8B'", Format::Python));
-        assert!(!prefilter.admits("replicas: 3", Format::Yaml));
+        assert!(admits("model: acme/unheard-of-1", Format::Yaml));
+        assert!(!admits("model = acme()", Format::Python));
+        assert!(admits("x = 'Qwen/Qwen3-8B'", Format::Python));
+        assert!(!admits("replicas: 3", Format::Yaml));
+    }
+
+    #[test]
+    fn a_deployment_is_read_where_it_is_a_key() {
+        for key in
+            ["azure_deployment: acme", "\"deployment_name\" : \"acme\"", "CHAT_DEPLOYMENT=acme", "deployment = 'a'"]
+        {
+            assert!(admits(key, Format::Yaml), "{key}");
+        }
+        for value in ["kind: Deployment\nspec:\n  replicas: 1", "name: deployment", "# deployments of all kinds: two"] {
+            assert!(!admits(value, Format::Yaml), "{value}");
+        }
     }
 
     #[test]
     fn scripts_are_read_where_they_start_an_engine() {
-        let prefilter = Prefilter::new(&Catalog::embedded(), 1);
         for command in ["vllm serve acme/unheard-of-1", "exec docker model run acme/unheard-of-1"] {
-            assert!(prefilter.admits(command, Format::Shell), "{command}");
-            assert!(prefilter.admits(command, Format::Makefile), "{command}");
-            assert!(!prefilter.admits(command, Format::Go), "{command}");
+            assert!(admits(command, Format::Shell), "{command}");
+            assert!(admits(command, Format::Makefile), "{command}");
+            assert!(!admits(command, Format::Go), "{command}");
         }
-        assert!(!prefilter.admits("docker run acme/app\npython train.py --model acme/unheard-of-1", Format::Shell));
+        assert!(!admits("docker run acme/app\npython train.py --model acme/unheard-of-1", Format::Shell));
     }
 }

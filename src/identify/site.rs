@@ -71,6 +71,9 @@ impl Reader<'_> {
     /// A key that opens a map of its own names what the map describes: price tables, menus, per-model settings.
     fn container_key(&mut self, id: NodeId, node: &Node) {
         let (Segment::Key(key), Some(span)) = (&node.segment, node.key_span) else { return };
+        if !self.catalog.may_be_named_in(&**key) {
+            return;
+        }
         let Some(candidate) = self.read(id, key) else { return };
         let Some(resolution) = resolve_known(&candidate, self.catalog) else { return };
         let plain = span.of(self.document.text()) == &**key;
@@ -105,7 +108,7 @@ impl Reader<'_> {
             Expectation::Label => self.label(id, node, value),
             _ if value.starts_with("pvc://") || is_own_key(node, value) => {}
             Expectation::May if is_bare_name(node, value) && !self.is_setting(id, value) => {}
-            Expectation::Nothing if !may_be_distinctive(value) => {}
+            Expectation::Nothing if !may_be_distinctive(value) || !self.catalog.may_be_named_in(value) => {}
             _ if self.whole(id, node, value, &naming) => {}
             Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}
@@ -179,6 +182,9 @@ impl Reader<'_> {
 
     fn prose(&mut self, id: NodeId, node: &Node) {
         let value = self.tree.value(id);
+        if !self.catalog.may_be_named_in(value) {
+            return;
+        }
         for span in tokens(value) {
             let word = span.of(value);
             // A name goes on behind it: `davinci<N>`, `gpt-4-`.

@@ -34,6 +34,12 @@ pub fn is_binary(bytes: &[u8]) -> bool {
     utf16_encoding(head).is_none() && memchr::memchr(0, head).is_some()
 }
 
+/// Returns whether bytes are UTF-16, as their byte order mark says: nothing can be found in them before decoding.
+#[must_use]
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    utf16_encoding(bytes).is_some()
+}
+
 /// Returns the text that `bytes` stand for. Valid UTF-8 is not copied.
 #[must_use]
 pub fn decode(bytes: Vec<u8>) -> Decoded {

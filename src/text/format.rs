@@ -3,6 +3,9 @@
 use super::detect;
 use std::path::Path;
 
+/// No first line that tells a format is longer, in bytes.
+const LONGEST_FIRST_LINE: usize = 512;
+
 /// The format of a document, as far as extraction tells formats apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
@@ -67,6 +70,14 @@ impl Format {
     #[must_use]
     pub fn detect(path: &Path, first_line: &str) -> Self {
         detect::by_path(path).or_else(|| detect::by_first_line(first_line)).unwrap_or(Self::Text)
+    }
+
+    /// Tells the format of a file's bytes that are not decoded yet, UTF-16 excepted.
+    #[must_use]
+    pub fn of_bytes(path: &Path, bytes: &[u8]) -> Self {
+        let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let line = start.get(..memchr::memchr(b'\n', start).unwrap_or(start.len())).unwrap_or_default();
+        Self::detect(path, &String::from_utf8_lossy(line.get(..LONGEST_FIRST_LINE).unwrap_or(line)))
     }
 
     /// The name used in reports.

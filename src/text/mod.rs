@@ -11,8 +11,9 @@ mod notice;
 mod place;
 mod redact;
 mod span;
+mod word_search;
 
-pub use decode::{BINARY_WINDOW, Decoded, decode, is_binary};
+pub use decode::{BINARY_WINDOW, Decoded, decode, is_binary, is_utf16};
 pub use display::{Clipped, clip, display_path, sanitise};
 pub use document::{Document, Encoding, Position};
 pub use format::Format;
@@ -21,3 +22,4 @@ pub use notice::{Notice, NoticeKind};
 pub use place::{Excerpt, Place};
 pub use redact::{MASK, redact, redact_identifier};
 pub use span::Span;
+pub use word_search::{Filing, Hit, WordSearch};

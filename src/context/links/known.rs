@@ -138,8 +138,8 @@ fn nearest<'l>(path: &Path, lent: Vec<&'l Lent>) -> Vec<&'l Lent> {
 
 /// Whether a text names files or maps that may lie anywhere in the tree: it is then worth asking what it uses of them.
 #[must_use]
-pub fn names_others(text: &str, format: Format) -> bool {
-    let holds = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+pub fn names_others(text: &[u8], format: Format) -> bool {
+    let holds = |mark: &str| memchr::memmem::find(text, mark.as_bytes()).is_some();
     format == Format::Yaml && (holds("env_file") || holds("configMapKeyRef") || holds("configMapRef"))
 }
 
