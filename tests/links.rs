@@ -1,7 +1,12 @@
 //! What a reference is for is told by where its value is used, in its own file and in others; and nothing is linked by
 //! its name alone.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails by panicking"
+)]
 
 #[path = "links/across.rs"]
 mod across;

@@ -34,7 +34,9 @@ pub fn judge(
     for rule in RULES.iter().filter(|rule| !levels.is_silent(rule.id())) {
         rule.check(&judgement, &mut findings);
     }
-    findings.iter_mut().for_each(|finding| name_uses(finding, codebase));
+    for finding in &mut findings {
+        name_uses(finding, codebase);
+    }
     findings.retain_mut(|finding| {
         let severity = levels.severity(finding.rule, finding.severity);
         finding.severity = severity.unwrap_or(finding.severity);

@@ -189,3 +189,32 @@ spec:
 ";
     assert_eq!(line_of("pod.yaml", text), "pod.yaml:8 serving @0a1b2c3 8 gpus <- pod.yaml:9");
 }
+
+#[test]
+fn aliases_of_aliases_are_not_followed_without_end() {
+    let mut text = "l0: &l0 [{model: moonshotai/Kimi-K2-Instruct}]\n".to_owned();
+    for level in 1..=40 {
+        let inner = format!("*l{}", level - 1);
+        text += &format!("l{level}: &l{level} [{}]\n", [inner.as_str(); 9].join(", "));
+    }
+    let uses = super::told(&[("models.yaml", &text)], None, |codebase| codebase.references[0].uses.len());
+    assert!((1..=16).contains(&uses), "{uses}");
+}
+
+#[test]
+fn a_list_that_names_its_program_twice_is_one_command() {
+    let text = "kind: Pod
+spec:
+  containers:
+    - image: acme/llm:1
+      command:
+      {{- if .Values.venv }}
+      - /opt/venv/bin/vllm
+      {{- else }}
+      - vllm
+      {{- end }}
+      - serve
+      - moonshotai/Kimi-K2-Instruct
+";
+    assert_eq!(line_of("templates/pod.yaml", text), "templates/pod.yaml:12 serving");
+}

@@ -1,6 +1,6 @@
 //! Owns which places use a value that stands elsewhere, in its file or in another. One place in the source is one
 //! reference, and what it is for is told by its uses. Never links by name alone: there is a declared relation (the same
-//! scope, chart, module, a named file or ConfigMap), or there is no link.
+//! scope, chart, module, a named file or `ConfigMap`), or there is no link.
 
 mod ask;
 mod effect;

@@ -2,7 +2,7 @@
 //! Never binds values to keys: that is [`context`](super)'s.
 
 use super::Walk;
-use crate::extract::code::chain::Name;
+use crate::extract::code::chain::{Chain, Name};
 use crate::extract::code::frames::Frame;
 use crate::extract::code::languages::Language;
 use crate::extract::tree::NodeId;
@@ -52,7 +52,7 @@ impl Walk<'_> {
         if slot.is_filled || slot.comparing || slot.control {
             return;
         }
-        let value = slot.chain.as_ref().map(|chain| chain.whole());
+        let value = slot.chain.as_ref().map(Chain::whole);
         if top.is_parameters && !slot.bound {
             let named = slot.target.clone().or(value.map(|name| name.text));
             return named.into_iter().for_each(|name| self.scopes.parameter(&name, None));
@@ -67,7 +67,9 @@ impl Walk<'_> {
             self.frames.bind(Name::at(self.source, place));
         }
         if self.frames.name(place, &meant).is_some() {
-            meant.into_iter().for_each(|node| self.define(node));
+            for node in meant {
+                self.define(node);
+            }
         }
     }
 
