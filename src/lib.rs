@@ -14,7 +14,7 @@ pub mod text;
 
 use catalog::Catalog;
 use context::{Codebase, FileContext, Known, file_context, names_others, relates_others};
-use discover::{Content, Discovery, Input, Skip};
+use discover::{Content, Discovery, Input, Skip, SkipReason, Skipped};
 use identify::Prefilter;
 use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
@@ -65,6 +65,7 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         notices: survey.notices,
         rules: lints::pages(),
         files_checked: survey.files_checked,
+        skipped: survey.skipped,
         files_skipped: survey.files_skipped,
         fail_on: settings.gate.fail_on,
         catalog_date: catalog.date().map(|date| date.to_string()).unwrap_or_default(),
@@ -80,6 +81,8 @@ struct FileReading {
     checked: bool,
     /// Whether it may use values of files elsewhere in the tree.
     names_others: bool,
+    /// For what it is.
+    skipped: Option<SkipReason>,
 }
 
 /// What reading all inputs gave.
@@ -93,7 +96,9 @@ pub struct Survey<'a> {
     pub notices: Vec<Notice>,
     /// Files whose text was searched.
     pub files_checked: usize,
-    /// Files left out for what they are.
+    /// Files left out for what they are. Sorted.
+    pub skipped: Vec<Skipped>,
+    /// How many files were left out, those that could not be read included.
     pub files_skipped: usize,
 }
 
@@ -107,14 +112,18 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
     let (mut files, mut suppressions) = (Vec::new(), Vec::new());
-    for reading in readings {
+    let mut skipped = found.skipped.clone();
+    for (input, reading) in found.inputs.iter().zip(readings) {
+        skipped.extend(reading.skipped.map(|reason| Skipped { path: input.relative.clone(), reason }));
         notices.extend(reading.notices);
         files.extend(reading.context);
         suppressions.extend(reading.suppressions);
     }
     files.extend(context);
-    let files_skipped = found.skipped + found.inputs.len() - files_checked;
-    Survey { codebase: Codebase::assemble(catalog, as_of, files), suppressions, notices, files_checked, files_skipped }
+    skipped.sort();
+    let files_skipped = found.skipped.len() + found.inputs.len() - files_checked;
+    let codebase = Codebase::assemble(catalog, as_of, files);
+    Survey { codebase, suppressions, notices, files_checked, skipped, files_skipped }
 }
 
 /// Asks for something of each input, with memory that is used again; on several threads where that is worth it.
@@ -172,7 +181,7 @@ impl Reader<'_> {
     fn try_read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
         match discover::read_into(input, buffer) {
             Ok(()) => {}
-            Err(Skip::Counted(_)) => return FileReading::default(),
+            Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
             Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
         }
         let format = Format::of_bytes(&input.relative, buffer);
@@ -182,7 +191,7 @@ impl Reader<'_> {
             return checked;
         }
         let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
-            return FileReading::default();
+            return FileReading { skipped: Some(SkipReason::Binary), ..FileReading::default() };
         };
         let document = Document::new(input.relative.clone(), text, encoding);
         if !self.admits(input, document.text().as_bytes(), document.format(), names_others) {

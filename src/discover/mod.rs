@@ -23,7 +23,7 @@ mod walk;
 
 pub use beside::beside;
 pub use error::DiscoverError;
-pub use input::{Content, Discovery, Input};
+pub use input::{Content, Discovery, Input, Skipped};
 pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};
 pub use request::{Request, Source};
 pub use skip::SkipReason;

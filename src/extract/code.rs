@@ -1,6 +1,7 @@
 //! Owns the string literals and comments of source code, each with the name it stands under.
 //! Never parses a grammar: a lexer and a light walk over brackets serve all languages.
 
+mod calls;
 mod chain;
 mod context;
 mod decode;

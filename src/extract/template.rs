@@ -1,6 +1,7 @@
 //! Owns templates inside configuration (Helm, Jinja, Terraform): masking them so that the format's parser gets through,
 //! and the literals and comments that stand in them. Never evaluates a template.
 
+mod names;
 mod regions;
 
 use super::quoted::{self, Dialect};
@@ -71,10 +72,10 @@ pub(super) fn read_regions(tree: &mut SiteTree, parent: NodeId, text: &MappedTex
             continue;
         }
         if region.comment {
-            add(tree, parent, SiteKind::Comment, text.slice(region.content).into_owned());
+            add(tree, parent, SiteKind::Comment, None, text.slice(region.content).into_owned());
         } else if blank.is_some() {
-            for literal in literals(&text.slice(region.content)) {
-                add(tree, parent, SiteKind::Literal, literal);
+            for (name, literal) in literals(&text.slice(region.content)) {
+                add(tree, parent, SiteKind::Literal, name, literal);
             }
         }
     }
@@ -93,9 +94,9 @@ pub(super) fn read_literals(tree: &mut SiteTree) {
         let found = regions::find(value.text());
         let whole = is_whole(value.text(), &found);
         for region in found.iter().filter(|region| !region.comment) {
-            for literal in literals(&value.slice(region.content)) {
+            for (name, literal) in literals(&value.slice(region.content)) {
                 if whole || literal.text().contains('/') {
-                    add(tree, id, SiteKind::Literal, literal);
+                    add(tree, id, SiteKind::Literal, name, literal);
                 }
             }
         }
@@ -118,14 +119,22 @@ fn is_whole(text: &str, regions: &[Region]) -> bool {
     text.get(at..).unwrap_or_default().trim().is_empty()
 }
 
-fn add(tree: &mut SiteTree, parent: NodeId, kind: SiteKind, value: MappedText<'static>) {
-    if !value.text().is_empty() {
-        tree.scalar(parent, Segment::Text, kind, None, value);
+/// A name in a template and its place in the document.
+type Named = (Box<str>, Span);
+
+fn add(tree: &mut SiteTree, parent: NodeId, kind: SiteKind, name: Option<Named>, value: MappedText<'static>) {
+    if value.text().is_empty() {
+        return;
     }
+    let (segment, place) = match name {
+        Some((name, place)) => (Segment::Key(name), Some(place)),
+        None => (Segment::Text, None),
+    };
+    tree.scalar(parent, segment, kind, place, value);
 }
 
-/// The string literals in a template's code: Go's and Jinja's quotes.
-fn literals(code: &MappedText<'_>) -> Vec<MappedText<'static>> {
+/// The string literals in a template's code (Go's and Jinja's quotes), each with the name that it stands in for.
+fn literals(code: &MappedText<'_>) -> Vec<(Option<Named>, MappedText<'static>)> {
     let text = code.text();
     let mut found = Vec::new();
     let mut at = 0;
@@ -133,7 +142,8 @@ fn literals(code: &MappedText<'_>) -> Vec<MappedText<'static>> {
         let Some(close) = regions::literal_end(text.as_bytes(), open) else { break };
         let raw = code.slice(Span::new(open + 1, close));
         let is_raw = text.as_bytes().get(open) == Some(&b'`');
-        found.push(if is_raw { raw.into_owned() } else { quoted::unescape(&raw, Dialect::Json) });
+        let name = names::of_literal(text, open, close).map(|name| (name.of(text).into(), code.span(name)));
+        found.push((name, if is_raw { raw.into_owned() } else { quoted::unescape(&raw, Dialect::Json) }));
         at = close + 1;
     }
     found

@@ -217,6 +217,13 @@ impl SiteTree {
         }
     }
 
+    /// Makes nodes of the kinds `from`, beginning with the `first`th node, nodes of the kind `to`.
+    pub(super) fn retype(&mut self, first: usize, from: &[SiteKind], to: SiteKind) {
+        for entry in self.entries.iter_mut().skip(first).filter(|entry| from.contains(&entry.node.kind)) {
+            entry.node.kind = to;
+        }
+    }
+
     /// How many nodes there are.
     pub(super) fn count(&self) -> usize {
         self.entries.len()

@@ -1,14 +1,17 @@
 //! Owns the step from site to reference: which places hold a model identifier, and which model that is.
 //! Never says what a reference is for: that is `context`.
 
+mod address;
 mod around;
 mod beside;
 mod candidate;
 mod evidence;
+mod lookup;
 mod naming;
 mod pins;
 mod prefilter;
 mod provider;
+mod read_off;
 mod reference;
 mod resolve;
 mod scan;
@@ -24,8 +27,9 @@ mod vocabulary;
 mod words;
 
 pub use candidate::Candidate;
-pub use naming::{may_take_model, name_beside, positional_words};
+pub use naming::{command_rule, may_take_model, name_beside};
 pub use prefilter::Prefilter;
+pub use provider::read;
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind};
 pub use resolve::{Grade, Resolution, resolve};
 pub use scheme::Scheme;

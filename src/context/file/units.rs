@@ -10,7 +10,7 @@ use crate::context::mirror::mirror_of;
 use crate::context::pins::pin_of;
 use crate::context::reference::{Reference, ReferenceId, Role};
 use crate::context::role::role_of;
-use crate::context::routes::routes_of;
+use crate::context::routes::{RouteSeen, routes_of};
 use crate::context::surroundings::Surroundings;
 use crate::extract::{NodeId, Segment};
 use crate::identify::Identified;
@@ -57,7 +57,7 @@ impl FileReader<'_> {
 
     pub(super) fn effect(&self, one: &Identified) -> Effect {
         let around = self.around(one.node);
-        let (role, is_told) = role_of(self.document, self.below, self.tree, one, &around);
+        let (role, is_told) = role_of(self.document, self.below, self.tree, one, &around, &self.shared);
         let place = Place::new(&self.path, self.document, one.span);
         Effect {
             one: Use { place, key: self.tree.key_path(one.node), role },
@@ -69,28 +69,30 @@ impl FileReader<'_> {
 
     pub(super) fn routes(&self, units: &[(usize, Identified)], references: &mut [Reference]) -> Vec<Route> {
         let placed: Vec<Identified> = units.iter().map(|(_, one)| one.clone()).collect();
-        let mut seen = routes_of(self.tree, &placed);
-        for route in &mut seen {
-            route.members = owners(units, &route.members);
-        }
-        seen.retain(|route| route.members.len() > 1);
-        for route in seen.iter().filter(|route| route.kind == RouteKind::Fallback) {
-            for member in route.members.iter().skip(1) {
-                let waits = references
-                    .get_mut(*member)
-                    .filter(|one| matches!(one.role, Role::Client | Role::Unknown | Role::Serving));
-                if let Some(reference) = waits {
-                    reference.role = Role::Fallback;
-                }
+        let seen = routes_of(self.tree, &placed);
+        let ordered = || seen.iter().filter(|route| route.kind == RouteKind::Fallback);
+        // Who is used first somewhere does not only wait.
+        let first: Vec<usize> = ordered().flat_map(|route| route.members.iter().take(route.first)).copied().collect();
+        let first: BTreeSet<usize> = owners(units, &first).into_iter().collect();
+        let waiting: Vec<usize> = ordered().flat_map(RouteSeen::waiting).copied().collect();
+        for member in owners(units, &waiting).into_iter().filter(|member| !first.contains(member)) {
+            let waits = references
+                .get_mut(member)
+                .filter(|one| matches!(one.role, Role::Client | Role::Unknown | Role::Serving));
+            if let Some(reference) = waits {
+                reference.role = Role::Fallback;
             }
         }
         let place = |node: NodeId| {
             let node = self.tree.get(node);
             Place::new(&self.path, self.document, node.key_span.unwrap_or(node.span))
         };
-        seen.into_iter()
-            .map(|route| Route { kind: route.kind, members: ids(&route.members), place: place(route.node) })
-            .collect()
+        let routes = seen.into_iter().map(|route| Route {
+            kind: route.kind,
+            members: ids(&owners(units, &route.members)),
+            place: place(route.node),
+        });
+        routes.filter(|route| route.members.len() > 1).collect()
     }
 
     /// References of one container, service or command share its hardware and its mirror.
@@ -131,14 +133,9 @@ impl FileReader<'_> {
         })
     }
 
-    /// A program is many things: what one of its calls reserves is that call's.
+    /// What is reserved around a unit.
     fn reserved(&self, around: &Surroundings) -> Option<Accelerators> {
-        let is_source = self.document.format().is_source();
-        if is_source && around.unit == self.tree.root() {
-            return None;
-        }
-        let scope = if is_source { around.unit } else { around.scope };
-        accelerators(self.document, &self.path, self.tree, &Surroundings { scope, ..*around }, &self.shared)
+        accelerators(self.document, &self.path, self.tree, around, &self.shared)
     }
 }
 

@@ -117,17 +117,13 @@ fn keys(tree: &SiteTree, node: NodeId) -> Vec<String> {
 /// `var.x` of `variable "x" { default = … }` and of `x = …` in a `.tfvars` file, `local.x` of `locals { x = … }`.
 fn terraform_name(path: &Path, tree: &SiteTree, node: NodeId) -> Option<String> {
     let keys = keys(tree, node);
-    let block = tree.ancestors(node).filter_map(|outer| match &tree.get(outer).segment {
-        Segment::Call(name) => Some(name.to_string()),
-        _ => None,
-    });
-    let block = block.last();
     let is_settings = path.extension().is_some_and(|extension| extension == "tfvars");
-    let (kind, parts) = match block.as_deref().map(|block| block.split_once('.').unwrap_or((block, ""))) {
-        None if is_settings => ("var", keys),
-        Some(("locals", "")) => ("local", keys),
-        Some(("variable", name)) if keys.first().is_some_and(|key| key == "default") => {
-            ("var", std::iter::once(name.to_owned()).chain(keys.into_iter().skip(1)).collect())
+    let words: Vec<&str> = keys.iter().map(String::as_str).collect();
+    let (kind, parts) = match words.as_slice() {
+        all if is_settings => ("var", all.to_vec()),
+        ["locals", rest @ ..] => ("local", rest.to_vec()),
+        ["variable", name, "default", rest @ ..] => {
+            ("var", std::iter::once(*name).chain(rest.iter().copied()).collect())
         }
         _ => return None,
     };

@@ -20,6 +20,18 @@ impl Name {
         (!text.is_empty() && text.len() <= MAX_NAME).then(|| Self { text: text.into(), place: Some(place) })
     }
 
+    /// The name in an option as programs declare it: `model` in `--model` and in `-m, --model <id>`.
+    pub(super) fn option(source: &str, place: Span) -> Option<Self> {
+        let text = place.of(source);
+        let start = text.find("--").unwrap_or_default();
+        let named = text.get(start..)?;
+        let bare = named.trim_start_matches('-');
+        let start = place.start + start + named.len() - bare.len();
+        let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+        let length = bare.find(|c| !is_inside(c)).unwrap_or(bare.len());
+        Self::at(source, Span::new(start, start + length))
+    }
+
     /// What stands for a comparison.
     pub(super) fn comparison() -> Self {
         Self { text: "==".into(), place: None }
@@ -62,6 +74,13 @@ impl Chain {
     /// The whole name: `os.environ.get`.
     pub(super) fn whole(&self) -> Name {
         Name { text: self.text.as_str().into(), place: Some(Span::new(self.first.start, self.last.end)) }
+    }
+
+    /// The part before the last: what a method is called on.
+    pub(super) fn receiver(&self) -> Option<Name> {
+        let (before, _) = self.text.rsplit_once('.')?;
+        let text = before.rsplit('.').next().filter(|part| !part.is_empty())?;
+        Some(Name { text: text.into(), place: None })
     }
 
     /// The last part: `model` of `self.model`, without the mark that a variable has in its language.

@@ -2,23 +2,29 @@
 //! Never parses a grammar; what it does not understand it passes over.
 
 mod definitions;
+mod functions;
 mod operators;
+mod tags;
 
 use super::chain::{Chain, Name};
-use super::frames::Frames;
+use super::frames::{Frames, Stands};
 use super::languages::{Escapes, Language, Table};
 use super::lexer::{Token, TokenKind};
 use super::scopes::{BlockKind, Scopes};
 use crate::text::Span;
 
 /// A literal of which it is not yet known whether it is a value, a key or an operand.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Pending {
     body: Span,
     escapes: Escapes,
     comparing: bool,
     /// Nothing stands before it in its statement.
     opens: bool,
+    /// Behind the arrow of an arm.
+    follows_arm: bool,
+    /// The function whose result it may be.
+    result: Option<Name>,
 }
 
 /// The walk over the tokens of one text.
@@ -32,29 +38,46 @@ pub(super) struct Walk<'t> {
     pending: Option<Pending>,
     last: Option<Token>,
     after_newline: bool,
-    /// The function declared last, which `return` gives its name to.
-    function: Option<Name>,
+    functions: functions::Functions,
+    /// Where the last colon stands.
+    colon_at: Option<usize>,
 }
 
 impl<'t> Walk<'t> {
     pub(super) fn new(frames: Frames<'t>, language: Language) -> Self {
         let (source, table) = (frames.source(), language.table());
-        let scopes = Scopes::default();
-        Self { frames, scopes, source, language, table, pending: None, last: None, after_newline: true, function: None }
+        let functions = functions::Functions::default();
+        Self {
+            frames,
+            scopes: Scopes::default(),
+            source,
+            language,
+            table,
+            pending: None,
+            last: None,
+            after_newline: true,
+            functions,
+            colon_at: None,
+        }
     }
 
     /// Takes the next token.
     pub(super) fn take(&mut self, token: Token) {
         match token.kind {
-            TokenKind::Newline => return self.newline(),
+            TokenKind::Newline => {
+                self.functions.start_line(token.span.end);
+                return self.newline();
+            }
             TokenKind::Comment => return self.frames.comment(token.span),
             _ => {}
         }
+        self.functions.see(token.span.start);
         self.break_statement(&token);
         self.start_line(token.span.start);
         match token.kind {
             TokenKind::Word => self.word(token.span),
             TokenKind::Literal { body, escapes } => self.literal(body, escapes),
+            TokenKind::Words { body } => self.words(body),
             TokenKind::Operator => self.operator(token.span),
             _ => {
                 self.settle();
@@ -62,7 +85,7 @@ impl<'t> Walk<'t> {
                 self.frames.number(token.span);
             }
         }
-        self.frames.slot().started |= !matches!(self.text(token.span), "," | ";" | "{" | "}");
+        self.frames.slot().started |= !matches!(self.text(token.span), "," | ";" | "{" | "}" | "=>" | "->");
         self.last = Some(token);
         self.after_newline = false;
     }
@@ -103,7 +126,7 @@ impl<'t> Walk<'t> {
             Some(docstring) => self.frames.comment(docstring.body),
             None => self.settle(),
         }
-        self.end_item();
+        self.end_statement();
     }
 
     /// Ends a statement that ended with its line, in languages that let lines end statements.
@@ -114,8 +137,7 @@ impl<'t> Walk<'t> {
         }
         let expects_more = !matches!(self.last_operator(), "" | ")" | "]" | "}");
         if !expects_more && token.kind != TokenKind::Operator {
-            self.settle();
-            self.end_item();
+            self.end_statement();
         }
     }
 
@@ -126,9 +148,17 @@ impl<'t> Walk<'t> {
 
     fn settle_as(&mut self, compares: bool, grouped: bool) {
         if let Some(pending) = self.pending.take() {
-            let node = self.frames.literal(pending.body, pending.escapes, pending.comparing || compares, grouped);
-            self.define(node);
+            let stands = Stands { comparing: pending.comparing || compares, grouped, result: pending.result };
+            let is_default = self.frames.is_default(pending.body);
+            let node = self.frames.literal(pending.body, pending.escapes, stands);
+            self.define(node, is_default);
         }
+    }
+
+    /// Whether the literal that was waiting is a pattern: nothing stands before it among the arms of a `match`.
+    fn is_pattern(&self) -> bool {
+        let opens = |pending: &Pending| pending.opens && !pending.follows_arm;
+        self.frames.top().is_match && self.pending.as_ref().is_some_and(opens)
     }
 
     fn literal(&mut self, body: Span, escapes: Escapes) {
@@ -138,33 +168,95 @@ impl<'t> Walk<'t> {
         if is_label && let Some(block) = frame.slot.chain.as_mut().filter(|_| matches!(frame.bracket, 0 | b'{')) {
             return block.extend(self.source, body);
         }
-        frame.first.get_or_insert(body);
-        let (comparing, opens) = (frame.slot.comparing, !frame.slot.started);
-        frame.slot.chain = None;
-        self.pending = Some(Pending { body, escapes, comparing, opens });
+        if self.defines() {
+            self.bind_chain();
+        }
+        if self.language == Language::Go && escapes == Escapes::None && self.tag(body) {
+            return;
+        }
+        self.note_literal(body);
+        let slot = self.frames.slot();
+        let (comparing, opens, follows_arm) = (slot.comparing, !slot.started, slot.is_arm);
+        slot.chain = None;
+        let result = if opens { self.result() } else { None };
+        self.pending = Some(Pending { body, escapes, comparing, opens, follows_arm, result });
+    }
+
+    /// Remembers a literal, or what is as good as one, as what names the arguments behind it.
+    fn note_literal(&mut self, body: Span) {
+        let frame = self.frames.top_mut();
+        if frame.slot.key.is_some() {
+            return;
+        }
+        let is_option = |place: Span| place.of(self.source).starts_with("--");
+        if frame.first.is_none_or(|(_, first)| is_option(body) && !is_option(first)) {
+            frame.first = Some((frame.index, body));
+        }
+        if frame.index % 2 == 0 {
+            frame.latest = Some((frame.index, body));
+        }
+    }
+
+    /// The words of `%w[a b]`, as a list.
+    fn words(&mut self, body: Span) {
+        self.settle();
+        self.frames.open(b'[', None, body.start);
+        let mut at = body.start;
+        for word in body.of(self.source).split_inclusive(char::is_whitespace) {
+            let span = Span::new(at, at + word.trim_end().len());
+            at += word.len();
+            if !span.is_empty() {
+                self.frames.literal(span, Escapes::None, Stands::default());
+                self.frames.end_item();
+                self.frames.top_mut().index += 1;
+            }
+        }
+        self.frames.close(b'[', body.end);
     }
 
     fn word(&mut self, span: Span) {
         let word = self.text(span);
-        self.settle_as(word == "in" && self.language == Language::Python, false);
+        let compares = match self.last_operator() {
+            "." => matches!(word, "equals" | "equalsIgnoreCase" | "contentEquals" | "eql"),
+            _ => word == "in" && self.language == Language::Python,
+        };
+        let compares = compares || word == "or" && self.is_pattern();
+        if word == "to" && self.language == Language::Kotlin && self.bind_pending() {
+            return;
+        }
+        self.settle_as(compares, false);
         if matches!(self.last_operator(), "." | "?." | "::" | "->") {
             return self.member(span);
         }
+        if self.last_operator() == ":" && self.is_symbol(span) {
+            self.note_literal(span);
+        }
+        let language = self.language;
         let slot = self.frames.slot();
         match word {
-            "def" | "func" | "function" | "fn" | "fun" => slot.names_function = true,
-            "return" | "yield" => self.frames.bind(self.function.clone()),
-            "case" => slot.comparing = true,
-            "match" if self.language == Language::Rust => slot.control = true,
-            "if" | "elif" | "else" | "for" | "while" | "switch" | "try" | "catch" | "except" | "foreach" | "unless" => {
+            "def" | "func" | "function" | "fn" | "fun" | "defp" => slot.names_function = true,
+            "class" | "enum" | "protocol" | "extension" | "record" if language != Language::Python => {
+                (slot.names_type, slot.comparing, slot.cases) = (true, false, false);
+            }
+            "object" if language == Language::Scala => (slot.comparing, slot.cases) = (false, false),
+            "return" | "yield" => {
+                let function = self.function();
+                self.frames.bind(function);
+            }
+            "case" | "when" if language != Language::Kotlin => (slot.comparing, slot.cases) = (true, true),
+            "match" | "switch" | "when" | "select" => (slot.control, slot.matches) = (true, true),
+            "if" | "elif" | "else" | "for" | "while" | "try" | "catch" | "except" | "foreach" | "unless" => {
                 slot.control |= !slot.started;
                 slot.looping = word == "for";
-                slot.comparing = false;
+                (slot.comparing, slot.cases) = (false, false);
             }
+            "then" => (slot.comparing, slot.cases) = (false, false),
             "and" => slot.comparing = false,
+            "or" if language == Language::CSharp => {}
+            "is" if language == Language::CSharp => slot.comparing = true,
             "or" => self.fall_back(),
             "in" => self.membership(),
-            "of" if self.language == Language::JavaScript && slot.chain.is_some() => self.bind_chain(),
+            "of" if language == Language::JavaScript && slot.chain.is_some() => self.bind_chain(),
             "not" | "is" | "typeof" | "await" | "throw" | "raise" | "assert" => {}
             _ => return self.name(span),
         }
@@ -175,12 +267,20 @@ impl<'t> Walk<'t> {
         let is_type = matches!(self.last_operator(), "]" | ")") && self.language == Language::Go;
         let follows_word = self.last_is_word();
         let of_class = follows_word && self.last.is_some_and(|last| self.text(last.span) == "class");
-        let slot = self.frames.slot();
+        let source = self.source;
+        let frame = self.frames.top_mut();
+        frame.head.get_or_insert(span);
+        let slot = &mut frame.slot;
+        slot.head.get_or_insert(span);
         slot.previous = slot.chain.take().filter(|_| follows_word);
-        slot.chain = Some(Chain::new(self.source, span).typed(is_type));
+        slot.chain = Some(Chain::new(source, span).typed(is_type));
+        if std::mem::take(&mut slot.names_type) {
+            slot.type_name = Name::at(source, span);
+        }
         if std::mem::take(&mut slot.names_function) {
+            slot.declared = Name::at(source, span);
+            self.functions.declare(slot.declared.clone());
             slot.declares_function = true;
-            self.function = Name::at(self.source, span);
             self.scopes.expect(BlockKind::Function);
         } else if of_class {
             self.scopes.expect(BlockKind::Class(self.text(span).into()));
@@ -219,6 +319,7 @@ impl<'t> Walk<'t> {
         let source = self.source;
         let slot = self.frames.slot();
         slot.comparing = false;
-        slot.fallback = slot.chain.take().and_then(|chain| chain.last(source));
+        let named = slot.chain.take().and_then(|chain| chain.last(source));
+        slot.fallback = named.or_else(|| slot.asked.clone());
     }
 }

@@ -1,8 +1,12 @@
 //! Owns the open brackets around a place in source code, and the nodes they become once something stands in them.
 //! Never reads tokens: [`context`](super::context) opens, binds and closes.
 
+mod defaults;
 mod placement;
 
+pub(super) use placement::Stands;
+
+use super::calls::{Manner, manner};
 use super::chain::{Chain, Name};
 use crate::extract::tree::{NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{MappedText, Span};
@@ -35,10 +39,28 @@ pub(super) struct Slot {
     pub(super) control: bool,
     /// Behind `for`, before `in`.
     pub(super) looping: bool,
+    /// Behind the arrow of an arm.
+    pub(super) is_arm: bool,
+    /// Behind `match` and the like, before the brace.
+    pub(super) matches: bool,
+    /// The statement starts with `case`: all that it lists is compared.
+    pub(super) cases: bool,
     /// Behind `def` and the like.
     pub(super) names_function: bool,
     /// Behind the name of a function that is declared.
     pub(super) declares_function: bool,
+    /// Behind `class` and the like.
+    pub(super) names_type: bool,
+    /// The function that the statement declares.
+    pub(super) declared: Option<Name>,
+    /// The class or the like that it declares.
+    pub(super) type_name: Option<Name>,
+    /// What was called last in it: in some languages that is how functions are declared.
+    pub(super) called: Option<Name>,
+    /// The variable that was looked up in it.
+    pub(super) asked: Option<Name>,
+    /// Its first word.
+    pub(super) head: Option<Span>,
     /// Something was read.
     pub(super) started: bool,
     /// A bracket in a brace without a key: an element, as Go writes them.
@@ -58,8 +80,20 @@ pub(super) struct Frame {
     pub(super) bracket: u8,
     /// The function called, the type built, the thing indexed.
     pub(super) name: Option<Name>,
-    /// The first literal in it.
-    pub(super) first: Option<Span>,
+    /// The first literal in it that has no key, and as which item it stands.
+    pub(super) first: Option<(u32, Span)>,
+    /// The last such literal.
+    pub(super) latest: Option<(u32, Span)>,
+    /// The first word in it.
+    pub(super) head: Option<Span>,
+    /// What the call does with its arguments.
+    pub(super) manner: Option<Manner>,
+    /// The name that its arguments stand in for.
+    pub(super) stands_for: Option<Name>,
+    /// The function whose body it is.
+    pub(super) function: Option<Name>,
+    /// Its items are patterns and what follows from them.
+    pub(super) is_match: bool,
     pub(super) index: u32,
     pub(super) slot: Slot,
     /// The parameters of a function that is declared.
@@ -82,7 +116,23 @@ pub(super) struct Frames<'t> {
 }
 
 fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
-    Frame { bracket, name, first: None, index: 0, slot: Slot::default(), is_parameters: false, start, node: None }
+    let manner = name.as_ref().filter(|_| bracket == b'(').and_then(|name| manner(&name.text));
+    Frame {
+        bracket,
+        name,
+        first: None,
+        latest: None,
+        head: None,
+        manner,
+        stands_for: None,
+        function: None,
+        is_match: false,
+        index: 0,
+        slot: Slot::default(),
+        is_parameters: false,
+        start,
+        node: None,
+    }
 }
 
 impl<'t> Frames<'t> {
@@ -168,6 +218,11 @@ impl<'t> Frames<'t> {
         }
     }
 
+    /// The function whose body the current place is in.
+    pub(super) fn function(&self) -> Option<&Name> {
+        self.stack.iter().rev().find_map(|frame| frame.function.as_ref())
+    }
+
     pub(super) fn comment(&mut self, span: Span) {
         if !span.is_empty() {
             let parent = self.file.node.unwrap_or(self.tree.root());
@@ -175,33 +230,4 @@ impl<'t> Frames<'t> {
             self.tree.scalar(parent, Segment::Text, SiteKind::Comment, None, value);
         }
     }
-}
-
-impl Frame {
-    /// The name asked for in calls that take a default: `os.getenv("MODEL", "x")`.
-    pub(super) fn default_of(&self, source: &str) -> Option<Name> {
-        let key = self.slot.key.as_ref().map_or("", |key| &*key.text);
-        if self.index == 0 || !matches!(key, "" | "default" | "defaultValue" | "fallback") {
-            return None;
-        }
-        self.asked(source)
-    }
-
-    /// The name that a call asks for: `MODEL` in `os.getenv("MODEL")`.
-    pub(super) fn asked(&self, source: &str) -> Option<Name> {
-        let name = Name::at(source, self.first?)?;
-        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
-        (self.bracket == b'(' && asks(&self.name.as_ref()?.text) && name.text.chars().all(fits)).then_some(name)
-    }
-}
-
-/// Whether a function of this name looks a value up by name.
-fn asks(function: &str) -> bool {
-    let function = function.to_ascii_lowercase().replace('_', "");
-    let last = function.rsplit('.').next().unwrap_or_default();
-    function.contains("env")
-        || matches!(
-            last,
-            "get" | "getattr" | "setdefault" | "pop" | "fetch" | "getordefault" | "getproperty" | "config"
-        )
 }

@@ -112,9 +112,9 @@ static KOTLIN: Table =
     Table { quotes: &[holed(raw("\"\"\""), "${"), holed(quote("\""), "${"), CHARACTER], has_ternary: false, ..C_LIKE };
 static RUST: Table = Table { has_ternary: false, ..C_LIKE };
 static RUBY: Table = Table {
-    quotes: &[holed(multiline("\""), "#{"), multiline("'")],
+    quotes: &[holed(multiline("\""), "#{"), multiline("'"), holed(multiline("`"), "#{")],
     line_comments: &["#"],
-    block_comment: None,
+    block_comment: Some(("=begin", "\n=end")),
     arrow_is_key: true,
     ..C_LIKE
 };

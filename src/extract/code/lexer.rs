@@ -1,6 +1,8 @@
 //! Owns the step from source text to tokens: words, literals, comments, operators. One lexer for all languages, in
 //! linear time. Never builds a syntax tree; an unclosed quote ends with its line or is a plain character.
 
+mod delimited;
+mod heredoc;
 mod strings;
 
 use super::languages::{Escapes, Language, Table};
@@ -18,6 +20,11 @@ pub(super) enum TokenKind {
         /// Between the quotes.
         body: Span,
         escapes: Escapes,
+    },
+    /// A list of words in one pair of marks (`%w[a b]`).
+    Words {
+        /// Between the marks.
+        body: Span,
     },
     /// A comment; the span is without its markers.
     Comment,
@@ -45,6 +52,7 @@ pub(super) fn tokens(source: &str, language: Language) -> Lexer<'_> {
         table: language.table(),
         at: 0,
         after_value: false,
+        heredocs_end: None,
         dead_ends: strings::DeadEnds::default(),
     }
 }
@@ -57,6 +65,8 @@ pub(super) struct Lexer<'s> {
     at: usize,
     /// Whether the last token ended a value, so that `/` divides.
     after_value: bool,
+    /// Where the here-documents end that were opened on this line.
+    heredocs_end: Option<usize>,
     dead_ends: strings::DeadEnds,
 }
 
@@ -97,7 +107,7 @@ impl Lexer<'_> {
     /// Reads one token; the span is given where it is not all that was read.
     fn read(&mut self, first: u8) -> (TokenKind, Option<Span>) {
         if first == b'\n' {
-            self.at += 1;
+            self.at = self.heredocs_end.take().unwrap_or(self.at + 1);
             return (TokenKind::Newline, None);
         }
         if let Some(comment) = self.comment() {
@@ -115,6 +125,9 @@ impl Lexer<'_> {
         }
         if is_word_byte(first) {
             self.at = self.past(|byte| is_word_byte(byte) || byte.is_ascii_digit());
+            // `start_with?("x")`.
+            let asks = matches!(self.rest().as_bytes(), [b'?' | b'!', b'(', ..]);
+            self.at += usize::from(asks && matches!(self.language, Language::Ruby | Language::Elixir));
             return (TokenKind::Word, None);
         }
         let operator = OPERATORS.iter().find(|operator| self.rest().starts_with(**operator));
@@ -130,12 +143,19 @@ impl Lexer<'_> {
     /// Steps over a comment and returns what stands between its markers.
     fn comment(&mut self) -> Option<Span> {
         let table = self.table;
-        if let Some(mark) = table.line_comments.iter().find(|mark| self.rest().starts_with(**mark)) {
+        let is_attribute = self.language == Language::Php && self.rest().starts_with("#[");
+        let mark = table.line_comments.iter().find(|mark| self.rest().starts_with(**mark));
+        if let Some(mark) = mark.filter(|_| !is_attribute) {
             let start = self.at + mark.len();
             self.at = line_end(self.source, self.at);
             return Some(trimmed(self.source, Span::new(start, self.at)));
         }
         let (open, close) = table.block_comment?;
+        if self.language == Language::Ruby
+            && self.at.checked_sub(1).is_some_and(|at| self.source.as_bytes().get(at) != Some(&b'\n'))
+        {
+            return None;
+        }
         self.rest().strip_prefix(open)?;
         let start = self.at + open.len();
         let body = self.source.as_bytes().get(start..).unwrap_or_default();
@@ -148,7 +168,7 @@ impl Lexer<'_> {
     fn remember(&mut self, kind: TokenKind, span: Span) {
         self.after_value = match kind {
             TokenKind::Word => !matches!(span.of(self.source), "return" | "case" | "typeof" | "in" | "of" | "await"),
-            TokenKind::Value | TokenKind::Literal { .. } => true,
+            TokenKind::Value | TokenKind::Literal { .. } | TokenKind::Words { .. } => true,
             TokenKind::Operator => matches!(span.of(self.source), ")" | "]" | "}"),
             TokenKind::Comment | TokenKind::Newline => self.after_value,
         };

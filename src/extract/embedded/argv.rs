@@ -17,10 +17,14 @@ pub(super) fn read_map(tree: &mut SiteTree, map: NodeId) -> Vec<NodeId> {
     let mut parts: Vec<(u8, NodeId)> = Vec::new();
     for child in tree.children(map) {
         let Segment::Key(key) = &tree.get(child).segment else { continue };
-        let rank = keys::command_rank(key).filter(|_| is_list(tree, child) || is_words(tree.value(child)));
+        let rank = keys::command_rank(key)
+            .filter(|_| is_list(tree, child) || is_words(tree.value(child)))
+            .filter(|_| !tree.is_reread(child) && !super::is_read(tree, child));
         parts.extend(rank.map(|rank| (rank, child)));
     }
-    if parts.len() < 2 {
+    // In a program a variable may be assigned to more than once.
+    let is_repeated = |(rank, part): &(u8, NodeId)| parts.iter().any(|(other, id)| other == rank && id != part);
+    if parts.len() < 2 || parts.iter().take(SHELL_OPTIONS).any(is_repeated) {
         return Vec::new();
     }
     parts.sort_by_key(|(rank, _)| *rank);
@@ -62,6 +66,28 @@ fn items_of(tree: &SiteTree, part: NodeId) -> Vec<Item> {
         .filter(|child| matches!(tree.get(*child).segment, Segment::Index(_)))
         .filter_map(|child| item(child, true))
         .collect()
+}
+
+/// Reads a list in source code as a command line below it; what is no literal leaves a gap in its place.
+pub(super) fn read_literals(tree: &mut SiteTree, list: NodeId) {
+    let mut items = Vec::new();
+    let mut next = None;
+    for child in tree.children(list) {
+        let Segment::Index(index) = &tree.get(child).segment else { continue };
+        let Some(text) = &tree.get(child).value else {
+            // `spawn("ollama", ["run", "x"])`.
+            items.extend(items_of(tree, child));
+            continue;
+        };
+        // Before the first literal may stand what is no part of the command, as a context in Go.
+        if next.is_some_and(|next| next < *index) {
+            let gap = MappedText::linear("", tree.get(child).span.start).into_owned();
+            items.push(Item { id: child, text: gap, whole: true });
+        }
+        items.push(Item { id: child, text: text.clone(), whole: true });
+        next = Some(index + 1);
+    }
+    read_items(tree, list, items);
 }
 
 fn read_items(tree: &mut SiteTree, parent: NodeId, items: Vec<Item>) {

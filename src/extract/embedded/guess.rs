@@ -63,6 +63,18 @@ fn is_python(line: &str) -> bool {
     imports || from || (line.starts_with("def ") && line.ends_with(':')) || line.starts_with("print(")
 }
 
+/// Whether a text of several lines in a program is YAML: all its outer keys are words of settings, none a speaker's name.
+pub(super) fn is_settings(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty());
+    let indent = lines().map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or_default();
+    let outer = |line: &str| line.get(indent..).is_some_and(|line| !line.starts_with([' ', '#']));
+    let is_setting = |line: &str| {
+        let line = line.trim_start().trim_start_matches("- ");
+        line.starts_with(|c: char| c.is_ascii_lowercase() || matches!(c, '_' | '"' | '\'')) && is_key(line)
+    };
+    lines().nth(1).is_some() && lines().filter(|line| outer(line)).all(is_setting) && yaml::parses(text)
+}
+
 /// Whether every line that is not indented is a key, a list item or a template, and the whole parses.
 fn looks_like_yaml(text: &str) -> bool {
     let mut keys = 0;

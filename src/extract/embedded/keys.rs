@@ -190,6 +190,11 @@ pub(super) fn is_program(word: &str) -> bool {
     PROGRAMS.contains(&base(word))
 }
 
+/// Whether the word is a program that takes a model.
+pub(super) fn is_engine(word: &str) -> bool {
+    ENGINES.contains(&base(word))
+}
+
 /// Whether a line can only be a command that takes a model.
 pub(super) fn is_engine_call(line: &str) -> bool {
     let mut words = line.split_whitespace();

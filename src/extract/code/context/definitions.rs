@@ -31,10 +31,10 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes that the value which `node` holds is what the current name stands for, or its default.
-    pub(super) fn define(&mut self, node: NodeId) {
-        let top = self.frames.top();
-        let holder = if top.default_of(self.source).is_some() { self.frames.outer() } else { top };
+    /// Notes that the value which `node` holds is what the current name stands for; or its default, where a call gives
+    /// one.
+    pub(super) fn define(&mut self, node: NodeId, is_default: bool) {
+        let holder = if is_default { self.frames.outer() } else { self.frames.top() };
         let Some(name) = holder.slot.target.as_deref().filter(|_| holder.slot.bound && may_define(holder)) else {
             return;
         };
@@ -66,9 +66,10 @@ impl Walk<'_> {
         if is_shorthand && !name.contains('.') {
             self.frames.bind(Name::at(self.source, place));
         }
+        let is_default = self.frames.is_default(place);
         if self.frames.name(place, &meant).is_some() {
             for node in meant {
-                self.define(node);
+                self.define(node, is_default);
             }
         }
     }

@@ -2,6 +2,7 @@
 //! Never reads words or literals.
 
 use super::Walk;
+use crate::extract::code::calls::Manner;
 use crate::extract::code::chain::{Chain, Name};
 use crate::extract::code::frames::{Frame, Slot};
 use crate::extract::code::languages::Language;
@@ -17,15 +18,14 @@ impl Walk<'_> {
             ")" => self.close(b'(', span.end),
             "]" => self.close(b'[', span.end),
             "}" => self.close(b'{', span.end),
-            "," => {
-                self.settle();
-                self.end_item();
-                let frame = self.frames.top_mut();
-                frame.index = frame.index.saturating_add(1);
-            }
+            "," => self.comma(),
+            "|" if self.is_pattern() => self.settle_as(true, false),
             ";" => self.end_statement(),
             "=" | ":=" | "+=" | "||=" | "??=" | "&&=" => self.assign(),
-            ":" => self.colon(),
+            ":" => {
+                self.colon_at = Some(span.start);
+                self.colon();
+            }
             "=>" | "->" => self.arrow(span),
             "==" | "===" | "!=" | "!==" => {
                 self.settle_as(true, false);
@@ -42,7 +42,9 @@ impl Walk<'_> {
                 slot.ternaries += u32::from(has_ternary);
                 slot.comparing = false;
             }
-            "." | "?." | "::" => self.settle(),
+            // The member called tells whether the literal is compared with.
+            "." => {}
+            "?." | "::" => self.settle(),
             "&&" => {
                 self.settle();
                 self.frames.slot().comparing = false;
@@ -61,13 +63,37 @@ impl Walk<'_> {
         self.language == Language::JavaScript && (self.pending.is_some() || self.last_operator() == "}")
     }
 
-    fn end_statement(&mut self) {
+    pub(super) fn end_statement(&mut self) {
         self.settle();
         self.end_item();
+        let frame = self.frames.top_mut();
+        if matches!(frame.bracket, 0 | b'{') {
+            (frame.first, frame.latest) = (None, None);
+        }
+    }
+
+    fn comma(&mut self) {
+        self.settle_as(self.is_pattern(), false);
+        self.end_value();
+        let source = self.source;
+        let slot = self.frames.slot();
+        let cases = slot.cases;
+        let asked = slot.asked.take().or_else(|| slot.chain.take().and_then(|chain| chain.last(source)));
+        self.frames.end_item();
+        let frame = self.frames.top_mut();
+        frame.index = frame.index.saturating_add(1);
+        (frame.slot.cases, frame.slot.comparing) = (cases, cases);
+        if frame.manner == Some(Manner::Coalesces) && frame.stands_for.is_none() {
+            frame.stands_for = asked;
+        }
     }
 
     fn assign(&mut self) {
-        if !self.bind_pending() {
+        let has_bodies = matches!(self.language, Language::Kotlin | Language::Scala);
+        if let Some(function) = self.frames.slot().declared.take_if(|_| has_bodies) {
+            // `fun model() = "x"`.
+            self.frames.bind(Some(function));
+        } else if !self.bind_pending() {
             let source = self.source;
             let after_name = self.table.type_after_name;
             let slot = self.frames.slot();
@@ -85,10 +111,14 @@ impl Walk<'_> {
     }
 
     /// Makes the waiting literal the key of what follows.
-    fn bind_pending(&mut self) -> bool {
+    pub(super) fn bind_pending(&mut self) -> bool {
         let Some(pending) = self.pending.take_if(|pending| !pending.comparing) else { return false };
         let name = Name::at(self.source, pending.body);
         let is_named = name.is_some();
+        // A key is no argument.
+        let frame = self.frames.top_mut();
+        frame.first = frame.first.filter(|(_, place)| *place != pending.body);
+        frame.latest = frame.latest.filter(|(_, place)| *place != pending.body);
         self.frames.bind(name);
         self.frames.slot().has_string_key = is_named;
         true
@@ -102,9 +132,24 @@ impl Walk<'_> {
             return self.settle();
         }
         slot.ternaries = 0;
+        if after_question && matches!(self.language, Language::Kotlin | Language::Php) {
+            return self.fall_back();
+        }
+        let slot = self.frames.slot();
+        if slot.cases && self.pending.as_ref().is_some_and(|pending| pending.comparing) {
+            return self.end_statement();
+        }
+        let (symbol, declares_type) = (self.opens_symbol(), self.frames.slot().type_name.is_some());
+        if symbol || declares_type && !after_parameters && !self.frames.slot().bound && self.pending.is_none() {
+            return;
+        }
         if self.bind_pending() {
             self.frames.slot().chain = None;
             return;
+        }
+        if self.language == Language::Elixir && self.colon_follows("do") {
+            let function = self.functions.declared_last();
+            return self.frames.bind(function);
         }
         let slot = self.frames.slot();
         if slot.comparing || slot.control {
@@ -118,26 +163,63 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the colon just read follows a word.
+    fn colon_follows(&self, word: &str) -> bool {
+        self.last.is_some_and(|last| last.span.of(self.source) == word)
+    }
+
+    /// Whether the colon just read opens a symbol (`:model`).
+    fn opens_symbol(&self) -> bool {
+        let Some(last) = self.last else { return matches!(self.language, Language::Ruby | Language::Elixir) };
+        let next = self.colon_at.and_then(|at| self.source.as_bytes().get(at + 1));
+        let touches = next.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'_');
+        let apart = self.colon_at.is_some_and(|at| last.span.end < at) || self.last_operator() == "(";
+        matches!(self.language, Language::Ruby | Language::Elixir) && touches && apart
+    }
+
     /// `"x" => y`: a key in some languages, a pattern in others. `->` is a member in some.
     fn arrow(&mut self, span: Span) {
         let is_thin = self.text(span) == "->";
         if is_thin && matches!(self.language, Language::Php | Language::Cpp) {
             return self.settle();
         }
-        if self.table.arrow_is_key && !is_thin {
+        let is_key = if is_thin { self.language == Language::Scala } else { self.table.arrow_is_key };
+        if is_key && !self.frames.top().is_match {
             if !self.bind_pending() && self.frames.slot().chain.is_some() {
                 self.bind_chain();
             }
             return;
         }
-        if self.pending.is_some() {
+        if self.pending.is_some() || self.frames.top().is_match {
             self.settle_as(true, false);
-            return self.frames.end_item();
+            self.frames.end_item();
+            self.frames.slot().is_arm = true;
+            return;
+        }
+        if self.expression_body() {
+            return;
         }
         let after_parameters = is_thin && self.last_operator() == ")";
         let slot = self.frames.slot();
         slot.control |= after_parameters;
         slot.chain = None;
+    }
+
+    /// `string Model => "x"` and `string Model() => "x"` of C#.
+    fn expression_body(&mut self) -> bool {
+        let source = self.source;
+        let is_member = self.language == Language::CSharp && matches!(self.frames.top().bracket, 0 | b'{');
+        let slot = self.frames.slot();
+        if !is_member || slot.bound || slot.key.is_some() {
+            return false;
+        }
+        let property = slot.chain.take().filter(|_| slot.previous.is_some()).and_then(|chain| chain.last(source));
+        let named = slot.called.take().or(property);
+        let is_named = named.is_some();
+        if is_named {
+            self.frames.bind(named);
+        }
+        is_named
     }
 
     fn open(&mut self, bracket: u8, start: usize) {
@@ -147,16 +229,32 @@ impl Walk<'_> {
         let follows_name = self.last_is_word() || follows_subscript || is_block_label;
         let is_element =
             bracket == b'{' && self.frames.top().bracket == b'{' && matches!(self.last_operator(), "{" | ",");
-        self.frames.slot().is_element = is_element;
+        let is_body = bracket == b'{';
+        let declares = self.frames.slot().type_name.take_if(|_| is_body);
+        let function = if is_body { self.body_of() } else { None };
+        let language = self.language;
         let slot = self.frames.slot();
-        let name = bracket_name(slot, bracket).filter(|_| follows_name);
+        slot.is_element = is_element;
+        let is_match = is_body && std::mem::take(&mut slot.matches);
+        slot.comparing &= !(is_body && slot.control);
+        let is_property = slot.annotated && !slot.bound && language == Language::Swift;
+        let name = bracket_name(slot, bracket).filter(|_| follows_name && !(is_body && is_property));
+        let stands_for = slot.asked.clone().or_else(|| slot.chain.as_ref().and_then(Chain::receiver));
+        let name = declares.or(name);
         let is_parameters = bracket == b'(' && std::mem::take(&mut slot.declares_function);
-        if bracket == b'{' && self.language != Language::Python {
+        if is_body && language != Language::Python {
             let kind = if slot.control { BlockKind::Control } else { BlockKind::Function };
             self.scopes.enter(kind, 0);
         }
         self.frames.open(bracket, name, start);
-        self.frames.top_mut().is_parameters = is_parameters;
+        let frame = self.frames.top_mut();
+        (frame.function, frame.is_match, frame.is_parameters) = (function, is_match, is_parameters);
+        if frame.manner == Some(Manner::FallsBack) {
+            frame.stands_for = stands_for;
+        }
+        if is_element && matches!(language, Language::CSharp | Language::Cpp) {
+            frame.manner = Some(Manner::LooksUp(1));
+        }
     }
 
     fn close(&mut self, bracket: u8, end: usize) {
@@ -173,12 +271,34 @@ impl Walk<'_> {
     /// Names what a closed bracket stands for: `os.environ["MODEL"]`, `os.getenv("MODEL")`.
     fn name_closed(&mut self, closed: &Frame) {
         let source = self.source;
-        let subscript = closed.first.filter(|_| closed.bracket == b'[' && closed.index == 0);
+        let subscript = closed.first.filter(|_| closed.bracket == b'[' && closed.index == 0).map(|(_, place)| place);
         let asked = closed.asked(source).and_then(|name| name.place).filter(|_| closed.index == 0);
+        self.note_call(closed);
+        let in_braces = self.frames.top().bracket == b'{';
+        let (is_sharp, is_script) = (self.language == Language::CSharp, self.language == Language::JavaScript);
         let slot = self.frames.slot();
+        let declares = slot.head.is_some_and(|head| matches!(head.of(source), "const" | "let" | "var")) && !slot.bound;
+        slot.asked = closed.slot.asked.clone().filter(|_| closed.bracket == b'(').or(slot.asked.take());
         match (slot.chain.as_mut(), subscript.or(asked)) {
-            (Some(chain), Some(part)) => chain.extend(source, part),
-            _ => slot.chain = None,
+            (Some(chain), Some(part)) => {
+                chain.extend(source, part);
+                slot.asked = Name::at(source, part);
+            }
+            // `{ ["model"] = "x" }`.
+            (None, Some(part)) if in_braces && (is_sharp || is_script) => slot.chain = Some(Chain::new(source, part)),
+            // `const [model, setModel] = …`.
+            (_, None) if closed.bracket == b'[' && closed.name.is_none() && is_script && declares => {
+                slot.chain = closed.head.map(|head| Chain::new(source, head));
+            }
+            // `string Model { get; set; } = "x"`.
+            (Some(_), None) if closed.bracket == b'{' && is_sharp => {}
+            (chain, _) => {
+                let receiver = chain
+                    .filter(|_| closed.bracket == b'(' && closed.index == 0 && !closed.slot.started)
+                    .and_then(|c| c.receiver());
+                slot.asked = slot.asked.take().or(receiver);
+                slot.chain = None;
+            }
         }
     }
 }

@@ -11,26 +11,54 @@ use crate::text::Span;
 /// Digits of a number that counts something.
 const MAX_DIGITS: usize = 6;
 
+/// How a literal stands in its statement.
+#[derive(Debug, Default)]
+pub(in crate::extract::code) struct Stands {
+    /// It is compared with.
+    pub(in crate::extract::code) comparing: bool,
+    /// A bracket that only groups ends behind it.
+    pub(in crate::extract::code) grouped: bool,
+    /// The function whose result it is, in languages whose last expression is one.
+    pub(in crate::extract::code) result: Option<Name>,
+}
+
+/// The name and the default of `${name:default}`, where that is the whole text.
+fn placeholder(text: &str) -> Option<(Span, Span)> {
+    let inner = text.strip_prefix("${")?.strip_suffix('}')?;
+    let colon = inner.find(':')?;
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-');
+    let name = Span::new(0, colon).of(inner);
+    let fits = !name.is_empty() && name.chars().all(is_inside) && colon + 1 < inner.len();
+    fits.then(|| (Span::new(2, 2 + colon), Span::new(3 + colon, 2 + inner.len())))
+}
+
 impl Frames<'_> {
-    /// Adds a literal; `grouped` says that a `)` follows it.
-    pub(in crate::extract::code) fn literal(
-        &mut self,
-        body: Span,
-        escapes: Escapes,
-        comparing: bool,
-        grouped: bool,
-    ) -> NodeId {
-        let value = decode::literal(self.text, body, escapes);
-        let (parent, segment, key) = self.place(comparing, grouped);
-        let key = key.map(|place| self.text.span(place));
+    /// Adds a literal.
+    pub(in crate::extract::code) fn literal(&mut self, body: Span, escapes: Escapes, stands: Stands) -> NodeId {
+        let mut value = decode::literal(self.text, body, escapes);
+        let (parent, segment, name) = self.place(body, stands);
+        let mut segment = segment;
+        let mut key = name.map(|place| self.text.span(place));
+        if let Some((name, default)) = matches!(segment, Segment::Index(_)).then(|| placeholder(value.text())).flatten()
+        {
+            // Spring's `@Value("${app.model:x}")`.
+            segment = Segment::Key(name.of(value.text()).into());
+            key = Some(value.span(name));
+            value = value.slice(default).into_owned();
+        }
         self.slot().is_filled = true;
         self.has_literal = true;
         self.tree.scalar(parent, segment, self.kind, key, value)
     }
 
+    /// Whether what stands at a place is the default of a call that looks something up.
+    pub(in crate::extract::code) fn is_default(&self, place: Span) -> bool {
+        self.default_of(self.stack.len(), place).is_some()
+    }
+
     /// Adds a name that stands for a value; `None` where it is a statement of its own.
     pub(in crate::extract::code) fn name(&mut self, place: Span, meant: &[NodeId]) -> Option<NodeId> {
-        let (parent, segment, key) = self.place(false, false);
+        let (parent, segment, key) = self.place(place, Stands::default());
         if segment == Segment::Text {
             return None;
         }
@@ -45,7 +73,7 @@ impl Frames<'_> {
         let top = self.top();
         let is_beside = top.bracket == b'(' && top.node.is_some() && top.slot.bound && !top.slot.is_filled;
         if is_beside && place.len() <= MAX_DIGITS && place.of(self.source()).bytes().all(|byte| byte.is_ascii_digit()) {
-            self.literal(place, Escapes::None, false, false);
+            self.literal(place, Escapes::None, Stands::default());
         }
     }
 
@@ -55,44 +83,30 @@ impl Frames<'_> {
     }
 
     /// Where the next literal hangs, how it is reached from there, and where its name stands.
-    fn place(&mut self, comparing: bool, grouped: bool) -> (NodeId, Segment, Option<Span>) {
+    fn place(&mut self, body: Span, stands: Stands) -> (NodeId, Segment, Option<Span>) {
         let depth = self.stack.len();
         let keyed = |node, name: Name| (node, Segment::Key(name.text), name.place);
-        if comparing {
+        if stands.comparing {
             return keyed(self.node(depth), Name::comparison());
         }
-        let slot = &self.top().slot;
-        let (key, fallback) = (slot.key.clone(), slot.fallback.clone());
-        if let Some(name) = self.top().default_of(self.source()) {
+        let fallback = self.top().slot.fallback.clone();
+        if let Some(name) = self.default_of(depth, body) {
             return keyed(self.node(depth), name);
         }
         if let Some(name) = fallback {
             return keyed(self.holder(depth), name);
         }
-        if let Some(key) = key {
-            return keyed(self.node(depth), key);
-        }
-        if grouped && let Some((depth, key)) = self.grouped_key() {
-            return keyed(self.node(depth), key);
+        if let Some((outer, name)) = self.bound(stands.grouped) {
+            let name = if outer == depth { None } else { self.default_of(outer, body) }.unwrap_or(name);
+            return keyed(self.node(outer), name);
         }
         let top = self.top();
         let (index, is_statement) = (top.index, top.bracket == 0 || top.bracket == b'{' && self.is_block(depth));
-        (self.node(depth), if is_statement { Segment::Text } else { Segment::Index(index) }, None)
-    }
-
-    /// The key outside of brackets that only group: `MODEL = ("x")`, `<Model id={"x"}>`.
-    fn grouped_key(&self) -> Option<(usize, Name)> {
-        let mut depth = self.stack.len();
-        while let Some(inner) = depth.checked_sub(1).and_then(|at| self.stack.get(at)) {
-            if inner.bracket == b'[' || inner.name.is_some() || inner.index > 0 {
-                return None;
-            }
-            depth -= 1;
-            if let Some(key) = &self.frame(depth).slot.key {
-                return Some((depth, key.clone()));
-            }
+        match stands.result.filter(|_| is_statement || top.is_match || top.bracket == b'{') {
+            Some(function) => keyed(self.node(depth), function),
+            None if is_statement => (self.node(depth), Segment::Text, None),
+            None => (self.node(depth), Segment::Index(index), None),
         }
-        None
     }
 
     /// Whether the frame at `depth` is a block of statements rather than a value.

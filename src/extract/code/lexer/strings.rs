@@ -1,7 +1,7 @@
 //! Owns the forms of string literals: prefixes, raw strings, holes, character literals, regular expressions.
 //! Never decodes: that is [`decode`](super::super::decode).
 
-use super::{Escapes, Language, Lexer, TokenKind, is_word_byte, line_end};
+use super::{Escapes, Language, Lexer, TokenKind, delimited, heredoc, is_word_byte, line_end};
 use crate::extract::code::languages::Quote;
 use crate::text::Span;
 
@@ -14,11 +14,11 @@ pub(super) struct DeadEnds {
 }
 
 impl DeadEnds {
-    fn reach(&self, mark: &str) -> usize {
+    pub(super) fn reach(&self, mark: &str) -> usize {
         self.quotes.iter().find(|(known, _)| *known == mark).map_or(0, |(_, reach)| *reach)
     }
 
-    fn set(&mut self, mark: &'static str, reach: usize) {
+    pub(super) fn set(&mut self, mark: &'static str, reach: usize) {
         self.quotes.retain(|(known, _)| *known != mark);
         self.quotes.push((mark, reach));
     }
@@ -26,12 +26,12 @@ impl DeadEnds {
 
 /// What stands for raw strings among the [`DeadEnds`].
 const RAW: &str = "raw";
-const HEREDOC: &str = "heredoc";
 
 /// Reads the literal that starts here, if one does; the lexer then stands behind it.
 pub(super) fn literal(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
     let start = lexer.at;
-    let found = raw(lexer).or_else(|| heredoc(lexer)).or_else(|| prefixed(lexer));
+    let found =
+        raw(lexer).or_else(|| heredoc::read(lexer)).or_else(|| delimited::read(lexer)).or_else(|| prefixed(lexer));
     if found.is_none() {
         lexer.at = start;
     }
@@ -215,32 +215,6 @@ fn raw_body(lexer: &mut Lexer<'_>, open: usize, close: &str) -> Option<TokenKind
     };
     lexer.at = start + length + close.len();
     Some(TokenKind::Literal { body: Span::new(start, start + length), escapes: Escapes::None })
-}
-
-/// Reads `<<EOF … EOF` of Terraform, Ruby (`<<~`) and PHP (`<<<`).
-fn heredoc(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
-    let rest = lexer.source.get(lexer.at..)?.strip_prefix("<<")?;
-    if !matches!(lexer.language, Language::Hcl | Language::Ruby | Language::Php)
-        || lexer.at < lexer.dead_ends.reach(HEREDOC)
-    {
-        return None;
-    }
-    let marked = rest.strip_prefix(['-', '~', '<']).unwrap_or(rest).trim_start_matches(['"', '\'']);
-    let length = marked.bytes().take(64).position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_')?;
-    let tag = marked.get(..length).filter(|tag| tag.starts_with(|c: char| c.is_ascii_uppercase()))?;
-    let start = line_end(lexer.source, lexer.at) + 1;
-    let mut at = start;
-    while at < lexer.source.len() {
-        let end = line_end(lexer.source, at);
-        let line = Span::new(at, end).of(lexer.source).trim();
-        if line.strip_prefix(tag).is_some_and(|behind| behind.trim_end_matches([';', ')', ',']).is_empty()) {
-            lexer.at = at + Span::new(at, end).of(lexer.source).find(tag)? + tag.len();
-            return Some(TokenKind::Literal { body: Span::new(start, at.max(start + 1) - 1), escapes: Escapes::None });
-        }
-        at = end + 1;
-    }
-    lexer.dead_ends.set(HEREDOC, lexer.source.len());
-    None
 }
 
 /// Steps over a regular expression that starts here; one that does not end on its line is a division.
