@@ -13,8 +13,8 @@ pub mod report;
 pub mod text;
 
 use catalog::Catalog;
-use context::{Codebase, FileContext, file_context};
-use discover::{Discovery, Input, Skip, SkipReason, Skipped};
+use context::{Codebase, FileContext, Known, file_context, names_others, relates_others};
+use discover::{Content, Discovery, Input, Skip, SkipReason, Skipped};
 use identify::Prefilter;
 use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
@@ -79,6 +79,8 @@ struct FileReading {
     notices: Vec<Notice>,
     suppressions: Vec<Suppression>,
     checked: bool,
+    /// Whether it may use values of files elsewhere in the tree.
+    names_others: bool,
     /// For what it is.
     skipped: Option<SkipReason>,
 }
@@ -104,13 +106,9 @@ pub struct Survey<'a> {
 #[must_use]
 pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
     let prefilter = Prefilter::new(catalog);
-    let read = |buffer: &mut Vec<u8>, input: &Input| read_input(input, buffer, &prefilter, catalog, as_of);
-    let readings: Vec<FileReading> = if found.inputs.len() < WORTH_THREADS {
-        let mut buffer = Vec::new();
-        found.inputs.iter().map(|input| read(&mut buffer, input)).collect()
-    } else {
-        found.inputs.par_iter().map_init(Vec::new, read).collect()
-    };
+    let reader = Reader { prefilter: &prefilter, catalog, as_of, known: None };
+    let mut readings = each(found.inputs.iter().collect(), |buffer, input| reader.read(buffer, input));
+    let context = link(found, &mut readings, reader);
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
     let (mut files, mut suppressions) = (Vec::new(), Vec::new());
@@ -121,58 +119,101 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
         files.extend(reading.context);
         suppressions.extend(reading.suppressions);
     }
+    files.extend(context);
     skipped.sort();
     let files_skipped = found.skipped.len() + found.inputs.len() - files_checked;
     let codebase = Codebase::assemble(catalog, as_of, files);
     Survey { codebase, suppressions, notices, files_checked, skipped, files_skipped }
 }
 
-/// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
-fn read_input(
-    input: &Input,
-    buffer: &mut Vec<u8>,
-    prefilter: &Prefilter<'_>,
-    catalog: &Catalog,
-    as_of: jiff::civil::Date,
-) -> FileReading {
-    let read = || try_read(input, buffer, prefilter, catalog, as_of);
-    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
-        let message = "owlint failed on this file; please report it".to_owned();
-        let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
-        FileReading { notices: vec![notice], ..FileReading::default() }
-    })
+/// Asks for something of each input, with memory that is used again; on several threads where that is worth it.
+fn each<I: Send, T: Send>(inputs: Vec<I>, ask: impl Fn(&mut Vec<u8>, I) -> T + Sync + Send) -> Vec<T> {
+    if inputs.len() < WORTH_THREADS {
+        let mut buffer = Vec::new();
+        return inputs.into_iter().map(|input| ask(&mut buffer, input)).collect();
+    }
+    inputs.into_par_iter().map_init(Vec::new, ask).collect()
 }
 
-/// `buffer` is used again from file to file, so that one without a hit costs no memory of its own.
-fn try_read(
-    input: &Input,
-    buffer: &mut Vec<u8>,
-    prefilter: &Prefilter<'_>,
-    catalog: &Catalog,
-    as_of: jiff::civil::Date,
-) -> FileReading {
-    match discover::read_into(input, buffer) {
-        Ok(()) => {}
-        Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
-        Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
-    }
-    let checked = FileReading { checked: true, ..FileReading::default() };
-    if !text::is_utf16(buffer) && !prefilter.admits(buffer, Format::of_bytes(&input.relative, buffer)) {
-        return checked;
-    }
-    let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
-        return FileReading { skipped: Some(SkipReason::Binary), ..FileReading::default() };
+/// Reads once more those files that use values of others, now that it is known which; and where files were asked for
+/// singly, those beside them, for what they say of these.
+fn link(found: &Discovery, readings: &mut [FileReading], reader: Reader) -> Vec<FileContext> {
+    let known = Known::of(readings.iter().filter_map(|reading| reading.context.as_ref()));
+    let reader = Reader { known: Some(&known), ..reader };
+    let linked = |buffer: &mut Vec<u8>, input: &Input| {
+        reader.read(buffer, input).context.filter(|context| !context.borrowed.is_empty())
     };
-    let document = Document::new(input.relative.clone(), text, encoding);
-    if !prefilter.admits(document.text().as_bytes(), document.format()) {
-        return checked;
+    let users = found.inputs.iter().zip(readings).filter(|(input, reading)| {
+        let again = reading.checked && input.content != Content::Stdin;
+        again && known.concerns(&input.relative, reading.names_others)
+    });
+    each(users.collect(), |buffer, (input, reading)| {
+        reading.context = linked(buffer, input).or(reading.context.take());
+    });
+    let folders = if found.asked_for_directory { Vec::new() } else { known.folders() };
+    let beside = discover::beside(found, &folders);
+    let context = each(beside.iter().collect(), linked);
+    context.into_iter().flatten().map(FileContext::of_others).collect()
+}
+
+/// What reading one file takes.
+#[derive(Debug, Clone, Copy)]
+struct Reader<'a> {
+    prefilter: &'a Prefilter<'a>,
+    catalog: &'a Catalog,
+    as_of: jiff::civil::Date,
+    /// The values of other files, once all have been read.
+    known: Option<&'a Known>,
+}
+
+impl Reader<'_> {
+    /// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
+    fn read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
+        let read = || self.try_read(buffer, input);
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
+            let message = "owlint failed on this file; please report it".to_owned();
+            let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
+            FileReading { notices: vec![notice], ..FileReading::default() }
+        })
     }
-    let extraction = extract::extract(&document);
-    let identification = identify::identify(&document, &extraction.tree, catalog);
-    let context = file_context(&document, &input.below, &extraction.tree, identification, catalog, as_of);
-    let suppressed = suppressions(&extraction.tree, &document);
-    let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
-    FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
+
+    /// `buffer` is used again from file to file, so that one without a hit costs no memory of its own.
+    fn try_read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
+        match discover::read_into(input, buffer) {
+            Ok(()) => {}
+            Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
+            Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
+        }
+        let format = Format::of_bytes(&input.relative, buffer);
+        let names_others = names_others(buffer, format);
+        let checked = FileReading { checked: true, names_others, ..FileReading::default() };
+        if !text::is_utf16(buffer) && !self.admits(input, buffer, format, names_others) {
+            return checked;
+        }
+        let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
+            return FileReading { skipped: Some(SkipReason::Binary), ..FileReading::default() };
+        };
+        let document = Document::new(input.relative.clone(), text, encoding);
+        if !self.admits(input, document.text().as_bytes(), document.format(), names_others) {
+            return checked;
+        }
+        let extraction = extract::extract(&document);
+        let identification = identify::identify(&document, &extraction.tree, self.catalog);
+        let (tree, known) = (&extraction.tree, self.known);
+        let borrow = |tree: &extract::SiteTree| known.map_or_else(Vec::new, |known| known.borrow(&document, tree));
+        let context = file_context(&document, &input.below, tree, identification, self.catalog, self.as_of, borrow);
+        let suppressed = suppressions(tree, &document);
+        let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
+        FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
+    }
+
+    /// Whether a text is worth parsing: for what stands in it or, once that is known, for what it uses.
+    fn admits(self, input: &Input, text: &[u8], format: Format, names_others: bool) -> bool {
+        match self.known {
+            Some(known) => known.concerns(&input.relative, names_others),
+            None => relates_others(&input.relative) || self.prefilter.admits(text, format),
+        }
+    }
 }
 
 /// The remark about bytes that are no text in any encoding owlint reads.

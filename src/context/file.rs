@@ -1,24 +1,24 @@
 //! Owns one file's part of the codebase: its references with role, channel and pin, its deployments and routes.
 //! Never looks at another file.
 
+mod units;
+
 use super::channel::{channel_of, provider_of};
-use super::deployment::{Deployment, Mirror, Route, RouteKind};
-use super::hardware::accelerators;
+use super::deployment::{Deployment, Route};
 use super::labels::{FirstModels, set_labels_apart};
-use super::mirror::mirror_of;
+use super::links::{Borrowed, Definition, Effect, Owner, Relation, definitions, relations, take};
 use super::offer::offered_model;
 use super::pins::pin_of;
-use super::reference::{Label, Reference, ReferenceId, Role, Supply};
+use super::reference::{Label, Reference, ReferenceId, Supply};
 use super::registries::mark_registries;
 use super::role::role_of;
-use super::routes::{RouteSeen, routes_of};
 use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::catalog::{Catalog, Model};
 use crate::extract::{NodeId, SiteTree};
 use crate::identify::{Identification, Identified, IdentifiedLabel};
 use crate::text::{Document, Place, redact_identifier};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,6 +29,8 @@ const MOST_UNITS: usize = 8;
 /// What one file adds to a codebase. Ids count within the file.
 #[derive(Debug, Default)]
 pub struct FileContext {
+    /// The file.
+    pub path: Arc<PathBuf>,
     /// In the order they stand.
     pub references: Vec<Reference>,
     /// Names that select nothing.
@@ -37,9 +39,35 @@ pub struct FileContext {
     pub deployments: Vec<Deployment>,
     /// Models that stand in for one another.
     pub routes: Vec<Route>,
+    /// Values that places in other files may use.
+    pub definitions: Vec<Definition>,
+    /// What it says of where other files' names come from.
+    pub relations: Vec<Relation>,
+    /// Whose references the ids behind its own are: those of other files that it uses.
+    pub borrowed: Vec<Owner>,
+    /// What its uses tell about these, by position among them.
+    pub(super) effects: Vec<(usize, Effect)>,
 }
 
-/// Reads the context of what was recognised in a document; `below` is the part of its path that tells its use.
+impl FileContext {
+    /// What the file says of other files' references alone: its own are not asked for.
+    #[must_use]
+    pub fn of_others(mut self) -> Self {
+        let own = std::mem::take(&mut self.references).len();
+        let others = |ids: &mut Vec<ReferenceId>| {
+            *ids = ids.iter().filter_map(|id| id.0.checked_sub(own).map(ReferenceId)).collect();
+        };
+        self.deployments.iter_mut().for_each(|deployment| others(&mut deployment.references));
+        self.routes.iter_mut().for_each(|route| others(&mut route.members));
+        self.deployments.retain(|deployment| !deployment.references.is_empty());
+        self.routes.retain(|route| route.members.len() > 1);
+        self.labels.clear();
+        self
+    }
+}
+
+/// Reads the context of what was recognised in a document; `below` is the part of its path that tells its use, and
+/// `borrow` gives the references of other files whose values the document uses.
 #[must_use]
 pub fn file_context(
     document: &Document,
@@ -48,16 +76,42 @@ pub fn file_context(
     identification: Identification,
     catalog: &Catalog,
     as_of: jiff::civil::Date,
+    borrow: impl FnOnce(&SiteTree) -> Vec<Borrowed>,
 ) -> FileContext {
     let path = Arc::new(document.path().to_path_buf());
     let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
     let (identified, labels) = set_labels_apart(tree, identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
+    let (borrowed, lent): (Vec<Owner>, Vec<Identified>) =
+        borrow(tree).into_iter().map(|one| (one.owner, one.identified)).unzip();
+    let users = reader.users(&identified, &lent);
+    let mut effects: BTreeMap<usize, Vec<Effect>> = BTreeMap::new();
+    for (owner, one) in &users {
+        effects.entry(*owner).or_default().push(reader.effect(one));
+    }
+    let foreign = effects.split_off(&references.len());
+    for (owner, effects) in effects {
+        references.get_mut(owner).into_iter().for_each(|reference| take(reference, effects.clone()));
+    }
     mark_registries(document, tree, &identified, &mut references, &reader.shared);
-    let routes = reader.routes(&identified, &mut references);
-    let deployments = reader.deployments(&identified);
-    let labels = reader.labels(&labels, &identified);
-    FileContext { references, labels, deployments, routes }
+    let units = reader.in_place(&identified, &users);
+    let routes = reader.routes(&units, &mut references);
+    let deployments = reader.deployments(&units);
+    let count = references.len();
+    FileContext {
+        path: Arc::clone(&reader.path),
+        labels: reader.labels(&labels, &identified),
+        definitions: definitions(document, tree, &identified),
+        relations: relations(document, tree),
+        effects: foreign
+            .into_iter()
+            .flat_map(|(owner, all)| all.into_iter().map(move |one| (owner - count, one)))
+            .collect(),
+        references,
+        deployments,
+        routes,
+        borrowed,
+    }
 }
 
 struct FileReader<'a> {
@@ -77,7 +131,7 @@ impl FileReader<'_> {
 
     fn reference(&self, identified: &Identified) -> Reference {
         let around = self.around(identified.node);
-        let role = role_of(self.document, self.below, self.tree, identified, &around, &self.shared);
+        let (role, role_is_told) = role_of(self.document, self.below, self.tree, identified, &around, &self.shared);
         let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
         let model = offered_model(identified, &channel, self.catalog);
         Reference {
@@ -88,6 +142,8 @@ impl FileReader<'_> {
             key: self.tree.key_path(identified.node),
             kind: identified.kind,
             role,
+            role_is_told,
+            uses: Vec::new(),
             provider: provider_of(&channel),
             channel,
             pin: pin_of(self.tree, identified, &self.shared),
@@ -120,69 +176,4 @@ impl FileReader<'_> {
         };
         labels.iter().zip(first.behind(self.tree, labels, unit)).filter_map(label).collect()
     }
-
-    fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
-        let seen = routes_of(self.tree, identified);
-        let ordered = || seen.iter().filter(|route| route.kind == RouteKind::Fallback);
-        // Who is used first somewhere does not only wait.
-        let first: BTreeSet<usize> =
-            ordered().flat_map(|route| route.members.iter().take(route.first)).copied().collect();
-        for member in ordered().flat_map(RouteSeen::waiting).filter(|member| !first.contains(member)) {
-            let waits = references
-                .get_mut(*member)
-                .filter(|one| matches!(one.role, Role::Client | Role::Unknown | Role::Serving));
-            if let Some(reference) = waits {
-                reference.role = Role::Fallback;
-            }
-        }
-        let place = |node: NodeId| {
-            let node = self.tree.get(node);
-            Place::new(&self.path, self.document, node.key_span.unwrap_or(node.span))
-        };
-        seen.into_iter()
-            .map(|route| Route { kind: route.kind, members: ids(&route.members), place: place(route.node) })
-            .collect()
-    }
-
-    /// References of one container, service or command share its hardware and its mirror.
-    fn deployments(&self, identified: &[Identified]) -> Vec<Deployment> {
-        let mut units: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
-        for (index, one) in identified.iter().enumerate() {
-            units.entry(self.around(one.node).unit).or_default().push(index);
-        }
-        let mut units_of: BTreeMap<NodeId, usize> = BTreeMap::new();
-        for one in units.values().filter_map(|members| identified.get(*members.first()?)) {
-            *units_of.entry(self.around(one.node).scope).or_default() += 1;
-        }
-        let is_shared = |scope: NodeId| units_of.get(&scope).is_some_and(|units| *units > MOST_UNITS);
-        units.into_values().filter_map(|members| self.deployment(identified, &members, is_shared)).collect()
-    }
-
-    fn deployment(
-        &self,
-        identified: &[Identified],
-        members: &[usize],
-        is_shared: impl Fn(NodeId) -> bool,
-    ) -> Option<Deployment> {
-        let first = members.first().and_then(|index| identified.get(*index))?;
-        let mut around = self.around(first.node);
-        if is_shared(around.scope) {
-            around.scope = around.unit;
-        }
-        let accelerators = accelerators(self.document, &self.path, self.tree, &around, &self.shared);
-        let seen = mirror_of(self.tree, first, &around, &self.shared);
-        let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
-        let telling = accelerators.is_some() || seen.mirror != Mirror::None || seen.offline || around.engine;
-        telling.then(|| Deployment {
-            references: ids(members),
-            accelerators,
-            mirror: seen.mirror,
-            mirror_place: seen.node.map(place),
-            offline: seen.offline,
-        })
-    }
-}
-
-fn ids(positions: &[usize]) -> Vec<ReferenceId> {
-    positions.iter().copied().map(ReferenceId).collect()
 }

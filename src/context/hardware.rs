@@ -22,7 +22,7 @@ pub(super) fn accelerators(
     around: &Surroundings,
     shared: &Shared,
 ) -> Option<Accelerators> {
-    let scopes = || [around.unit, around.scope].into_iter();
+    let scopes = || around.scopes(tree);
     let reserved = scopes().find_map(|scope| shared.reserved.get(scope, || count::reserved(tree, scope)));
     let parallel = scopes().find_map(|scope| shared.parallel.get(scope, || count::parallel(tree, scope)));
     let of_machine = || scopes().find_map(|scope| shared.machine.get(scope, || count::of_machine(tree, scope)));

@@ -39,7 +39,7 @@ pub(super) fn mirror_of(
     shared: &Shared,
 ) -> MirrorSeen {
     let named = |known: &Answers<Option<NodeId>>, names: &[&str], holds: fn(&str) -> bool| {
-        [around.unit, around.scope].into_iter().find_map(|scope| known.get(scope, || find(tree, scope, names, holds)))
+        around.scopes(tree).find_map(|scope| known.get(scope, || find(tree, scope, names, holds)))
     };
     let offline = named(&shared.offline, OFFLINE, |value| matches!(value, "1" | "true" | "True" | "TRUE" | "yes"));
     let own = matches!(identified.scheme, Scheme::Path | Scheme::Url);

@@ -8,6 +8,7 @@ mod deployment;
 mod file;
 mod hardware;
 mod labels;
+mod links;
 mod mirror;
 mod offer;
 mod pins;
@@ -23,9 +24,11 @@ mod testing;
 
 pub use deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
 pub use file::{FileContext, file_context};
+pub use links::{Borrowed, Definition, Known, Owner, Relation, Space, Use, names_others, relates_others};
 pub use reference::{Channel, Label, Reference, ReferenceId, Role, Supply};
 
 use crate::catalog::Catalog;
+use links::Owners;
 
 /// All that was found in the files of one run.
 #[derive(Debug)]
@@ -47,7 +50,7 @@ pub struct Codebase<'a> {
 impl<'a> Codebase<'a> {
     /// Puts the files of a run together, in the order given.
     #[must_use]
-    pub fn assemble(catalog: &'a Catalog, as_of: jiff::civil::Date, files: Vec<FileContext>) -> Self {
+    pub fn assemble(catalog: &'a Catalog, as_of: jiff::civil::Date, mut files: Vec<FileContext>) -> Self {
         let mut codebase = Self {
             catalog,
             as_of,
@@ -56,19 +59,25 @@ impl<'a> Codebase<'a> {
             deployments: Vec::new(),
             routes: Vec::new(),
         };
-        for file in files {
-            let base = codebase.references.len();
-            let shift = |id: &mut ReferenceId| id.0 += base;
+        let owners = Owners::of(&files);
+        let effects = links::effects(&owners, &mut files);
+        for (position, file) in files.into_iter().enumerate() {
+            let global = |ids: &mut Vec<ReferenceId>| {
+                *ids = ids.iter().filter_map(|id| owners.global(position, *id)).collect();
+            };
             codebase.references.extend(file.references);
             codebase.labels.extend(file.labels);
             codebase.deployments.extend(file.deployments.into_iter().map(|mut deployment| {
-                deployment.references.iter_mut().for_each(shift);
+                global(&mut deployment.references);
                 deployment
             }));
             codebase.routes.extend(file.routes.into_iter().map(|mut route| {
-                route.members.iter_mut().for_each(shift);
+                global(&mut route.members);
                 route
             }));
+        }
+        for (id, effects) in effects {
+            codebase.references.get_mut(id.0).into_iter().for_each(|reference| links::take(reference, effects.clone()));
         }
         codebase
     }

@@ -1,5 +1,6 @@
 //! Owns what a reference is for and how it reaches its model. Never scores and never judges.
 
+use super::links::Use;
 use crate::catalog::{Dated, Model, Outlook, Posture, Standing};
 use crate::extract::SiteKind;
 use crate::identify::{Confidence, Pin, Scheme};
@@ -163,6 +164,8 @@ pub struct Reference {
     pub kind: SiteKind,
     /// What it is for.
     pub role: Role,
+    /// Whether something says so; else the role is a guess from how the identifier is written.
+    pub role_is_told: bool,
     /// How it reaches the model.
     pub channel: Channel,
     /// Who serves it: a host's id, a vendor's id, `self`, or nobody known.
@@ -179,6 +182,8 @@ pub struct Reference {
     pub supply: Option<Supply>,
     /// How sure the reading is.
     pub confidence: Confidence,
+    /// Where else it is used, by place.
+    pub uses: Vec<Use>,
 }
 
 impl Reference {

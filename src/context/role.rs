@@ -24,7 +24,7 @@ use program::program;
 use std::path::Path;
 use std::rc::Rc;
 
-/// What the reference at a node is for.
+/// What the reference at a node is for, and whether something says so; else it is a guess from how it is written.
 #[must_use]
 pub(super) fn role_of(
     document: &Document,
@@ -33,11 +33,16 @@ pub(super) fn role_of(
     identified: &Identified,
     around: &Surroundings,
     shared: &Shared,
-) -> Role {
+) -> (Role, bool) {
     let path = shared.path.get(tree.root(), || path_roles(below, document.format()).into());
     let question = Question { document, tree, identified, around, shared, path };
-    let settled = question.apart().or_else(|| question.by_purpose_of_place()).or_else(|| question.by_use());
-    settled.unwrap_or_else(|| question.by_scheme())
+    let told = question.apart().or_else(|| question.by_purpose_of_place()).or_else(|| question.by_use());
+    if let Some(role) = told {
+        return (role, true);
+    }
+    let by_path = question.by_path(program(document, tree, shared));
+    let guess = by_path.unwrap_or_else(|| question.by_scheme());
+    (guess, around.loads && matches!(guess, Role::Serving | Role::Finetune))
 }
 
 /// One reference and all that bears on its role.
@@ -87,7 +92,7 @@ impl Question<'_> {
         })
     }
 
-    /// What its command, its engine, its settings, its program and its folder say.
+    /// What its command, its engine, its settings and its program say.
     fn by_use(&self) -> Option<Role> {
         let registry = || self.path.contains(&Role::Registry).then_some(Role::Registry);
         let engine = || self.around.engine.then_some(Role::Serving);
@@ -99,7 +104,6 @@ impl Question<'_> {
             .or_else(|| (self.document.format() == Format::Modelfile).then_some(Role::Serving))
             .or_else(|| self.around_tells(&[Role::Finetune, Role::Eval]))
             .or_else(|| trained.then_some(Role::Finetune))
-            .or_else(|| self.by_path(program))
     }
 
     /// What its folder says; a client in a folder of engines is none of them.

@@ -31,6 +31,9 @@ const LOADED: &[&str] = &["ollama://", "nvcr.io/nim/"];
 /// How many parts of a list's item are looked at for a key.
 const NEIGHBOURS: usize = 64;
 
+/// How many maps one may merge.
+const MERGES: usize = 8;
+
 /// What a reference belongs to in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Surroundings {
@@ -54,12 +57,38 @@ impl Surroundings {
         let loads = shared.loads.get(unit, || is_loading_call(tree, unit));
         Self { unit, scope, engine, loads }
     }
+
+    /// Where to look for what belongs to the unit: in it, in what it takes from elsewhere, around it.
+    pub(super) fn scopes<'t>(&self, tree: &'t SiteTree) -> impl Iterator<Item = NodeId> + use<'t> {
+        let (unit, scope) = (self.unit, self.scope);
+        std::iter::once(unit).chain(taken(tree, unit)).chain(std::iter::once(scope))
+    }
 }
 
 /// A map that describes one container or service.
 fn is_unit(tree: &SiteTree, id: NodeId) -> bool {
-    tree.child(id, "image").is_some()
+    child(tree, id, "image").is_some()
         && matches!(tree.get(id).segment, Segment::Key(_) | Segment::Index(_) | Segment::Document(_) | Segment::Root)
+}
+
+/// The child under a key, the map's own or one that it merges.
+fn child(tree: &SiteTree, id: NodeId, key: &str) -> Option<NodeId> {
+    tree.child(id, key).or_else(|| merged(tree, id).find_map(|other| tree.child(other, key)))
+}
+
+/// The maps that a map merges into itself: `<<: *base`, `<<: [*a, *b]`.
+fn merged(tree: &SiteTree, id: NodeId) -> impl Iterator<Item = NodeId> {
+    let merges = !tree.names().is_empty();
+    let merge = merges.then(|| tree.child(id, "<<")).flatten().into_iter();
+    let names = merge.flat_map(|merge| std::iter::once(merge).chain(tree.children(merge).take(MERGES)));
+    names.flat_map(|name| tree.meaning(name))
+}
+
+/// What else a map takes from elsewhere in its file: what it merges, and aliases under its keys (`deploy: *gpus`).
+fn taken(tree: &SiteTree, id: NodeId) -> impl Iterator<Item = NodeId> {
+    let has_names = !tree.names().is_empty();
+    let aliases = tree.children(id).take(if has_names { NEIGHBOURS } else { 0 });
+    merged(tree, id).chain(aliases.flat_map(|name| tree.meaning(name))).take(MERGES)
 }
 
 /// Without a container: the command, call or map that the place stands in.
@@ -106,7 +135,7 @@ fn scope_of(tree: &SiteTree, unit: NodeId) -> NodeId {
 
 /// Whether the unit is a container or service of a serving engine: by its image, or by the accelerators it asks for.
 fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
-    let Some(image) = tree.child(unit, "image") else { return false };
+    let Some(image) = child(tree, unit, "image") else { return false };
     let name = words(image_name(tree.value(image)));
     let mut serving = keys().commands.iter().filter(|rule| rule.role == "serving");
     let is_engine = |program: &String| Pattern::new(&words(program).join(" ")).is_within(&name);

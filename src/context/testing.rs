@@ -13,5 +13,5 @@ pub(super) fn references(path: &str, text: &str) -> Vec<Reference> {
     let tree = crate::extract::extract(&document).tree;
     let identification = crate::identify::identify(&document, &tree, &catalog);
     let as_of = jiff::civil::date(2026, 11, 23);
-    file_context(&document, Path::new(path), &tree, identification, &catalog, as_of).references
+    file_context(&document, Path::new(path), &tree, identification, &catalog, as_of, |_| Vec::new()).references
 }

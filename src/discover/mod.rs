@@ -3,6 +3,7 @@
 //!
 //! [`discover`] lists, [`read_into`] and [`read_bytes`] read one input, on as many threads as a caller likes.
 
+mod beside;
 mod blobs;
 mod error;
 mod explicit;
@@ -20,6 +21,7 @@ mod skip;
 mod staged;
 mod walk;
 
+pub use beside::beside;
 pub use error::DiscoverError;
 pub use input::{Content, Discovery, Input, Skipped};
 pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};

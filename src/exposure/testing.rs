@@ -126,6 +126,8 @@ pub(crate) fn serving(model: Model) -> Reference {
         scheme: Scheme::Hf,
         key: "args[0]".to_owned(),
         kind: SiteKind::Argument,
+        role_is_told: true,
+        uses: Vec::new(),
         role: Role::Serving,
         channel: Channel::SelfHosted,
         provider: Some("self".to_owned()),

@@ -8,6 +8,7 @@ mod decode;
 mod frames;
 mod languages;
 mod lexer;
+mod scopes;
 
 pub(super) use languages::Language;
 

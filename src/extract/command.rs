@@ -161,7 +161,10 @@ fn read_wrapped(writer: &mut Writer<'_>, parent: NodeId, words: &[Word], left: u
         return quoted_script(writer, parent, first);
     }
     let program = if first.as_str().starts_with('-') { "" } else { command.program(first) };
-    let arguments = if program.is_empty() { rest } else { rest.get(1..).unwrap_or_default() };
+    // The branches of a template may each name the program.
+    let named = |word: &&Word| !program.is_empty() && base_name(word.as_str()) == program;
+    let repeated = rest.iter().skip(1).take_while(named).count();
+    let arguments = if program.is_empty() { rest } else { rest.get(1 + repeated..).unwrap_or_default() };
     let node = writer.command(parent, program, words);
     for (word, name, value) in &command.assignments {
         writer.assignment(node, word, *name, *value);

@@ -28,6 +28,7 @@ mod words;
 mod xml;
 mod yaml;
 
+pub use template::templates;
 pub use tree::{Node, NodeId, Segment, SiteKind, SiteTree};
 
 use crate::text::{Document, Format, MappedText, Notice, NoticeKind};

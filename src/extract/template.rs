@@ -34,6 +34,13 @@ pub(super) fn has_markers(text: &str) -> bool {
     memchr::memchr_iter(b'{', text.as_bytes()).any(|at| regions::opens(text.as_bytes(), at))
 }
 
+/// The templates of a text, in order, each with the code in it; comments left out.
+#[must_use]
+pub fn templates(text: &str) -> Vec<(Span, Span)> {
+    let found = regions::find(text).into_iter().filter(|region| !region.comment);
+    found.map(|region| (region.span, region.content)).collect()
+}
+
 /// Masks all templates of a text, byte for byte.
 pub(super) fn mask(text: &str) -> Mask {
     let regions = regions::find(text);

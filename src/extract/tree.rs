@@ -2,6 +2,7 @@
 //! formats. Never parses and never judges whether a place holds a model.
 
 mod allowance;
+mod names;
 mod path;
 mod walk;
 mod wide;
@@ -54,6 +55,8 @@ pub enum SiteKind {
     Assignment,
     /// A string literal in source code.
     Literal,
+    /// A name that stands for a value: a constant in source code, an alias in YAML. Holds no value of its own.
+    Name,
     /// A comment, without its markers.
     Comment,
     /// A line, or part of one, of which only the letters are known: fallback, prose.
@@ -73,6 +76,7 @@ impl SiteKind {
             Self::Argument => "argument",
             Self::Assignment => "assignment",
             Self::Literal => "literal",
+            Self::Name => "name",
             Self::Comment => "comment",
             Self::Text => "text",
             Self::DocCode => "doc-code",
@@ -123,6 +127,8 @@ impl Entry {
 pub struct SiteTree {
     entries: Vec<Entry>,
     allowance: Allowance,
+    /// Names with what they stand for.
+    names: Vec<(NodeId, NodeId)>,
     /// Made when first asked for.
     wide: OnceLock<WideNodes>,
     /// Whether the format's own parser understood the file; `false` after a fallback to lines.
@@ -143,7 +149,7 @@ impl SiteTree {
             within: None,
         };
         let (entries, allowance) = (vec![Entry::new(root)], Allowance::of(length));
-        Self { entries, allowance, wide: OnceLock::new(), structured: true }
+        Self { entries, allowance, names: Vec::new(), wide: OnceLock::new(), structured: true }
     }
 
     /// The node of the whole file.

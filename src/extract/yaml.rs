@@ -1,12 +1,14 @@
 //! Owns YAML: all documents of a text, with their comments, as nodes.
-//! Never expands aliases, never resolves types, never judges: every scalar is its letters.
+//! Never expands aliases (they become names that lead to what they stand for), never resolves types, never judges:
+//! every scalar is its letters.
 
 mod events;
 mod scalar;
 
 use super::{Fault, NodeId, Segment, SiteKind, SiteTree, lines, template};
 use crate::text::{MappedText, Span};
-use events::{Event, Events, Failure, Style};
+use events::{Anchor, Event, Events, Failure, Style};
+use std::collections::HashMap;
 
 /// Characters of a key that is itself a map or a list that its name repeats.
 const COMPLEX_KEY_LIMIT: usize = 120;
@@ -33,8 +35,8 @@ pub(super) fn parses(text: &str) -> bool {
     while let Some(next) = events.next() {
         let Ok((event, span)) = next else { return false };
         match event {
-            Event::MapStart { flow: true } if opened == Some(span.start) => return false,
-            Event::MapStart { flow: true } => opened = Some(span.start + 1),
+            Event::MapStart { flow: true, .. } if opened == Some(span.start) => return false,
+            Event::MapStart { flow: true, .. } => opened = Some(span.start + 1),
             _ => opened = None,
         }
     }
@@ -84,12 +86,14 @@ struct Builder<'t, 'a> {
     unread: Option<usize>,
     /// The values of several lines that were read.
     multiline: Vec<Span>,
+    /// What anchors name.
+    anchors: HashMap<Anchor, NodeId>,
 }
 
 impl<'t, 'a> Builder<'t, 'a> {
     fn new(tree: &'t mut SiteTree, parent: NodeId, text: &'a MappedText<'a>, parsed: &'a str) -> Self {
-        let (frames, multiline) = (Vec::new(), Vec::new());
-        Self { tree, parent, text, parsed, frames, documents: 0, read_to: 0, unread: None, multiline }
+        let (frames, multiline, anchors) = (Vec::new(), Vec::new(), HashMap::new());
+        Self { tree, parent, text, parsed, frames, documents: 0, read_to: 0, unread: None, multiline, anchors }
     }
 
     fn read(&mut self) -> Result<(), Fault> {
@@ -120,11 +124,11 @@ impl<'t, 'a> Builder<'t, 'a> {
         match event {
             Event::DocumentStart => self.start_document(span),
             Event::DocumentEnd => self.end_frames(),
-            Event::MapStart { .. } => self.start(FrameKind::Map(None), span),
-            Event::ListStart => self.start(FrameKind::List(0), span),
+            Event::MapStart { anchor, .. } => self.start(FrameKind::Map(None), span, anchor),
+            Event::ListStart { anchor } => self.start(FrameKind::List(0), span, anchor),
             Event::MapEnd | Event::ListEnd => self.end(span),
-            Event::Scalar(style) => self.scalar(style, span),
-            Event::Alias => self.alias(span),
+            Event::Scalar(style, anchor) => self.scalar(style, span, anchor),
+            Event::Alias(anchor) => self.alias(span, anchor),
             Event::Comment => self.comment(span),
         }
     }
@@ -138,7 +142,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         self.read_to = self.read_to.max(span.end);
     }
 
-    fn start(&mut self, kind: FrameKind, span: Span) {
+    fn start(&mut self, kind: FrameKind, span: Span, anchor: Anchor) {
         let key_from = self.awaits_key().then_some(span.start);
         let place = self.place();
         let document = matches!(self.frames.last(), Some(Frame { kind: FrameKind::Document, .. }));
@@ -148,6 +152,7 @@ impl<'t, 'a> Builder<'t, 'a> {
             let key = place.key.map(|key| self.text.span(key));
             self.tree.container(place.parent, place.segment, key, self.text.span(span))
         };
+        self.anchor(anchor, id);
         self.frames.push(Frame { id, kind, key_from });
     }
 
@@ -193,7 +198,7 @@ impl<'t, 'a> Builder<'t, 'a> {
         self.read_to = self.read_to.max(end);
     }
 
-    fn scalar(&mut self, style: Style, span: Span) {
+    fn scalar(&mut self, style: Style, span: Span, anchor: Anchor) {
         let value = scalar::decode(self.text, self.parsed, span, style);
         if self.awaits_key() {
             let quoted = matches!(style, Style::Single | Style::Double);
@@ -202,7 +207,8 @@ impl<'t, 'a> Builder<'t, 'a> {
         } else {
             let place = self.place();
             let key = place.key.map(|key| self.text.span(key));
-            self.tree.scalar(place.parent, place.segment, place.kind, key, value);
+            let id = self.tree.scalar(place.parent, place.segment, place.kind, key, value);
+            self.anchor(anchor, id);
         }
         if span.of(self.text.text()).contains('\n') {
             self.multiline.push(span);
@@ -210,11 +216,21 @@ impl<'t, 'a> Builder<'t, 'a> {
         self.read_to = self.read_to.max(span.end);
     }
 
-    fn alias(&mut self, span: Span) {
+    fn anchor(&mut self, anchor: Anchor, id: NodeId) {
+        if anchor != 0 {
+            self.anchors.insert(anchor, id);
+        }
+    }
+
+    fn alias(&mut self, span: Span, anchor: Anchor) {
         if self.awaits_key() {
             self.set_key(span.of(self.text.text()).into(), span);
         } else {
-            self.place();
+            let place = self.place();
+            if let Some(meant) = self.anchors.get(&anchor) {
+                let key = place.key.map(|key| self.text.span(key));
+                self.tree.name(place.parent, place.segment, key, self.text.span(span), &[*meant]);
+            }
         }
         self.read_to = self.read_to.max(span.end);
     }

@@ -27,7 +27,7 @@ mod vocabulary;
 mod words;
 
 pub use candidate::Candidate;
-pub use naming::{command_rule, name_beside};
+pub use naming::{command_rule, may_take_model, name_beside};
 pub use prefilter::Prefilter;
 pub use provider::read;
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind};

@@ -67,6 +67,12 @@ fn own_naming(tree: &SiteTree, id: NodeId) -> Naming {
     }
 }
 
+/// Whether what stands at a place may be a model, by the names around it.
+#[must_use]
+pub fn may_take_model(tree: &SiteTree, id: NodeId) -> bool {
+    matches!(naming(tree, id).expectation, Expectation::Takes | Expectation::May)
+}
+
 /// Whether a place may hold a bare word: in source code `deepseek_v3` and `bloom` are names of architectures, unless a
 /// variable called `model` holds them.
 #[must_use]

@@ -34,6 +34,9 @@ pub fn judge(
     for rule in RULES.iter().filter(|rule| !levels.is_silent(rule.id())) {
         rule.check(&judgement, &mut findings);
     }
+    for finding in &mut findings {
+        name_uses(finding, codebase);
+    }
     findings.retain_mut(|finding| {
         let severity = levels.severity(finding.rule, finding.severity);
         finding.severity = severity.unwrap_or(finding.severity);
@@ -41,6 +44,16 @@ pub fn judge(
     });
     findings.sort_by(|one, other| (&one.place, one.rule).cmp(&(&other.place, other.rule)));
     findings
+}
+
+/// Adds where the value that a finding stands at is used.
+fn name_uses(finding: &mut Finding, codebase: &Codebase<'_>) {
+    let reference = finding.references.first().and_then(|id| codebase.reference(*id));
+    let own = reference.filter(|reference| reference.place == finding.place);
+    for one in own.into_iter().flat_map(|reference| &reference.uses) {
+        let message = format!("used here: {}", one.role.as_str());
+        finding.related.push(Related { place: one.place.clone(), message });
+    }
 }
 
 /// What a rule sees.

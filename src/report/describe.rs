@@ -1,8 +1,9 @@
 //! Owns the words for a reference, its model and its score, shared by all reports for people. Never lays them out.
 
+use super::paths::Paths;
 use super::snippet::short;
 use crate::catalog::{Model, Standing, Tier, Weights};
-use crate::context::Reference;
+use crate::context::{Reference, Use};
 use crate::exposure::{Part, Score, Substitute, billions};
 use crate::identify::PinKind;
 use crate::text::sanitise;
@@ -70,6 +71,19 @@ pub(super) fn usage(reference: &Reference) -> String {
         channel => short(&channel, LONGEST_NAME),
     };
     format!("{role} · {channel} · {}", pin(reference))
+}
+
+/// So many places that use a value are named; the rest is counted.
+const MOST_USES: usize = 4;
+
+/// Returns where else a reference is used: `compose.yaml:4, app/engine.py:12 and 3 more`; `None` for nowhere.
+#[must_use]
+pub(super) fn uses(reference: &Reference, paths: &Paths) -> Option<String> {
+    let place = |one: &Use| format!("{}:{}", paths.shown(one.place.path()), one.place.start.line);
+    let named: Vec<String> = reference.uses.iter().take(MOST_USES).map(place).collect();
+    let rest = reference.uses.len() - named.len();
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    (!named.is_empty()).then(|| format!("{}{more}", named.join(", ")))
 }
 
 /// Returns how firmly a reference holds on to one set of weights.

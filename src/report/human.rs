@@ -9,7 +9,7 @@ use super::wrap::wrap;
 use super::{concise, describe, footer};
 use crate::identify::Confidence;
 use crate::lints::{Finding, Severity};
-use crate::text::sanitise;
+use crate::text::{Place, sanitise};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io::{self, Write};
@@ -43,6 +43,9 @@ fn write_block(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Writ
     if let Some((id, reference)) = block.subject {
         note("model", &describe::model(reference), view, out)?;
         note("used", &describe::usage(reference), view, out)?;
+        if let Some(uses) = describe::uses(reference, &view.paths) {
+            note("used by", &uses, view, out)?;
+        }
         if let Some(score) = outcome.score(id) {
             note(&format!("exposure {}", score.score), &describe::factors(score), view, out)?;
             if view.is_verbose() {
@@ -56,7 +59,8 @@ fn write_block(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Writ
             note("plan around", &around.join("; "), view, out)?;
         }
     }
-    for related in &block.head.related {
+    let is_told = |place: &Place| block.subject.is_some_and(|(_, one)| one.uses.iter().any(|one| one.place == *place));
+    for related in block.head.related.iter().filter(|related| !is_told(&related.place)) {
         let (path, start) = (view.paths.shown(related.place.path()), related.place.start);
         let at = format!("{} ({path}:{}:{})", sanitise(&related.message), start.line, start.column);
         note("see", &at, view, out)?;

@@ -71,10 +71,9 @@ pub fn inventory_json(outcome: &Outcome, extras: Extras, out: &mut dyn Write) ->
 fn row(reference: &Reference, view: &View) -> [String; 9] {
     let model = reference.model.as_deref();
     let known = |text: Option<&str>| short(text.unwrap_or("–"), LONGEST_CELL);
-    let place = &reference.place;
     let standing = reference.supply.as_ref().map_or(Standing::Unknown, |supply| supply.standing);
     [
-        format!("{}:{}", view.paths.shown(place.path()), place.start.line),
+        trail(reference, view),
         short(&crate::text::redact_identifier(&reference.text), LONGEST_CELL),
         known(model.map(|model| model.name.as_str())),
         known(model.map(|model| model.lab.as_str())),
@@ -84,6 +83,15 @@ fn row(reference: &Reference, view: &View) -> [String; 9] {
         short(&format!("{} {}", reference.role.as_str(), channel(reference)), LONGEST_CELL),
         describe::pin(reference),
     ]
+}
+
+/// Returns where a reference stands, and where its value is used: `.env:2, used by compose.yaml:4`.
+fn trail(reference: &Reference, view: &View) -> String {
+    let place = format!("{}:{}", view.paths.shown(reference.place.path()), reference.place.start.line);
+    match describe::uses(reference, &view.paths) {
+        Some(uses) => format!("{place}, used by {}", short(&uses, LONGEST_CELL)),
+        None => place,
+    }
 }
 
 /// Returns how the model is reached, with who serves it where the channel does not say.

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use owlint::catalog::{
     Basis, Catalog, Class, Dated, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Weights,
 };
-use owlint::context::{Channel, Codebase, Label, Reference, ReferenceId, Role, Supply};
+use owlint::context::{Channel, Codebase, Label, Reference, ReferenceId, Role, Supply, Use};
 use owlint::exposure::{Factor, Grade, Index, Part, Score, Substitute};
 use owlint::extract::SiteKind;
 use owlint::identify::{Confidence, Pin, PinKind, Scheme};
@@ -118,6 +118,8 @@ pub(crate) fn reference(place: Place, text: &str, model: Option<Model>) -> Refer
         scheme: Scheme::Hf,
         key: "spec.containers[0].args[0]".to_owned(),
         kind: SiteKind::Argument,
+        role_is_told: true,
+        uses: Vec::new(),
         role: Role::Serving,
         channel: Channel::SelfHosted,
         provider: Some("self".to_owned()),
@@ -146,12 +148,22 @@ pub(crate) fn finding(rule: &'static str, severity: Severity, place: Place, id: 
     }
 }
 
+/// A program that uses what the manifest names.
+const ENGINE: &str = "llm = LLM(model=KIMI)\n";
+
 fn references() -> Vec<Reference> {
     let readme = "Run `deepseek-ai/DeepSeek-V3` first.\n";
     let router = "router:\n  model: gpt-4o # api_key: hunter2\n";
     vec![
         Reference { role: Role::Doc, ..reference(place("README.md", readme, README), README, None) },
-        reference(place("deploy/kimi.yaml", MANIFEST, KIMI), KIMI, Some(kimi())),
+        Reference {
+            uses: vec![Use {
+                place: place("app/engine.py", ENGINE, "KIMI)"),
+                key: "model".to_owned(),
+                role: Role::Serving,
+            }],
+            ..reference(place("deploy/kimi.yaml", MANIFEST, KIMI), KIMI, Some(kimi()))
+        },
         Reference {
             scheme: Scheme::Openai,
             role: Role::Client,

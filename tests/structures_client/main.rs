@@ -26,7 +26,7 @@ fn read(path: &str, text: &str) -> FileContext {
     let tree = extract(&document).tree;
     let identification = identify(&document, &tree, &catalog);
     let as_of = jiff::civil::date(2026, 11, 23);
-    file_context(&document, Path::new(path), &tree, identification, &catalog, as_of)
+    file_context(&document, Path::new(path), &tree, identification, &catalog, as_of, |_| Vec::new())
 }
 
 /// One line a reference: text, role and scheme.

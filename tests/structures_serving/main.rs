@@ -30,7 +30,9 @@ fn context(path: &str, text: &str) -> FileContext {
     let document = Document::new(PathBuf::from(path), text.to_owned(), Encoding::Utf8);
     let tree = extract(&document).tree;
     let identification = identify(&document, &tree, &catalog);
-    file_context(&document, Path::new(path), &tree, identification, &catalog, jiff::civil::date(2026, 11, 23))
+    file_context(&document, Path::new(path), &tree, identification, &catalog, jiff::civil::date(2026, 11, 23), |_| {
+        Vec::new()
+    })
 }
 
 /// `text role scheme channel pin`, then what is reserved (`8x80`) and where the weights come from, where that is told.

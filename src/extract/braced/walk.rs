@@ -67,7 +67,8 @@ impl<'t> Walk<'t> {
     fn word(&mut self, token: Token) {
         let word = token.span.of(self.source);
         let is_value = word.trim_start_matches('-').starts_with(|first: char| first.is_ascii_digit())
-            || matches!(word, "true" | "false");
+            || matches!(word, "true" | "false")
+            || is_given_elsewhere(word);
         if word == "in" && self.table.commands && self.frames.top().bracket == b'(' {
             // Every item of the loop is one of the variable's values.
             self.set_key(self.last);
@@ -194,6 +195,10 @@ impl<'t> Walk<'t> {
         };
         let (node, text) = (self.frames.top().below(), self.frames.text);
         let key = key.map(|key| text.span(key));
+        if matches!(token.kind, TokenKind::Word) && is_given_elsewhere(token.span.of(self.source)) {
+            self.frames.tree.name(node, segment, key, text.span(token.span), &[]);
+            return;
+        }
         let value = match token.kind {
             TokenKind::Text { body, quote } => values::decoded(text, body, quote),
             _ => text.slice(token.span).into_owned(),
@@ -219,4 +224,9 @@ impl<'t> Walk<'t> {
             }
         }
     }
+}
+
+/// Terraform's names, which any file of the module may give.
+fn is_given_elsewhere(word: &str) -> bool {
+    word.starts_with("var.") || word.starts_with("local.")
 }

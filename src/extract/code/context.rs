@@ -1,6 +1,7 @@
 //! Owns how tokens of source code give literals their names: assignments, keywords, keys, calls, comparisons.
 //! Never parses a grammar; what it does not understand it passes over.
 
+mod definitions;
 mod functions;
 mod operators;
 mod tags;
@@ -9,6 +10,7 @@ use super::chain::{Chain, Name};
 use super::frames::{Frames, Stands};
 use super::languages::{Escapes, Language, Table};
 use super::lexer::{Token, TokenKind};
+use super::scopes::{BlockKind, Scopes};
 use crate::text::Span;
 
 /// A literal of which it is not yet known whether it is a value, a key or an operand.
@@ -29,6 +31,7 @@ struct Pending {
 #[derive(Debug)]
 pub(super) struct Walk<'t> {
     frames: Frames<'t>,
+    scopes: Scopes,
     source: &'t str,
     language: Language,
     table: &'static Table,
@@ -46,12 +49,13 @@ impl<'t> Walk<'t> {
         let functions = functions::Functions::default();
         Self {
             frames,
+            scopes: Scopes::default(),
             source,
             language,
             table,
             pending: None,
             last: None,
-            after_newline: false,
+            after_newline: true,
             functions,
             colon_at: None,
         }
@@ -69,6 +73,7 @@ impl<'t> Walk<'t> {
         }
         self.functions.see(token.span.start);
         self.break_statement(&token);
+        self.start_line(token.span.start);
         match token.kind {
             TokenKind::Word => self.word(token.span),
             TokenKind::Literal { body, escapes } => self.literal(body, escapes),
@@ -77,6 +82,7 @@ impl<'t> Walk<'t> {
             _ => {
                 self.settle();
                 self.frames.slot().chain = None;
+                self.frames.number(token.span);
             }
         }
         self.frames.slot().started |= !matches!(self.text(token.span), "," | ";" | "{" | "}" | "=>" | "->");
@@ -88,7 +94,7 @@ impl<'t> Walk<'t> {
     pub(super) fn finish(mut self) -> bool {
         self.newline();
         self.settle();
-        self.frames.end_item();
+        self.end_item();
         while let Some(open) = Some(self.frames.top().bracket).filter(|bracket| *bracket != 0) {
             self.frames.close(open, self.source.len());
         }
@@ -143,7 +149,9 @@ impl<'t> Walk<'t> {
     fn settle_as(&mut self, compares: bool, grouped: bool) {
         if let Some(pending) = self.pending.take() {
             let stands = Stands { comparing: pending.comparing || compares, grouped, result: pending.result };
-            self.frames.literal(pending.body, pending.escapes, stands);
+            let is_default = self.frames.is_default(pending.body);
+            let node = self.frames.literal(pending.body, pending.escapes, stands);
+            self.define(node, is_default);
         }
     }
 
@@ -258,6 +266,7 @@ impl<'t> Walk<'t> {
     fn name(&mut self, span: Span) {
         let is_type = matches!(self.last_operator(), "]" | ")") && self.language == Language::Go;
         let follows_word = self.last_is_word();
+        let of_class = follows_word && self.last.is_some_and(|last| self.text(last.span) == "class");
         let source = self.source;
         let frame = self.frames.top_mut();
         frame.head.get_or_insert(span);
@@ -271,6 +280,10 @@ impl<'t> Walk<'t> {
         if std::mem::take(&mut slot.names_function) {
             slot.declared = Name::at(source, span);
             self.functions.declare(slot.declared.clone());
+            slot.declares_function = true;
+            self.scopes.expect(BlockKind::Function);
+        } else if of_class {
+            self.scopes.expect(BlockKind::Class(self.text(span).into()));
         }
     }
 
@@ -288,6 +301,7 @@ impl<'t> Walk<'t> {
         if self.frames.slot().looping {
             self.bind_chain();
             self.frames.slot().looping = false;
+            self.assigned();
         } else if self.language == Language::Python {
             self.frames.slot().comparing = true;
         }
@@ -295,8 +309,9 @@ impl<'t> Walk<'t> {
 
     fn bind_chain(&mut self) {
         let source = self.source;
-        let name = self.frames.slot().chain.take().and_then(|chain| chain.last(source));
-        self.frames.bind(name);
+        let chain = self.frames.slot().chain.take();
+        self.frames.bind(chain.as_ref().and_then(|chain| chain.last(source)));
+        self.frames.slot().target = chain.map(|chain| chain.whole().text);
     }
 
     /// Behind `??`, `||` or `or` stands a default for what is named before.

@@ -20,6 +20,8 @@ const MAX_DEPTH: usize = 256;
 pub(super) struct Slot {
     /// The name its value is bound to.
     pub(super) key: Option<Name>,
+    /// The whole of that name: `self.model`.
+    pub(super) target: Option<Box<str>>,
     /// The name left of `??`, `||` or `or`.
     pub(super) fallback: Option<Name>,
     /// The dotted name just read, and the one before it with nothing between.
@@ -45,6 +47,8 @@ pub(super) struct Slot {
     pub(super) cases: bool,
     /// Behind `def` and the like.
     pub(super) names_function: bool,
+    /// Behind the name of a function that is declared.
+    pub(super) declares_function: bool,
     /// Behind `class` and the like.
     pub(super) names_type: bool,
     /// The function that the statement declares.
@@ -64,7 +68,7 @@ pub(super) struct Slot {
     /// The key is a string, which may itself be an identifier.
     pub(super) has_string_key: bool,
     /// A node stands below the key.
-    is_filled: bool,
+    pub(super) is_filled: bool,
     key_node: Option<NodeId>,
     comparison_node: Option<NodeId>,
 }
@@ -92,6 +96,8 @@ pub(super) struct Frame {
     pub(super) is_match: bool,
     pub(super) index: u32,
     pub(super) slot: Slot,
+    /// The parameters of a function that is declared.
+    pub(super) is_parameters: bool,
     start: usize,
     node: Option<NodeId>,
 }
@@ -123,6 +129,7 @@ fn frame(bracket: u8, name: Option<Name>, start: usize) -> Frame {
         is_match: false,
         index: 0,
         slot: Slot::default(),
+        is_parameters: false,
         start,
         node: None,
     }
@@ -144,6 +151,11 @@ impl<'t> Frames<'t> {
 
     pub(super) fn top_mut(&mut self) -> &mut Frame {
         self.stack.last_mut().unwrap_or(&mut self.file)
+    }
+
+    /// The frame around the innermost one.
+    pub(super) fn outer(&self) -> &Frame {
+        self.frame(self.stack.len().saturating_sub(1))
     }
 
     pub(super) fn slot(&mut self) -> &mut Slot {
@@ -187,7 +199,7 @@ impl<'t> Frames<'t> {
         self.note_key();
         let slot = self.slot();
         slot.key = key;
-        (slot.key_node, slot.comparison_node) = (None, None);
+        (slot.key_node, slot.comparison_node, slot.target) = (None, None, None);
         slot.has_string_key = false;
         slot.is_filled = false;
     }

@@ -32,7 +32,7 @@ fn literals_stand_where_they_are_written() {
 fn python_names() {
     assert_eq!(
         python("M = \"a\"\nself.model = 'b'\nm: str = \"c\"\nf(model=\"d\", x=1)\ng(\"e\", [\"h\"])\n"),
-        ["/M a", "/model b", "/m c", "/f()/model d", "/g()[0] e", "/g()[1][0] h",]
+        ["/M a", "/model b", "/m c", "/f()/model d", "/f()/x 1", "/g()[0] e", "/g()[1][0] h",]
     );
     assert_eq!(
         python("c = {\"model\": \"a\", 'n': {\"m\": [\"b\"]}}\nt = (\"d\")\nu = (\"e\", \"f\")"),

@@ -53,8 +53,17 @@ const SCRIPT: [&str; 30] = [
 const SCRIPT_MAPS: [&str; 1] = ["scripts"];
 
 /// Lists of `NAME=value`, and the maps around a list of build arguments.
-const ENVIRONMENT: [&str; 8] =
-    ["env", "env_vars", "environment", "environment_variables", "environments", "envs", "variables", "vars"];
+const ENVIRONMENT: [&str; 9] = [
+    "env",
+    "env_vars",
+    "environment",
+    "environment_variables",
+    "environments",
+    "envs",
+    "literals",
+    "variables",
+    "vars",
+];
 
 /// Keys of a text that is a file, and the keys beside them that name it.
 const CONTENT: [&str; 5] = ["content", "contents", "data", "inline", "text"];

@@ -6,6 +6,9 @@ use crate::text::{MappedText, MappedTextBuilder, Span};
 /// How deep defaults inside defaults are followed.
 const MAX_DEFAULTS: usize = 8;
 
+/// Bytes after which a `{{` is taken for letters.
+const TEMPLATE_LIMIT: usize = 512;
+
 /// Which quotes and brackets are known to close nowhere, so that the search for their end is not made again and again.
 #[derive(Debug, Default)]
 pub(super) struct Unclosed {
@@ -53,9 +56,19 @@ impl Reader<'_> {
                 b'\'' => self.single_quoted(),
                 b'"' => self.double_quoted(),
                 b'$' | b'`' => self.dollar(),
+                b'{' if self.byte(1) == Some(b'{') => self.template(),
                 _ => self.plain(),
             }
         }
+    }
+
+    /// Copies `{{ … }}`, which is put in before a shell reads the text; one that does not close soon is letters.
+    fn template(&mut self) {
+        let rest = self.source.as_bytes().get(self.at..).unwrap_or_default();
+        let near = rest.get(..TEMPLATE_LIMIT.min(rest.len())).unwrap_or_default();
+        let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let close = memchr::memmem::find(line, b"}}").map_or(0, |close| close);
+        self.copy_to(self.at + close + 2);
     }
 
     fn copy_to(&mut self, end: usize) {
@@ -68,7 +81,7 @@ impl Reader<'_> {
 
     fn plain(&mut self) {
         let rest = self.source.get(self.at..).unwrap_or_default();
-        let special = |c: char| c.is_ascii_whitespace() || c == '\u{b}' || "\\'\"$`;&|()<>".contains(c);
+        let special = |c: char| c.is_ascii_whitespace() || c == '\u{b}' || "\\'\"$`;&|()<>{".contains(c);
         let length = rest.find(special).unwrap_or(rest.len());
         // A special character that nobody took stands for itself.
         let length = if length == 0 { rest.chars().next().map_or(1, char::len_utf8) } else { length };

@@ -27,17 +27,26 @@ pub(super) enum Style {
     },
 }
 
+/// The number of an anchor (`&name`) in its stream; 0 for none.
+pub(super) type Anchor = usize;
+
 /// What stands next in the stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Event {
     DocumentStart,
     DocumentEnd,
-    MapStart { flow: bool },
+    MapStart {
+        flow: bool,
+        anchor: Anchor,
+    },
     MapEnd,
-    ListStart,
+    ListStart {
+        anchor: Anchor,
+    },
     ListEnd,
-    Scalar(Style),
-    Alias,
+    Scalar(Style, Anchor),
+    /// Stands for what the anchor of that number names, where there is one.
+    Alias(Anchor),
     Comment,
 }
 
@@ -75,7 +84,9 @@ impl<'a> Events<'a> {
             };
             let span = span.byte_range().map(Span::from).unwrap_or_default();
             match translate(&event, span) {
-                Some(event @ Event::Scalar(Style::Block { .. })) => return Some(Ok((event, self.whole_lines(span)))),
+                Some(event @ Event::Scalar(Style::Block { .. }, _)) => {
+                    return Some(Ok((event, self.whole_lines(span))));
+                }
                 Some(event) => return Some(Ok((event, span))),
                 None => {}
             }
@@ -109,12 +120,15 @@ fn translate(event: &ParserEvent<'_>, span: Span) -> Option<Event> {
     Some(match event {
         ParserEvent::DocumentStart(..) => Event::DocumentStart,
         ParserEvent::DocumentEnd => Event::DocumentEnd,
-        ParserEvent::MappingStart(style, ..) => Event::MapStart { flow: *style == StructureStyle::Flow },
+        ParserEvent::MappingStart(style, anchor, _) => {
+            Event::MapStart { flow: *style == StructureStyle::Flow, anchor: *anchor }
+        }
         ParserEvent::MappingEnd => Event::MapEnd,
-        ParserEvent::SequenceStart(..) => Event::ListStart,
+        ParserEvent::SequenceStart(_, anchor, _) => Event::ListStart { anchor: *anchor },
         ParserEvent::SequenceEnd => Event::ListEnd,
-        ParserEvent::Scalar(value, style, ..) => Event::Scalar(scalar_style(value, *style, span)),
-        ParserEvent::Alias(_) | ParserEvent::UnresolvedAlias(_) => Event::Alias,
+        ParserEvent::Scalar(value, style, anchor, _) => Event::Scalar(scalar_style(value, *style, span), *anchor),
+        ParserEvent::Alias(anchor) => Event::Alias(*anchor),
+        ParserEvent::UnresolvedAlias(_) => Event::Alias(0),
         ParserEvent::Comment(..) => Event::Comment,
         _ => return None,
     })

@@ -3,7 +3,7 @@
 use super::super::outcome::Outcome;
 use super::super::paths::plain;
 use crate::catalog::{Basis, LicenceClass, Model, Outlook, Posture, Standing, Tier, Weights};
-use crate::context::{Channel, Label, Reference, ReferenceId, Role};
+use crate::context::{Channel, Label, Reference, ReferenceId, Role, Use};
 use crate::exposure::{Part, Score, Substitute};
 use crate::identify::{Confidence, Pin, Scheme};
 use crate::text::{Place, Span, redact_identifier};
@@ -61,6 +61,7 @@ pub(in crate::report) struct ReferenceObject<'o> {
     model: Option<ModelObject<'o>>,
     exposure: Option<ExposureObject<'o>>,
     substitutes: Vec<SubstituteObject<'o>>,
+    uses: Vec<UseObject<'o>>,
 }
 
 impl<'o> ReferenceObject<'o> {
@@ -84,7 +85,23 @@ impl<'o> ReferenceObject<'o> {
             model: reference.model.as_deref().map(|model| ModelObject::of(model, reference)),
             exposure: outcome.score(reference_id).map(ExposureObject::of),
             substitutes: outcome.advice(reference_id).iter().map(SubstituteObject::of).collect(),
+            uses: reference.uses.iter().map(UseObject::of).collect(),
         }
+    }
+}
+
+/// A place that uses the value of a reference.
+#[derive(Debug, Serialize)]
+struct UseObject<'o> {
+    #[serde(flatten)]
+    location: Location,
+    key: &'o str,
+    role: Role,
+}
+
+impl<'o> UseObject<'o> {
+    fn of(one: &'o Use) -> Self {
+        Self { location: Location::of(&one.place), key: &one.key, role: one.role }
     }
 }
 

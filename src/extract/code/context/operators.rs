@@ -6,6 +6,7 @@ use crate::extract::code::calls::Manner;
 use crate::extract::code::chain::{Chain, Name};
 use crate::extract::code::frames::{Frame, Slot};
 use crate::extract::code::languages::Language;
+use crate::extract::code::scopes::BlockKind;
 use crate::text::Span;
 
 impl Walk<'_> {
@@ -64,7 +65,7 @@ impl Walk<'_> {
 
     pub(super) fn end_statement(&mut self) {
         self.settle();
-        self.frames.end_item();
+        self.end_item();
         let frame = self.frames.top_mut();
         if matches!(frame.bracket, 0 | b'{') {
             (frame.first, frame.latest) = (None, None);
@@ -73,6 +74,7 @@ impl Walk<'_> {
 
     fn comma(&mut self) {
         self.settle_as(self.is_pattern(), false);
+        self.end_value();
         let source = self.source;
         let slot = self.frames.slot();
         let cases = slot.cases;
@@ -100,7 +102,9 @@ impl Walk<'_> {
             let chain = typed.or(slot.chain.take());
             if let Some(chain) = chain.filter(|_| !slot.annotated) {
                 self.frames.bind(chain.last(source));
+                self.frames.slot().target = Some(chain.whole().text);
             }
+            self.assigned();
         }
         let slot = self.frames.slot();
         (slot.bound, slot.comparing, slot.fallback, slot.chain) = (true, false, None, None);
@@ -237,9 +241,14 @@ impl Walk<'_> {
         let name = bracket_name(slot, bracket).filter(|_| follows_name && !(is_body && is_property));
         let stands_for = slot.asked.clone().or_else(|| slot.chain.as_ref().and_then(Chain::receiver));
         let name = declares.or(name);
+        let is_parameters = bracket == b'(' && std::mem::take(&mut slot.declares_function);
+        if is_body && language != Language::Python {
+            let kind = if slot.control { BlockKind::Control } else { BlockKind::Function };
+            self.scopes.enter(kind, 0);
+        }
         self.frames.open(bracket, name, start);
         let frame = self.frames.top_mut();
-        (frame.function, frame.is_match) = (function, is_match);
+        (frame.function, frame.is_match, frame.is_parameters) = (function, is_match, is_parameters);
         if frame.manner == Some(Manner::FallsBack) {
             frame.stands_for = stands_for;
         }
@@ -251,6 +260,10 @@ impl Walk<'_> {
     fn close(&mut self, bracket: u8, end: usize) {
         let is_expression = bracket == b'{' && self.language == Language::JavaScript;
         self.settle_as(false, is_expression || bracket == b'(');
+        self.end_value();
+        if bracket == b'{' && self.language != Language::Python {
+            self.scopes.leave();
+        }
         let Some(closed) = self.frames.close(bracket, end) else { return };
         self.name_closed(&closed);
     }

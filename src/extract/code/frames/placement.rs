@@ -8,6 +8,9 @@ use crate::extract::code::languages::Escapes;
 use crate::extract::tree::{NodeId, Segment};
 use crate::text::Span;
 
+/// Digits of a number that counts something.
+const MAX_DIGITS: usize = 6;
+
 /// How a literal stands in its statement.
 #[derive(Debug, Default)]
 pub(in crate::extract::code) struct Stands {
@@ -31,7 +34,7 @@ fn placeholder(text: &str) -> Option<(Span, Span)> {
 
 impl Frames<'_> {
     /// Adds a literal.
-    pub(in crate::extract::code) fn literal(&mut self, body: Span, escapes: Escapes, stands: Stands) {
+    pub(in crate::extract::code) fn literal(&mut self, body: Span, escapes: Escapes, stands: Stands) -> NodeId {
         let mut value = decode::literal(self.text, body, escapes);
         let (parent, segment, name) = self.place(body, stands);
         let mut segment = segment;
@@ -45,7 +48,38 @@ impl Frames<'_> {
         }
         self.slot().is_filled = true;
         self.has_literal = true;
-        self.tree.scalar(parent, segment, self.kind, key, value);
+        self.tree.scalar(parent, segment, self.kind, key, value)
+    }
+
+    /// Whether what stands at a place is the default of a call that looks something up.
+    pub(in crate::extract::code) fn is_default(&self, place: Span) -> bool {
+        self.default_of(self.stack.len(), place).is_some()
+    }
+
+    /// Adds a name that stands for a value; `None` where it is a statement of its own.
+    pub(in crate::extract::code) fn name(&mut self, place: Span, meant: &[NodeId]) -> Option<NodeId> {
+        let (parent, segment, key) = self.place(place, Stands::default());
+        if segment == Segment::Text {
+            return None;
+        }
+        let (key, span) = (key.map(|place| self.text.span(place)), self.text.span(place));
+        self.slot().is_filled = true;
+        Some(self.tree.name(parent, segment, key, span, meant))
+    }
+
+    /// Adds a whole number that a call takes under a name, where something else stands in the call already: how many
+    /// accelerators, beside which model.
+    pub(in crate::extract::code) fn number(&mut self, place: Span) {
+        let top = self.top();
+        let is_beside = top.bracket == b'(' && top.node.is_some() && top.slot.bound && !top.slot.is_filled;
+        if is_beside && place.len() <= MAX_DIGITS && place.of(self.source()).bytes().all(|byte| byte.is_ascii_digit()) {
+            self.literal(place, Escapes::None, Stands::default());
+        }
+    }
+
+    /// Whether the innermost bracket is a brace around values rather than statements.
+    pub(in crate::extract::code) fn is_in_table(&self) -> bool {
+        self.top().bracket == b'{' && !self.is_block(self.stack.len())
     }
 
     /// Where the next literal hangs, how it is reached from there, and where its name stands.
