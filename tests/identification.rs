@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "identification/formats.rs"]
+mod formats;
 #[path = "identification/places.rs"]
 mod places;
 #[path = "identification/routes.rs"]

@@ -43,7 +43,7 @@ pub(super) fn model(model: &ModelBlock, faults: &mut Faults<'_>, strict: bool) {
 
 /// What a flag or a class of terms says must be told in full.
 fn evidence(model: &ModelBlock, faults: &mut Faults<'_>) {
-    let flagged = model.near_frontier.as_ref().filter(|flag| *flag.get_ref());
+    let flagged = model.near_frontier.as_ref().filter(|flag| *flag.get_ref() && model.weights == Weights::Open);
     if let Some(flag) = flagged
         && (model.released.is_none() || model.line.is_none() || model.generation.is_none())
     {

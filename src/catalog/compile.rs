@@ -217,6 +217,52 @@ name = "Anvil"
     }
 
     #[test]
+    fn what_is_flagged_or_bound_is_told_in_full() {
+        let flagged = faults(&format!("{LAB}{}", model("anvil-1", "near_frontier = true\nreleased = \"2025-03\"")));
+        assert_eq!(flagged.len(), 1, "{flagged:?}");
+        assert!(
+            flagged[0].starts_with("acme.toml:21: a near-frontier model needs `released`, `line` and `generation`")
+        );
+        let bound = faults(&format!("{LAB}{}", model("anvil-1", "licence_class = \"conditional\"")));
+        assert!(bound[0].starts_with("acme.toml:16: terms that bind: say in `restricts`"), "{bound:?}");
+    }
+
+    #[test]
+    fn offers_are_checked_like_models() {
+        let host = "[[host]]\nid = \"forge\"\nname = \"Forge\"\nkind = \"serverless\"\nsource = \"s\"\n";
+        let told = |offers: &str| {
+            let files = [("acme.toml", LAB), ("hosts.toml", host), ("forge.toml", offers)];
+            outcome(&files).err().unwrap_or_default()
+        };
+        assert_eq!(
+            told("[sources]\ns = \"page\"\n[offers.forge]\n\"acme/a-1\" = { source = \"s\" }"),
+            Vec::<String>::new()
+        );
+        for (offers, expected) in [
+            ("[offers.forg]\na = { source = \"s\" }", "forge.toml:1: no host `forg` (did you mean `forge`?)"),
+            ("[offers.forge]\na = {}", "forge.toml:2: `source` is missing"),
+            ("[offers.forge]\na = { ends = \"2026-05\", source = \"s\" }", "forge.toml:2: `2026-05` is no day"),
+            (
+                "[offers.forge]\na = { end = \"2026-05-01\", source = \"s\" }",
+                "forge.toml:2: unknown key `end`: did you mean `ends`?",
+            ),
+            (
+                "[offers.forge]\na = { since = \"2026-06\", ends = \"2026-05-01\", source = \"s\" }",
+                "forge.toml:2: `ends` lies before `since`",
+            ),
+            ("[offers.forge]\na = { model = \"b\", source = \"s\" }", "forge.toml:2: no model `b`"),
+            (
+                "[offers.forge]\n\"a.1\" = { source = \"s\" }\n\"A-1\" = { source = \"s\" }",
+                "forge.toml:2: `A-1` is offered there already (forge.toml:3)",
+            ),
+            ("[offers]\nforge = 3", "forge.toml:2: write a table of offers by spelling"),
+        ] {
+            let found = told(offers);
+            assert!(found.len() == 1 && found[0].starts_with(expected), "{offers}: {found:?}");
+        }
+    }
+
+    #[test]
     fn a_size_agrees_with_the_name_or_is_explained() {
         let text = format!("{LAB}{}", model("anvil-7b", "total_b = 70.0"));
         assert!(faults(&text)[0].starts_with("acme.toml:21: `anvil-7b` says 7 and this says 70"));

@@ -7,7 +7,7 @@ use super::model::Model;
 use super::source::{
     DatedBlock, FamilyBlock, File, HostBlock, LabBlock, LineBlock, ModelBlock, NoticeBlock, OfferEntry,
 };
-use super::words::Basis;
+use super::words::{Basis, Weights};
 use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
@@ -100,13 +100,20 @@ fn entry(block: &ModelBlock, lab: &str, path: &Path) -> Entry {
         modality: block.modality,
         purpose: block.purpose,
         context: block.context,
-        near_frontier: Some(block.near_frontier.as_ref().is_some_and(|flag| *flag.get_ref())),
+        near_frontier: flag(block),
         class: block.class.as_ref().map(|class| *class.get_ref()),
         moving: block.moving,
         source: source(block.source.as_ref(), path),
         basis: Basis::Catalog,
     };
     Entry { model, aliases: texts(&block.aliases), ollama: texts(&block.ollama) }
+}
+
+/// Not flagged is not near the frontier; of what moves nobody can say, as long as it has weights.
+fn flag(block: &ModelBlock) -> Option<bool> {
+    let flag = block.near_frontier.as_ref().map(|flag| *flag.get_ref());
+    let is_open_question = block.moving && block.weights != Weights::Closed;
+    flag.or_else(|| (!is_open_question).then_some(false))
 }
 
 fn host(block: &HostBlock, path: &Path) -> Host {

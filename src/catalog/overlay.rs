@@ -12,6 +12,7 @@ use super::stems::{names_of, unsearched};
 use super::store::Catalog;
 use super::yaml::yaml;
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use toml::de::DeTable;
 
@@ -39,7 +40,7 @@ impl Catalog {
 
 /// Parses an overlay in the form that its name says: YAML, else TOML.
 fn parse<'t>(faults: &mut Faults<'t>) -> Option<DeTable<'t>> {
-    let ending = faults.path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = faults.path.extension().map(OsStr::to_ascii_lowercase);
     let is_yaml = ending.is_some_and(|ending| ending == "yaml" || ending == "yml");
     if is_yaml { yaml(faults) } else { toml(faults) }
 }

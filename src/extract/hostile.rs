@@ -1,9 +1,10 @@
 //! Owns the laws that every textual reader keeps for any text: no panic, spans on letters, nodes in proportion.
 
+use super::braced::{self, Dialect};
 use super::code::{self, Language};
 use super::probe::tree_of;
 use super::tree::{NodeId, Segment, SiteTree};
-use super::{dockerfile, dotenv, lines, markdown, shell};
+use super::{dockerfile, dotenv, ini, lines, makefile, markdown, shell, xml};
 use crate::text::MappedText;
 use proptest::prelude::*;
 
@@ -26,19 +27,33 @@ const LANGUAGES: [Language; 16] = [
     Language::Unknown,
 ];
 
+const DIALECTS: [Dialect; 6] =
+    [Dialect::Hcl, Dialect::Bicep, Dialect::Jsonnet, Dialect::Cue, Dialect::Nix, Dialect::PowerShell];
+
 /// Reads `text` with every reader; returns the largest number of nodes.
 fn read_all(text: &str) -> usize {
-    let readers: [fn(&mut SiteTree, NodeId, &MappedText<'_>); 5] =
-        [shell::read, dotenv::read, dockerfile::read, lines::read, markdown::read];
+    let readers: [fn(&mut SiteTree, NodeId, &MappedText<'_>); 8] = [
+        shell::read,
+        dotenv::read,
+        dockerfile::read,
+        lines::read,
+        markdown::read,
+        ini::read,
+        makefile::read,
+        xml::read,
+    ];
     let formats = readers.into_iter().map(|read| tree_of(text, read).iter().count());
     let sources = LANGUAGES
         .into_iter()
         .map(|language| tree_of(text, |tree, parent, text| code::read(tree, parent, text, language)).iter().count());
-    formats.chain(sources).max().unwrap_or_default()
+    let braced = DIALECTS
+        .into_iter()
+        .map(|dialect| tree_of(text, |tree, parent, text| braced::read(tree, parent, text, dialect)).iter().count());
+    formats.chain(sources).chain(braced).max().unwrap_or_default()
 }
 
 /// What opens, closes, escapes and binds in some format.
-const MARKS: [&str; 79] = [
+const MARKS: [&str; 95] = [
     "\"",
     "'",
     "`",
@@ -118,6 +133,22 @@ const MARKS: [&str; 79] = [
     "](",
     "https://",
     "${A:-",
+    "<<EOT\n",
+    "EOT\n",
+    "''",
+    "|||\n",
+    "@\"\n",
+    "\n\"@",
+    "<#",
+    "#>",
+    "<a b=\"",
+    "</a>",
+    "<a>",
+    "<![CDATA[",
+    "define X\n",
+    "endef\n",
+    "a.b.c",
+    "param(",
 ];
 
 /// Pieces that open, close, escape and bind in some format.
@@ -147,6 +178,7 @@ proptest! {
         let text = format!("{} moonshotai/Kimi-K2 {}", before.concat(), after.concat());
         prop_assert!(shows(&text, lines::read), "lines");
         prop_assert!(shows(&text, dotenv::read), "dotenv");
+        prop_assert!(shows(&text, ini::read), "ini");
     }
 }
 
@@ -218,6 +250,33 @@ fn endless_repeats_give_nodes_in_proportion() {
         "x='",
         "x=\"\n",
         "\"\"\"",
+        "a = <<A\n",
+        "a {\n",
+        "a = [",
+        "a: b: ",
+        "a.b.c.",
+        "x \"a\" ",
+        "\"${\"",
+        "''${",
+        "|||\n",
+        "@\"\n",
+        "@(",
+        "<#",
+        "<a>",
+        "<a b=\"",
+        "<a b='x'/>",
+        "</a>",
+        "<![CDATA[",
+        "&amp;",
+        "[a]\n",
+        "a=\\\n",
+        "a =\n b\n",
+        "Environment=a=b\n",
+        "a: b=c\n",
+        "a:\n\tb\n",
+        "define a\n",
+        "a # # ",
+        "SYSTEM \"\"\"\n",
     ];
     for unit in units {
         let length = if unit.len() == 1 { 20_000 } else { 4_000 };

@@ -18,6 +18,7 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
     while reader.at < reader.source.len() {
         reader.line();
     }
+    reader.end_list();
 }
 
 /// A key whose value goes on in the lines below it.
@@ -25,6 +26,8 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
 struct List {
     key: Span,
     indent: usize,
+    /// Whether nothing stands behind the key on its own line.
+    is_bare: bool,
     /// The node of the list, once it has an item, and how many it has.
     node: Option<NodeId>,
     items: u32,
@@ -50,12 +53,12 @@ impl Reader<'_> {
             return;
         }
         if let Some(comment) = line::comment(self.source, content) {
-            return self.scalar(self.section, Segment::Text, SiteKind::Comment, None, self.held(comment));
+            return self.scalar(self.section, Segment::Text, SiteKind::Comment, self.held(comment));
         }
         if let Some(list) = self.list.filter(|list| indent > list.indent && !line::is_pair(content.of(self.source))) {
             return self.item(list, content);
         }
-        self.list = None;
+        self.end_list();
         if let Some(name) = line::section(self.source, content) {
             let (key, place) = (self.text.span(name), self.text.span(content));
             let segment = Segment::Key(name.of(self.source).into());
@@ -65,6 +68,14 @@ impl Reader<'_> {
         match line::pair(self.source, content) {
             Some((key, value)) => self.pair(key, value, indent),
             None => lines::read(self.tree, self.section, &self.text.slice(content)),
+        }
+    }
+
+    /// Ends the key whose lines were awaited; one without any value is kept for its name.
+    fn end_list(&mut self) {
+        if let Some(List { key, is_bare: true, node: None, .. }) = self.list.take() {
+            let (segment, value) = (self.key(key), self.held(Span::new(key.end, key.end)));
+            self.tree.scalar(self.section, segment, SiteKind::MapValue, Some(self.text.span(key)), value);
         }
     }
 
@@ -78,17 +89,9 @@ impl Reader<'_> {
         self.text.slice(span).into_owned()
     }
 
-    fn scalar(
-        &mut self,
-        parent: NodeId,
-        segment: Segment,
-        kind: SiteKind,
-        key: Option<Span>,
-        value: MappedText<'static>,
-    ) {
+    fn scalar(&mut self, parent: NodeId, segment: Segment, kind: SiteKind, value: MappedText<'static>) {
         if !value.text().is_empty() {
-            let key = key.map(|key| self.text.span(key));
-            self.tree.scalar(parent, segment, kind, key, value);
+            self.tree.scalar(parent, segment, kind, None, value);
         }
     }
 
@@ -100,13 +103,13 @@ impl Reader<'_> {
         });
         self.list = Some(List { node: Some(node), items: list.items.saturating_add(1), ..list });
         self.tree.close(node, self.text.span(value).end);
-        self.scalar(node, Segment::Index(list.items), SiteKind::ListItem, None, self.held(value));
+        self.scalar(node, Segment::Index(list.items), SiteKind::ListItem, self.held(value));
         self.behind(behind);
     }
 
     fn behind(&mut self, comment: Option<Span>) {
         if let Some(comment) = comment {
-            self.scalar(self.section, Segment::Text, SiteKind::Comment, None, self.held(comment));
+            self.scalar(self.section, Segment::Text, SiteKind::Comment, self.held(comment));
         }
     }
 
@@ -115,7 +118,7 @@ impl Reader<'_> {
     }
 
     fn pair(&mut self, key: Span, value: Span, indent: usize) {
-        self.list = Some(List { key, indent, node: None, items: 0 });
+        self.list = Some(List { key, indent, is_bare: value.is_empty(), node: None, items: 0 });
         if goes_on(value.of(self.source)) {
             let value = self.continued(value);
             return self.value(key, &value);
@@ -147,7 +150,12 @@ impl Reader<'_> {
             // systemd: assignments, each of which may stand in quotes.
             "Environment" | "PassEnvironment" => self.assignments(key, value),
             name if name.starts_with("Exec") => self.command(key, value),
-            _ => self.scalar(self.section, self.key(key), SiteKind::MapValue, Some(key), value.clone()),
+            // Whether a key without a value has its value below is not known yet.
+            _ if self.list.is_some_and(|list| list.is_bare) => {}
+            _ => {
+                let name = Some(self.text.span(key));
+                self.tree.scalar(self.section, self.key(key), SiteKind::MapValue, name, value.clone());
+            }
         }
     }
 

@@ -44,7 +44,7 @@ impl Reader<'_> {
             }
             Line::Define(name) => self.define(&joined, name),
             Line::Rule { name, rest } => self.rule(&joined, name, rest),
-            Line::Directive => {}
+            Line::Directive => lines::read(self.tree, self.parent, &joined),
             Line::Other => {
                 self.target = None;
                 lines::read(self.tree, self.parent, &joined);
@@ -171,6 +171,8 @@ impl Reader<'_> {
             self.variable(node, joined, behind(name), operator, behind(value));
         } else if let Some(semicolon) = rest.of(source).find(';') {
             shell::read(self.tree, node, &joined.slice(Span::new(rest.start + semicolon + 1, rest.end)));
+        } else if !rest.is_empty() {
+            self.tree.scalar(node, Segment::Text, SiteKind::Text, None, joined.slice(rest).into_owned());
         }
     }
 }

@@ -74,4 +74,17 @@ impl Scheme {
     pub fn is_named_as_organisation(self) -> bool {
         matches!(self, Self::Openai | Self::Anthropic | Self::Google | Self::Mistral | Self::Nim | Self::VendorApi)
     }
+
+    /// The cloud whose own scheme it is: nobody else writes names so.
+    #[must_use]
+    #[allow(dead_code, reason = "the build shares this file and asks no such question")]
+    pub fn cloud(self) -> Option<&'static str> {
+        match self {
+            Self::Azure => Some("azure"),
+            Self::Databricks => Some("databricks"),
+            Self::Snowflake => Some("snowflake"),
+            Self::Sagemaker => Some("sagemaker"),
+            _ => None,
+        }
+    }
 }

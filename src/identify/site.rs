@@ -264,6 +264,7 @@ impl Reader<'_> {
         let scheme = if routed { Scheme::Litellm } else { scheme };
         let is_own = own == Some(Scheme::Modelscope) || is_own_name(candidate, text, scheme, &resolution);
         let host = candidate.host.clone().filter(|_| routed || !is_own);
+        let host = host.or_else(|| scheme.cloud().map(str::to_owned));
         let pin = own_pin(candidate, text, scheme, resolution.model.as_deref());
         let identified = Identified {
             node: id,

@@ -74,3 +74,17 @@ fn a_bare_name_among_settings_of_models_is_one() {
     assert_eq!(texts("a.yml", source), ["gpt-4-turbo", "gpt-4o-mini"]);
     assert_eq!(texts("a.yml", "- name: gpt-4-turbo\n  edit_format: udiff\n"), [""; 0]);
 }
+
+#[test]
+fn constants_that_say_so_first_hold_a_model() {
+    let source = "package a\nconst (\n\tModelNameERNIEBot = \"ERNIE-Bot\"\n\tModelNameLabel = \"Name\"\n)\n";
+    assert_eq!(texts("a.go", source), ["ERNIE-Bot"]);
+    assert_eq!(texts("b.go", "package a\nconst TitleERNIEBot = \"ERNIE-Bot\"\n"), [""; 0]);
+}
+
+#[test]
+fn a_constant_of_a_library_name_counts_where_the_library_is_spoken_of() {
+    let source = "class OllamaImage { static final String LLAMA = \"llama3.1\"; }";
+    assert_eq!(texts("OllamaImage.java", source), ["llama3.1"]);
+    assert_eq!(texts("Image.java", "class Image { static final String LLAMA = \"llama3.1\"; }"), [""; 0]);
+}

@@ -92,3 +92,23 @@ fn a_library_name_is_spelt_as_such() {
     let found = only("config.yaml", "# served by ollama\nmodel: qwen3-235b\n");
     assert_ne!(found.scheme, Scheme::Ollama);
 }
+
+#[test]
+fn words_around_a_name_tell_who_serves_it() {
+    let scheme = |path: &str, text: &str| only(path, text).scheme;
+    let deploy = "az cognitiveservices account deployment create --model-name gpt-4o --model-format OpenAI\n";
+    assert_eq!(scheme("deploy.sh", deploy), Scheme::Azure);
+    assert_eq!(scheme("a.sh", "create --model-name gpt-4o\n"), Scheme::Openai);
+    assert_eq!(scheme("a.env", "GROQ_MODEL=llama-3.3-70b-versatile\n"), Scheme::Groq);
+    let tokens = "url: https://api.studio.nebius.ai/v1/\nmodel: google/gemma-2-9b-it-fast\n";
+    assert_eq!(scheme("a.yaml", tokens), Scheme::Hf);
+    let hosted = "url: https://integrate.api.nvidia.com/v1\nmodel: nvidia/llama-3.2-nv-embedqa-1b-v2\n";
+    assert_eq!(scheme("a.yaml", hosted), Scheme::Nim);
+    assert_eq!(scheme("a.yaml", "model: nvidia/llama-3.2-nv-embedqa-1b-v2\n"), Scheme::Hf);
+}
+
+#[test]
+fn a_file_that_names_several_hosts_tells_none() {
+    let text = "# watsonx, https://integrate.api.nvidia.com/v1\nmodel: z-ai/glm-5.2\n";
+    assert_eq!(only("a.yaml", text).scheme, Scheme::Openrouter);
+}

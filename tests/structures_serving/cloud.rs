@@ -59,7 +59,7 @@ fn services_of_clouds_are_hosts() {
         (
             "endpoint.yml",
             "name: blue\nmodel: azureml://registries/azureml-meta/models/Llama-3.1-405B-Instruct/versions/3\ninstance_type: Standard_ND96isr_H100_v5\n",
-            &["azureml-meta/models/Llama-3.1-405B-Instruct/versions/3 client azure hosted:azure none 8x80", "~blue"],
+            &["azureml-meta/models/Llama-3.1-405B-Instruct/versions/3 client azure hosted:azure tag=3 8x80", "~blue"],
         ),
     ]);
 }

@@ -34,7 +34,7 @@ fn command_lines_of_clouds_select_models() {
         (
             "go.sh",
             "az cognitiveservices account deployment create --name x --model-name gpt-4o --model-version 2024-08-06 --model-format OpenAI\n",
-            &["gpt-4o client openai api:openai none"],
+            &["gpt-4o client azure hosted:azure none"],
         ),
         (
             "go.sh",

@@ -34,7 +34,7 @@ const MARKS: [&str; 16] =
 
 /// Splits `source` into tokens.
 pub(super) fn tokens<'s>(source: &'s str, table: &'static Table) -> Lexer<'s> {
-    Lexer { source, table, at: 0, dead_ends: DeadEnds::default() }
+    Lexer { source, table, at: 0, line: None, dead_ends: DeadEnds::default() }
 }
 
 #[derive(Debug)]
@@ -42,6 +42,8 @@ pub(super) struct Lexer<'s> {
     pub(super) source: &'s str,
     pub(super) table: &'static Table,
     pub(super) at: usize,
+    /// The end of the line last asked for.
+    line: Option<usize>,
     pub(super) dead_ends: DeadEnds,
 }
 
@@ -70,6 +72,14 @@ impl Lexer<'_> {
 
     pub(super) fn rest(&self) -> &str {
         self.source.get(self.at..).unwrap_or_default()
+    }
+
+    /// The end of the line that is being read; looked for once a line.
+    pub(super) fn line_end(&mut self) -> usize {
+        let known = self.line.filter(|end| *end >= self.at);
+        let end = known.unwrap_or_else(|| line_end(self.source, self.at));
+        self.line = Some(end);
+        end
     }
 
     fn skip_blanks(&mut self) {
@@ -117,18 +127,17 @@ impl Lexer<'_> {
 
     /// Steps over a comment and returns what stands between its marks.
     fn comment(&mut self) -> Option<Span> {
-        let rest = self.rest();
-        let block = self.table.block_comment.filter(|(open, _)| rest.starts_with(open));
+        let block = self.table.block_comment.filter(|(open, _)| self.rest().starts_with(open));
         if let Some((open, close)) = block {
             let start = self.at + open.len();
             let length = self.dead_ends.find(self.source, start, close);
-            let end = length.unwrap_or(line_end(self.source, self.at));
+            let end = length.unwrap_or_else(|| self.line_end());
             self.at = length.map_or(end, |end| end + close.len());
             return Some(trimmed(self.source, Span::new(start.min(end), end)));
         }
-        let mark = self.table.line_comments.iter().find(|mark| rest.starts_with(**mark))?;
+        let mark = self.table.line_comments.iter().find(|mark| self.rest().starts_with(**mark))?;
         let start = self.at + mark.len();
-        self.at = line_end(self.source, self.at);
+        self.at = self.line_end();
         Some(trimmed(self.source, Span::new(start, self.at)))
     }
 }

@@ -44,7 +44,7 @@ fn quoted(lexer: &mut Lexer<'_>, quote: &'static Quote) -> Option<TokenKind> {
         return None;
     }
     let start = lexer.at + quote.open.len();
-    let line = line_end(lexer.source, start);
+    let line = lexer.line_end();
     let body = if quote.block { block_start(lexer.source, start, quote)? } else { start };
     let limit = if quote.block { lexer.source.len() } else { line };
     // A here-string's closing mark may follow its opening line at once.
@@ -59,11 +59,11 @@ fn quoted(lexer: &mut Lexer<'_>, quote: &'static Quote) -> Option<TokenKind> {
     Some(TokenKind::Text { body: Span::new(body.min(end), end), quote })
 }
 
-/// A plain quote that never closes ends with its line: half a file is better than none.
+/// A plain quote that never closes ends with its line, whatever stands in it: the rest of the file is read, and no
+/// line is searched twice.
 fn unclosed(lexer: &mut Lexer<'_>, quote: &'static Quote, line: Span) -> Option<TokenKind> {
     let content = line.of(lexer.source).trim_end();
-    let is_value = !quote.block && !content.is_empty() && !content.contains(quote.close);
-    is_value.then(|| {
+    (!quote.block && !content.is_empty()).then(|| {
         lexer.at = line.end;
         TokenKind::Text { body: Span::new(line.start, line.start + content.len()), quote }
     })
@@ -138,12 +138,13 @@ fn hole_end(bytes: &[u8], mut at: usize) -> Option<usize> {
 
 /// Steps over `<<EOT` and its lines; the body ends before the line that holds the tag alone.
 fn heredoc(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
-    let behind = lexer.rest().get(2..)?;
+    let source = lexer.source;
+    let behind = source.get(lexer.at + 2..)?;
     let head = behind.strip_prefix(['-', '~']).unwrap_or(behind);
     let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
     let length = head.find(|letter| !fits(letter)).unwrap_or(head.len());
     let tag = head.get(..length).filter(|tag| !tag.is_empty())?;
-    let first = line_end(lexer.source, lexer.at);
+    let first = lexer.line_end();
     if lexer.dead_ends.heredocs || !head.get(length..)?.trim_start_matches([' ', '\t', '\r']).starts_with('\n') {
         return None;
     }
