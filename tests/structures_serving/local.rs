@@ -109,7 +109,7 @@ fn a_local_server_s_configuration_names_file_and_title() {
         (
             "qwen.yaml",
             "name: assistant\nbackend: llama-cpp\nparameters:\n  model: Qwen3-8B-Q4_K_M.gguf\n  temperature: 0.2\ntemplate:\n  chat: qwen-chat\n",
-            &["Qwen3-8B-Q4_K_M.gguf serving gguf self-hosted none"],
+            &["Qwen3-8B-Q4_K_M.gguf serving gguf self-hosted none", "~assistant"],
         ),
         (
             "gallery/index.yaml",
@@ -118,6 +118,7 @@ fn a_local_server_s_configuration_names_file_and_title() {
                 "Qwen3-8B-Q4_K_M.gguf registry gguf self-hosted none",
                 "Qwen3-8B-Q4_K_M.gguf registry gguf self-hosted none",
                 "unsloth/Qwen3-8B-GGUF/Qwen3-8B-Q4_K_M.gguf registry gguf self-hosted none",
+                "~qwen3-8b",
             ],
         ),
     ]);

@@ -8,7 +8,7 @@ fn kserve_names_weights_by_address() {
         (
             "a.yaml",
             "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata:\n  name: kimi\nspec:\n  predictor:\n    model:\n      modelFormat:\n        name: huggingface\n      args:\n      - --model_name=kimi\n      - --tensor-parallel-size=8\n      storageUri: hf://moonshotai/Kimi-K2-Instruct:0123456789abcdef\n      resources:\n        limits:\n          nvidia.com/gpu: \"8\"\n",
-            &["moonshotai/Kimi-K2-Instruct:0123456789abcdef serving hf self-hosted revision=0123456789abcdef 8x?"],
+            &["moonshotai/Kimi-K2-Instruct:0123456789abcdef serving hf self-hosted revision=0123456789abcdef 8x?", "~kimi"],
         ),
         (
             "a.yaml",
