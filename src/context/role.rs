@@ -118,10 +118,19 @@ impl Question<'_> {
         around_tells(self.tree, self.identified.node, roles, self.shared)
     }
 
+    /// Whether it is weights on a disk, in a bucket or in an image rather than a name that a service knows.
+    fn is_file(&self) -> bool {
+        matches!(self.identified.scheme, Scheme::Path | Scheme::Url | Scheme::Gguf | Scheme::DockerModel)
+    }
+
+    fn beside_tells(&self, role: Role) -> bool {
+        beside(self.tree, self.identified.node, self.shared).tells(&[role]).is_some()
+    }
+
     /// Whether the address of a service stands beside it.
     fn has_address(&self) -> bool {
         // Nobody asks a service for a folder or a file.
-        if matches!(self.identified.scheme, Scheme::Path | Scheme::Url | Scheme::Gguf) {
+        if self.is_file() {
             return false;
         }
         let Segment::Key(key) = &self.tree.get(self.identified.node).segment else { return false };
@@ -160,7 +169,7 @@ impl Question<'_> {
             _ if format.is_source() || is_properties(self.document) || self.has_address() => Role::Client,
             Scheme::Ollama => Role::Client,
             // Further out a provider is whoever made the weights, or a kind of plug-in.
-            _ if beside(self.tree, self.identified.node, self.shared).tells(&[Role::Client]).is_some() => Role::Client,
+            _ if !self.is_file() && self.beside_tells(Role::Client) => Role::Client,
             _ if program(self.document, self.tree, self.shared).asks() => Role::Client,
             _ => Role::Serving,
         }

@@ -54,7 +54,8 @@ impl Beside {
 
     /// Whether an address stands under the same name: `CAPTION_SERVERURL` beside `CAPTION_MODEL`.
     pub(super) fn is_served_elsewhere(&self, name: &[String]) -> bool {
-        self.addresses.iter().any(|opening| !opening.is_empty() && name.starts_with(opening))
+        let is_address = keys().addresses.iter().any(|pattern| pattern.matches(name));
+        !is_address && self.addresses.iter().any(|opening| !opening.is_empty() && name.starts_with(opening))
     }
 
     fn is_description(&self) -> bool {
