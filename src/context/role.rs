@@ -5,7 +5,7 @@ use super::reference::Role;
 use super::surroundings::Surroundings;
 use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Identified, Pattern, RolePattern, Scheme, keys, words};
+use crate::identify::{Identified, Pattern, RolePattern, Scheme, is_menu_constant, keys, words};
 use crate::text::{Document, Format};
 use std::path::Path;
 
@@ -34,7 +34,7 @@ pub(super) fn role_of(
     if is_recorded(tree, identified.node) {
         return Role::Doc;
     }
-    if is_measured(tree, identified.node) {
+    if is_measured(tree, identified.node) || is_menu_constant(tree, identified.node) {
         return Role::Registry;
     }
     // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.

@@ -24,7 +24,7 @@ mod vocabulary;
 mod words;
 
 pub use candidate::Candidate;
-pub use naming::{name_beside, positional_words};
+pub use naming::{is_menu_constant, name_beside, positional_words};
 pub use prefilter::Prefilter;
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind};
 pub use resolve::{Grade, Resolution, resolve};

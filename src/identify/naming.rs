@@ -122,6 +122,15 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     own
 }
 
+/// Whether a place is one of the constants in which a program lists models: `ModelNameGemma3 = "gemma-3"`.
+#[must_use]
+pub fn is_menu_constant(tree: &SiteTree, id: NodeId) -> bool {
+    let Segment::Key(key) = &tree.get(id).segment else { return false };
+    let before = named_after(key, tree.value(id)).filter(|before| !before.is_empty());
+    tree.get(id).kind == SiteKind::Literal
+        && before.is_some_and(|before| keys().expectation(&words(before)) == Expectation::Takes)
+}
+
 /// Whether a constant in a program is called after its value, alone (`LLAMA_3_1 = "llama3.1"`) or behind a name that
 /// takes a model (`ModelNameGemma3 = "gemma-3"`).
 fn takes_by_name(tree: &SiteTree, id: NodeId, key: &str) -> bool {
