@@ -15,6 +15,7 @@ mod catalog {
     pub mod binary;
     pub mod candidate;
     pub mod check;
+    pub mod check_model;
     pub mod claims;
     pub mod compile;
     pub mod convert;
@@ -22,9 +23,13 @@ mod catalog {
     pub mod distance;
     pub mod encode;
     pub mod error;
+    pub mod hosted;
     pub mod lab;
     pub mod model;
+    pub mod named_size;
+    pub mod offer_store;
     pub mod read;
+    pub mod refer;
     pub mod source;
     pub mod spelling;
     pub mod stems;
@@ -95,9 +100,10 @@ fn main() -> ExitCode {
     if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Compiles labs, models and hosts.
+/// Compiles labs, models, hosts and offers.
 fn compile_catalog(out: &Path) -> Result<(), Faults> {
     let mut sources = read_all(Path::new("rules/models"), "toml")?;
+    sources.extend(read_all(Path::new("rules/offers"), "toml")?);
     for name in ["rules/catalog.toml", "rules/hosts.toml"].map(PathBuf::from) {
         if name.exists() {
             let text = fs::read_to_string(&name).map_err(|error| at(&name, 1, &error))?;
@@ -105,7 +111,7 @@ fn compile_catalog(out: &Path) -> Result<(), Faults> {
         }
     }
     let told = |errors: Vec<catalog::error::CatalogError>| errors.iter().map(ToString::to_string).collect::<Faults>();
-    let whole = catalog::compile::compile(&sources, None).map_err(told)?;
+    let whole = catalog::compile::compile(&sources, None, catalog::read::toml).map_err(told)?;
     if whole.date.is_none() {
         return Err(vec![
             "rules/catalog.toml:1: no date: write `date = \"YYYY-MM-DD\"` of the newest source".to_owned(),

@@ -14,7 +14,7 @@ pub mod text;
 
 use catalog::Catalog;
 use context::{Codebase, FileContext, file_context};
-use discover::{Discovery, Input, Skip};
+use discover::{Discovery, Input, Skip, SkipReason, Skipped};
 use identify::Prefilter;
 use policy::{Settings, Suppression, suppressions};
 use rayon::prelude::*;
@@ -65,6 +65,7 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         notices: survey.notices,
         rules: lints::pages(),
         files_checked: survey.files_checked,
+        skipped: survey.skipped,
         files_skipped: survey.files_skipped,
         fail_on: settings.gate.fail_on,
         catalog_date: catalog.date().map(|date| date.to_string()).unwrap_or_default(),
@@ -78,6 +79,8 @@ struct FileReading {
     notices: Vec<Notice>,
     suppressions: Vec<Suppression>,
     checked: bool,
+    /// For what it is.
+    skipped: Option<SkipReason>,
 }
 
 /// What reading all inputs gave.
@@ -91,7 +94,9 @@ pub struct Survey<'a> {
     pub notices: Vec<Notice>,
     /// Files whose text was searched.
     pub files_checked: usize,
-    /// Files left out for what they are.
+    /// Files left out for what they are. Sorted.
+    pub skipped: Vec<Skipped>,
+    /// How many files were left out, those that could not be read included.
     pub files_skipped: usize,
 }
 
@@ -109,13 +114,17 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
     let (mut files, mut suppressions) = (Vec::new(), Vec::new());
-    for reading in readings {
+    let mut skipped = found.skipped.clone();
+    for (input, reading) in found.inputs.iter().zip(readings) {
+        skipped.extend(reading.skipped.map(|reason| Skipped { path: input.relative.clone(), reason }));
         notices.extend(reading.notices);
         files.extend(reading.context);
         suppressions.extend(reading.suppressions);
     }
-    let files_skipped = found.skipped + found.inputs.len() - files_checked;
-    Survey { codebase: Codebase::assemble(catalog, as_of, files), suppressions, notices, files_checked, files_skipped }
+    skipped.sort();
+    let files_skipped = found.skipped.len() + found.inputs.len() - files_checked;
+    let codebase = Codebase::assemble(catalog, as_of, files);
+    Survey { codebase, suppressions, notices, files_checked, skipped, files_skipped }
 }
 
 /// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
@@ -144,14 +153,16 @@ fn try_read(
 ) -> FileReading {
     match discover::read_into(input, buffer) {
         Ok(()) => {}
-        Err(Skip::Counted(_)) => return FileReading::default(),
+        Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
         Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
     }
     let checked = FileReading { checked: true, ..FileReading::default() };
     if !text::is_utf16(buffer) && !prefilter.admits(buffer, Format::of_bytes(&input.relative, buffer)) {
         return checked;
     }
-    let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else { return FileReading::default() };
+    let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
+        return FileReading { skipped: Some(SkipReason::Binary), ..FileReading::default() };
+    };
     let document = Document::new(input.relative.clone(), text, encoding);
     if !prefilter.admits(document.text().as_bytes(), document.format()) {
         return checked;

@@ -1,7 +1,7 @@
 //! What the embedded catalogue says, asked as the rest of owlint asks it.
 
 use jiff::civil::{Date, date};
-use owlint::catalog::{Catalog, Class, Model, Outlook, Posture, Standing, Weights};
+use owlint::catalog::{Catalog, Class, Doubt, Model, Outlook, Posture, Standing, Weights};
 use std::path::PathBuf;
 
 const TODAY: Date = date(2026, 11, 23);
@@ -39,6 +39,57 @@ fn standing_is_that_of_its_date() {
     assert_eq!(standing("Kimi-K3", date(2025, 1, 1)), Standing::Unknown, "not out yet");
 }
 
+/// A catalogue with a line of our own: `hammer-1` to `hammer-4`, and siblings.
+fn hammers() -> Catalog {
+    let mut text = "[lab]\nid = \"acme\"\n[[line]]\nid = \"hammer\"\nname = \"Hammer\"\n".to_owned();
+    for (id, more) in [
+        ("hammer-1", "generation = \"1\"\nreleased = \"2025-11-23\"\nnear_frontier = true"),
+        ("hammer-2", "generation = \"2\"\nreleased = \"2026-02-01\"\nnear_frontier = true"),
+        ("hammer-2-air", "generation = \"2\"\nreleased = \"2026-03-01\"\nnear_frontier = true"),
+        ("hammer-3-mini", "generation = \"3\"\nreleased = \"2026-04-01\""),
+        ("hammer-4", "generation = \"4\"\nreleased = \"2026-06\"\nnear_frontier = true"),
+        ("hammer-5", "generation = \"5\"\nreleased = \"2026-07-01\"\nnear_frontier = true"),
+        ("hammer-6", "generation = \"6\"\nnear_frontier = true"),
+    ] {
+        text += &format!("[[model]]\nid = \"{id}\"\nweights = \"open\"\nline = \"hammer\"\n{more}\n");
+    }
+    text += "[[family]]\nid = \"hammer\"\nstem = \"hammer\"\nline = \"hammer\"\nweights = \"open\"\n";
+    Catalog::embedded().with_overlay(&[(PathBuf::from("acme.toml"), text)]).unwrap()
+}
+
+#[test]
+fn each_edge_of_standing_is_that_of_its_definition() {
+    let catalog = hammers();
+    let at = |id: &str, as_of| {
+        let model = catalog.model(catalog.find(id).unwrap());
+        (catalog.standing(&model, as_of), catalog.doubt(&model, as_of))
+    };
+    let current = (Standing::Current, None);
+    let former = (Standing::Former, None);
+    assert_eq!(at("hammer-1", date(2025, 11, 22)), (Standing::Unknown, Some(Doubt::NotYet)), "the day before");
+    assert_eq!(at("hammer-1", date(2025, 11, 23)), current, "on the day");
+    assert_eq!(at("hammer-1", date(2026, 5, 31)), current, "one later generation: siblings are one, 3 is not flagged");
+    assert_eq!(at("hammer-1", date(2026, 6, 1)), former, "two; a month begins with its first day");
+    assert_eq!(at("hammer-5", date(2027, 7, 1)), current, "365 days old");
+    assert_eq!(at("hammer-5", date(2027, 7, 2)), former, "366 days old");
+    assert_eq!(at("hammer-2-air", date(2026, 6, 30)), current, "one generation after its own");
+    assert_eq!(at("hammer-2-air", date(2026, 7, 1)), former, "two");
+    assert_eq!(at("hammer-3-mini", date(2020, 1, 1)), (Standing::None, None), "never near the frontier, at any date");
+    assert_eq!(at("hammer-6", TODAY), (Standing::Unknown, Some(Doubt::NoDate)));
+}
+
+#[test]
+fn what_lies_past_the_catalogue_is_said_to() {
+    let catalog = hammers();
+    let named = |id: &str| Model { near_frontier: None, ..Model::named(id) };
+    let doubt = |id: &str| catalog.doubt(&named(id), TODAY);
+    assert_eq!(doubt("hammer-7-900b"), Some(Doubt::Newer));
+    assert_eq!(doubt("Kimi-K9-Instruct"), Some(Doubt::Newer));
+    assert_eq!(doubt("hammer-2-nano"), Some(Doubt::NotEstablished));
+    assert_eq!(doubt("entirely unlike any of them"), Some(Doubt::NotEstablished));
+    assert!(catalog.covers(date(2026, 11, 23)) && !catalog.covers(date(2026, 11, 24)));
+}
+
 #[test]
 fn siblings_and_refreshes_of_a_generation_do_not_age_it() {
     let catalog = Catalog::embedded();
@@ -66,6 +117,69 @@ fn posture_is_dated_and_a_lines_own_wins() {
     assert_eq!(catalog.posture(&kimi, TODAY).unwrap().is, Posture::OpenRestrictive);
     assert_eq!(catalog.posture(&kimi, date(2020, 1, 1)), None);
     assert_eq!(catalog.outlook(&kimi, TODAY).unwrap().is, Outlook::Precarious);
+}
+
+#[test]
+fn a_labs_history_is_that_of_its_date() {
+    let catalog = Catalog::embedded();
+    let at = |spelling: &str, as_of| {
+        let model = model(spelling);
+        let posture = catalog.posture(&model, as_of).map(|posture| posture.is);
+        (posture, catalog.outlook(&model, as_of).map(|outlook| outlook.is))
+    };
+    let lab_at = |id: &str, as_of: Date| {
+        let lab = catalog.lab(id).unwrap();
+        lab.posture.into_iter().rfind(|posture| posture.since.earliest() <= as_of).map(|posture| posture.is)
+    };
+    assert_eq!(lab_at("meta", date(2025, 4, 30)), Some(Posture::OpenRestrictive));
+    assert_eq!(lab_at("meta", date(2026, 6, 1)), Some(Posture::Withdrawn));
+    assert_eq!(lab_at("meta", date(2026, 8, 9)), Some(Posture::Withdrawn));
+    assert_eq!(lab_at("meta", date(2026, 8, 10)), Some(Posture::Mixed));
+    assert_eq!(at("Llama-3.1-405B", TODAY).0, Some(Posture::Withdrawn), "the line stays so");
+    assert_eq!(at("MiniMax-M2", date(2025, 11, 1)).0, Some(Posture::OpenFrontier));
+    assert_eq!(at("MiniMax-M2", date(2026, 5, 1)).0, Some(Posture::OpenRestrictive));
+    assert_eq!(at("Inkling", date(2026, 4, 12)).1, Some(Outlook::Unknown));
+    assert_eq!(at("Inkling", TODAY).1, Some(Outlook::Narrowing));
+}
+
+#[test]
+fn what_the_article_claims_stands_as_dated_evidence() {
+    let catalog = Catalog::embedded();
+    let day = "2026-04-11";
+    for (lab, outlook) in [
+        ("alibaba", Outlook::Narrowing),
+        ("ai2", Outlook::Precarious),
+        ("moonshotai", Outlook::Precarious),
+        ("minimax", Outlook::Precarious),
+        ("zhipuai", Outlook::Precarious),
+        ("meta", Outlook::Narrowing),
+        ("nvidia", Outlook::SingleSponsor),
+        ("google", Outlook::Steady),
+        ("openai", Outlook::Unknown),
+        ("thinking-machines", Outlook::Unknown),
+    ] {
+        let entries = catalog.lab(lab).unwrap().outlook;
+        let claim = entries.iter().find(|entry| entry.since.to_string() == day).unwrap_or_else(|| panic!("{lab}"));
+        assert!(claim.source.contains("The inevitable need for an open model consortium"), "{lab}: {}", claim.source);
+        assert_eq!(claim.is, outlook, "{lab}");
+    }
+    // Two of the four labs that it counts among those of small models released large ones: the evidence stands beside.
+    let posture = |lab: &str| catalog.lab(lab).unwrap().posture.last().unwrap().is;
+    assert_eq!((posture("arcee"), posture("thinking-machines")), (Posture::OpenFrontier, Posture::OpenFrontier));
+}
+
+#[test]
+fn labs_have_kind_country_and_dated_evidence() {
+    let labs: Vec<_> = Catalog::embedded().labs().collect();
+    let evidenced = labs.iter().filter(|lab| !lab.posture.is_empty() && !lab.outlook.is_empty());
+    assert!(evidenced.count() >= 45);
+    for lab in &labs {
+        assert!(!lab.kind.is_empty(), "{}", lab.id);
+        assert!(!lab.country.is_empty() || lab.kind != "big-tech", "{}", lab.id);
+        let whys = lab.posture.iter().map(|entry| (&entry.why, &entry.source));
+        let whys = whys.chain(lab.outlook.iter().map(|entry| (&entry.why, &entry.source)));
+        assert!(whys.clone().all(|(why, source)| !why.trim().is_empty() && !source.trim().is_empty()), "{}", lab.id);
+    }
 }
 
 #[test]

@@ -85,6 +85,22 @@ fn standard_input_is_read_as_the_file_it_is_named_for() {
 }
 
 #[test]
+fn an_inventory_says_what_was_not_read_and_why() {
+    let project =
+        Project::new(&[("a.yaml", "model: gpt-4o\n"), ("uv.lock", "x"), ("b.txt", "a\0b"), ("logo.png", "x")]);
+    let ran = project.run("inventory --show-skipped");
+    for line in ["uv.lock   lock file", "b.txt     binary", "logo.png  binary"] {
+        assert!(ran.stdout.contains(line), "{}", ran.stdout);
+    }
+    assert!(!project.run("inventory").stdout.contains("uv.lock"));
+    let report: Value = serde_json::from_str(&project.run("inventory --show-skipped --format json").stdout).unwrap();
+    let paths: Vec<&str> =
+        report["skipped"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["b.txt", "logo.png", "uv.lock"]);
+    assert_eq!(report["skipped"][2]["reason"], "lock file");
+}
+
+#[test]
 fn what_was_checked_is_always_said() {
     let project = Project::new(&[("notes.txt", "nothing here\n")]);
     let ran = project.run("");

@@ -6,6 +6,10 @@
 mod places;
 #[path = "identification/routes.rs"]
 mod routes;
+#[path = "identification/schemes.rs"]
+mod schemes;
+#[path = "identification/traps.rs"]
+mod traps;
 
 use owlint::catalog::Catalog;
 use owlint::extract::extract;

@@ -6,7 +6,7 @@ mod sample;
 use owlint::catalog::Catalog;
 use owlint::context::Role;
 use owlint::lints::{Severity, Status};
-use owlint::report::{Format, Outcome, Paths, Verbosity, View, inventory_json, inventory_table, write};
+use owlint::report::{Extras, Format, Outcome, Paths, Verbosity, View, inventory_json, inventory_table, write};
 use owlint::text::{Notice, NoticeKind};
 use sample::{finding, kimi, outcome, pages, place, reference};
 use serde_json::Value;
@@ -59,7 +59,7 @@ fn github_gets_one_annotation_for_each_reference() {
 fn the_inventory_shows_every_reference() {
     let (catalog, rules) = (Catalog::embedded(), pages());
     let mut out = Vec::new();
-    assert!(inventory_table(&outcome(&catalog, &rules), &view(), &mut out).is_ok());
+    assert!(inventory_table(&outcome(&catalog, &rules), Extras::default(), &view(), &mut out).is_ok());
     insta::assert_snapshot!(String::from_utf8_lossy(&out));
 }
 
@@ -364,7 +364,7 @@ fn suppressed_findings_are_counted_and_not_shown_to_people() {
 fn the_inventory_as_json_has_references_and_labels() {
     let (catalog, rules) = (Catalog::embedded(), pages());
     let mut out = Vec::new();
-    assert!(inventory_json(&outcome(&catalog, &rules), &mut out).is_ok());
+    assert!(inventory_json(&outcome(&catalog, &rules), Extras::default(), &mut out).is_ok());
     let inventory: Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(inventory["references"].as_array().map(Vec::len), Some(3));
     assert_eq!(inventory["references"][1]["model"]["id"], kimi().id.as_str());

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// First bytes of a blob; the digits change with the form.
-const MARK: &[u8; 8] = b"owlcat01";
+const MARK: &[u8; 8] = b"owlcat02";
 
 /// Size of a number.
 const WORD: usize = size_of::<u32>();
@@ -54,6 +54,20 @@ pub(crate) enum Section {
     Prefixes,
     /// Table: search stem to its rank.
     SearchStems,
+    /// Table: lab id to the host that is its own interface.
+    FirstParties,
+    /// Records: offers.
+    Offers,
+    /// Records: where offers come from.
+    OfferSources,
+    /// Table: host id and normalised spelling to offer.
+    OfferNames,
+    /// Table: model id, host id and normalised spelling to offer.
+    OfferModels,
+    /// Records: the near-frontier models of a host that announces ends.
+    HostedModels,
+    /// Table: host id to those.
+    HostedIds,
     /// Records: models to plan around.
     Candidates,
     /// One record: the search stems as they are filed for the search.
@@ -136,6 +150,22 @@ impl<'a> Table<'a> {
             }
         }
         None
+    }
+
+    /// Returns the names that begin on `start` and their values, in the order of the names.
+    pub(crate) fn starting_with(self, start: String) -> impl Iterator<Item = (&'a str, u32)> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.get(middle).is_some_and(|(key, _)| key < start.as_str()) {
+                low = middle.saturating_add(1);
+            } else {
+                high = middle;
+            }
+        }
+        (low..self.len())
+            .map_while(move |index| self.get(index))
+            .take_while(move |(key, _)| key.starts_with(start.as_str()))
     }
 
     /// Returns all names and values, in the order of the names.
@@ -260,6 +290,17 @@ mod tests {
             ["a", "ab", "b", "", "aa", "c"].map(|name| table.find(name)),
             [Some(3), Some(1), Some(7), None, None, None]
         );
+    }
+
+    #[test]
+    fn names_are_found_by_how_they_begin() {
+        let blob = blob();
+        let starting =
+            |start: &str| Table::of(&blob, Section::Spellings).starting_with(start.to_owned()).collect::<Vec<_>>();
+        assert_eq!(starting("a"), [("a", 3), ("ab", 1)]);
+        assert_eq!(starting("b"), [("b", 7)]);
+        assert_eq!(starting("c"), []);
+        assert_eq!(starting("").len(), 3);
     }
 
     #[test]

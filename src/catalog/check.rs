@@ -1,21 +1,21 @@
 //! Owns what a single block of a catalogue file must keep to. Never compares blocks with one another.
 
+use super::check_model::model;
 use super::date::PartialDate;
 use super::distance::closest;
 use super::error::Faults;
-use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, ModelBlock};
+use super::hosted::{HostedEnd, HostedSince};
+use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, OfferEntry};
 use super::spelling::normalise;
-use super::words::{LicenceClass, Weights};
+use std::str::FromStr;
 use toml::Spanned;
 
 /// What a lab can be.
-pub(crate) const LAB_KINDS: [&str; 5] = ["company", "non-profit", "academic", "public", "community"];
+pub(crate) const LAB_KINDS: [&str; 7] =
+    ["big-tech", "startup", "company", "non-profit", "academic", "public", "community"];
 
 /// What a host can be.
 pub(crate) const HOST_KINDS: [&str; 5] = ["first-party", "cloud", "serverless", "router", "local"];
-
-/// Above any total, in billions, that a model can have: a slip of the unit.
-const TOO_LARGE_B: f32 = 20_000.0;
 
 /// Checks every block of a file. `strict` asks for what the embedded catalogue must have and an overlay need not.
 pub(crate) fn file(file: &File, faults: &mut Faults<'_>, strict: bool) {
@@ -43,6 +43,9 @@ pub(crate) fn file(file: &File, faults: &mut Faults<'_>, strict: bool) {
     }
     for block in &file.hosts {
         host(block.get_ref(), faults, strict);
+    }
+    for entry in &file.offers {
+        offer(entry, faults, strict);
     }
 }
 
@@ -89,73 +92,6 @@ fn family(family: &FamilyBlock, faults: &mut Faults<'_>) {
     }
 }
 
-fn model(model: &ModelBlock, faults: &mut Faults<'_>, strict: bool) {
-    identifier(&model.id, faults);
-    if strict && (model.name.is_none() || model.family.is_none()) {
-        faults.add(&model.id.span(), "a model needs `name` and `family`: add what is missing");
-    }
-    if strict && model.source.is_none() {
-        faults.add(&model.id.span(), "`source` is missing: say where the facts come from");
-    }
-    model.source.iter().for_each(|source| filled("source", source, faults));
-    model.released.iter().for_each(|date| checked_date(date, faults));
-    model.repositories.iter().for_each(|name| repository(name, faults));
-    for name in model.aliases.iter().chain(&model.ollama) {
-        if normalise(name.get_ref()).is_empty() {
-            faults.add(&name.span(), "an empty name: take it out");
-        }
-    }
-    if let Some(generation) = &model.generation {
-        let parts = || generation.get_ref().split('.');
-        let numeric = parts().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-        if !numeric || parts().count() > 2 {
-            faults.add(&generation.span(), "a generation is `major` or `major.minor`, in digits");
-        }
-    }
-    sizes(model, faults);
-    openness(model, faults, strict);
-}
-
-fn sizes(model: &ModelBlock, faults: &mut Faults<'_>) {
-    for size in model.total_b.iter().chain(&model.active_b) {
-        let value = *size.get_ref();
-        if !(value > 0.0 && value < TOO_LARGE_B) {
-            faults.add(&size.span(), format!("{value} is no size in billions of parameters"));
-        }
-    }
-    if let (Some(total), Some(active)) = (&model.total_b, &model.active_b)
-        && active.get_ref() > total.get_ref()
-    {
-        faults.add(&active.span(), "`active_b` is above `total_b`: swap or correct them");
-    }
-}
-
-fn openness(model: &ModelBlock, faults: &mut Faults<'_>, strict: bool) {
-    let closed = model.weights == Weights::Closed;
-    if let Some(flag) = &model.near_frontier
-        && *flag.get_ref()
-        && model.weights != Weights::Open
-    {
-        faults.add(&flag.span(), "`near_frontier` speaks of open weights: take it out, or write weights = \"open\"");
-    }
-    if let Some(class) = &model.class
-        && !closed
-    {
-        faults.add(&class.span(), "`class` is for closed models: take it out, or write weights = \"closed\"");
-    }
-    if strict && closed && model.class.is_none() {
-        faults.add(&model.id.span(), "a closed model needs `class`: write \"flagship\" or \"other\"");
-    }
-    if let Some(first) = model.repositories.first()
-        && closed
-    {
-        faults.add(&first.span(), "closed weights have no repository: take it out, or write weights = \"open\"");
-    }
-    if model.weights == Weights::Open && model.licence_class == LicenceClass::Closed {
-        faults.add(&model.id.span(), "open weights cannot have licence_class = \"closed\": correct one of the two");
-    }
-}
-
 fn host(host: &HostBlock, faults: &mut Faults<'_>, strict: bool) {
     identifier(&host.id, faults);
     one_of(&host.kind, &HOST_KINDS, faults);
@@ -170,10 +106,34 @@ fn host(host: &HostBlock, faults: &mut Faults<'_>, strict: bool) {
             faults.add(&domain.span(), "a domain is a host name, as `api.example.com`, or one with its port");
         }
     }
+    host.moving.iter().chain(&host.regions).for_each(|name| lower_case(name, faults));
+    if let Some(notice) = &host.notice {
+        filled("says", &notice.says, faults);
+        filled("source", &notice.source, faults);
+    }
     if let Some(withdrawn) = &host.withdrawn
         && host.offers.is_none_or(|offers| offers < *withdrawn.get_ref())
     {
         faults.add(&withdrawn.span(), "`withdrawn` is above `offers`: it counts those among them that have ended");
+    }
+}
+
+fn offer(offer: &OfferEntry, faults: &mut Faults<'_>, strict: bool) {
+    let block = &offer.block;
+    if normalise(offer.spelling.get_ref()).is_empty() {
+        faults.add(&offer.spelling.span(), "an empty name: take it out");
+    }
+    if strict && block.source.is_none() {
+        faults.add(&offer.spelling.span(), "`source` is missing: say where the facts come from");
+    }
+    block.source.iter().for_each(|source| filled("source", source, faults));
+    block.to.iter().for_each(|name| filled("to", name, faults));
+    let since = block.since.as_ref().and_then(|date| checked::<HostedSince>(date, faults));
+    let end = block.ends.as_ref().and_then(|date| checked::<HostedEnd>(date, faults).map(|end| (end, date)));
+    if let Some((end, date)) = end
+        && since.is_some_and(|since| since.is_after(end))
+    {
+        faults.add(&date.span(), "`ends` lies before `since`: correct one of the two");
     }
 }
 
@@ -198,7 +158,7 @@ fn declared(line: Option<&Spanned<String>>, lines: &[&str], faults: &mut Faults<
     faults.add(&line.span(), format!("no line `{}` here{}: {advice}", line.get_ref(), meant.unwrap_or_default()));
 }
 
-fn identifier(id: &Spanned<String>, faults: &mut Faults<'_>) {
+pub(super) fn identifier(id: &Spanned<String>, faults: &mut Faults<'_>) {
     filled("id", id, faults);
     lower_case(id, faults);
 }
@@ -210,24 +170,19 @@ fn lower_case(name: &Spanned<String>, faults: &mut Faults<'_>) {
     }
 }
 
-fn filled(key: &str, text: &Spanned<String>, faults: &mut Faults<'_>) {
+pub(super) fn filled(key: &str, text: &Spanned<String>, faults: &mut Faults<'_>) {
     if text.get_ref().trim().is_empty() {
         faults.add(&text.span(), format!("`{key}` is empty: fill it"));
     }
 }
 
-fn checked_date(date: &Spanned<String>, faults: &mut Faults<'_>) {
-    if let Err(message) = date.get_ref().parse::<PartialDate>() {
-        faults.add(&date.span(), message);
-    }
+pub(super) fn checked_date(date: &Spanned<String>, faults: &mut Faults<'_>) {
+    checked::<PartialDate>(date, faults);
 }
 
-fn repository(name: &Spanned<String>, faults: &mut Faults<'_>) {
-    let mut parts = name.get_ref().split('/');
-    let two = (parts.next(), parts.next(), parts.next());
-    if !matches!(two, (Some(organisation), Some(own), None) if !organisation.is_empty() && !normalise(own).is_empty()) {
-        faults.add(&name.span(), "a repository is `organisation/name`");
-    }
+/// Reads a date of that kind.
+fn checked<T: FromStr<Err = String>>(date: &Spanned<String>, faults: &mut Faults<'_>) -> Option<T> {
+    date.get_ref().parse().map_err(|message: String| faults.add(&date.span(), message)).ok()
 }
 
 fn one_of(word: &Spanned<String>, known: &[&str], faults: &mut Faults<'_>) {

@@ -33,6 +33,8 @@ pub(crate) enum Kind {
     Domain,
     /// A host's prefix in `LiteLLM`.
     Prefix,
+    /// A host and a normalised spelling of an offer.
+    Offer,
 }
 
 /// Who has claimed a name, and where.
@@ -49,11 +51,6 @@ pub(crate) struct Claims {
 }
 
 impl Claims {
-    /// Whether somebody has a name.
-    pub(crate) fn holds(&self, kind: Kind, name: &str) -> bool {
-        self.taken.contains_key(&(kind, name.to_owned()))
-    }
-
     /// Claims all names of the file at `index` and tells which were taken.
     pub(crate) fn file(&mut self, index: usize, all: &mut [(File, Faults<'_>)]) {
         let Some((file, _)) = all.get(index) else { return };
@@ -98,6 +95,7 @@ fn clash(kind: Kind, name: &str, owner: &str, place: &str) -> String {
         }
         Kind::Stem => format!("the stem `{name}` already belongs to `{owner}` ({place}): keep it with one of the two"),
         Kind::Host => format!("there is a host `{name}` already ({place}): merge the two or rename one"),
+        Kind::Offer => format!("`{owner}` is offered there already ({place}): merge the two"),
         Kind::Organisation | Kind::Domain | Kind::Prefix => {
             format!("`{name}` already belongs to `{owner}` ({place}): keep it with one of the two")
         }
@@ -133,6 +131,10 @@ fn claims_of(file: &File) -> Vec<(Kind, String, String, Range<usize>)> {
         claim(Kind::Host, host.id.get_ref().clone(), &host.id, &host.id);
         host.domains.iter().for_each(|name| claim(Kind::Domain, name.get_ref().clone(), &host.id, name));
         host.litellm.iter().for_each(|name| claim(Kind::Prefix, name.get_ref().clone(), &host.id, name));
+    }
+    for offer in &file.offers {
+        let name = format!("{}\u{1f}{}", offer.host.get_ref(), normalise(offer.spelling.get_ref()));
+        claim(Kind::Offer, name, &offer.spelling, &offer.spelling);
     }
     claims
 }

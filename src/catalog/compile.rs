@@ -2,18 +2,19 @@
 //! Never reads a file from disk and never decides how the whole is stored.
 
 use super::check;
-use super::claims::{Claims, Kind};
+use super::claims::Claims;
 use super::convert;
 use super::date::PartialDate;
 use super::error::{CatalogError, Faults};
+use super::hosted::Offer;
 use super::lab::{Family, Host, Lab};
 use super::model::Model;
-use super::read::read;
+use super::named_size::Exceptions;
+use super::read::{Parse, read};
+use super::refer::{Known, name_models};
 use super::source::File;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
-use toml::Spanned;
 
 /// A model with the names that only look-ups need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,17 +42,23 @@ pub(crate) struct Compiled {
     pub hosts: Vec<Host>,
     /// By id; where two share a name, the later one has it.
     pub entries: Vec<Entry>,
+    /// By host and spelling.
+    pub offers: Vec<Offer>,
 }
 
 /// Checks and merges files, given as name and text.
 ///
 /// With `base`, the files are an overlay on it: they may refer to what it holds, may leave out what the embedded
 /// catalogue must have, and only they are returned. All faults are returned at once, in the order of files and lines.
-pub(crate) fn compile(sources: &[(PathBuf, String)], base: Option<&Compiled>) -> Result<Compiled, Vec<CatalogError>> {
+pub(crate) fn compile(
+    sources: &[(PathBuf, String)],
+    base: Option<&Compiled>,
+    parse: Parse,
+) -> Result<Compiled, Vec<CatalogError>> {
     let mut all = Vec::with_capacity(sources.len());
     for (path, text) in sources {
         let mut faults = Faults { path, text, found: Vec::new() };
-        let file = read(&mut faults);
+        let file = parse(&mut faults).map_or_else(File::default, |root| read(root, &mut faults));
         check::file(&file, &mut faults, base.is_none());
         all.push((file, faults));
     }
@@ -59,37 +66,37 @@ pub(crate) fn compile(sources: &[(PathBuf, String)], base: Option<&Compiled>) ->
     for index in 0..all.len() {
         claims.file(index, &mut all);
     }
+    if base.is_none() {
+        check_sizes(&mut all);
+    }
+    let known = Known::new(base, all.iter().map(|(file, _)| file));
     for (file, faults) in &mut all {
-        check_references(file, faults, base, &claims);
+        known.check(file, faults);
     }
     let mut errors: Vec<CatalogError> = all.iter().flat_map(|(_, faults)| faults.found.iter().cloned()).collect();
     if errors.is_empty() {
-        return Ok(convert::convert(all.iter().map(|(file, faults)| (file, faults.path))));
+        let mut whole = convert::convert(all.iter().map(|(file, faults)| (file, faults.path)));
+        name_models(&mut whole, base);
+        return Ok(whole);
     }
     errors.sort();
     errors.dedup();
     Err(errors)
 }
 
-/// Checks that what a file refers to exists in one of the files or in the base.
-fn check_references(file: &File, faults: &mut Faults<'_>, base: Option<&Compiled>, claims: &Claims) {
-    let ids: BTreeSet<&str> =
-        base.iter().flat_map(|base| base.entries.iter().map(|entry| entry.model.id.as_str())).collect();
-    for model in file.models.iter().map(Spanned::get_ref) {
-        let Some(from) = &model.base else { continue };
-        let name = from.get_ref();
-        if name == model.id.get_ref() {
-            faults.add(&from.span(), "a model cannot be its own base: take `base` out");
-        } else if !claims.holds(Kind::Model, name) && !ids.contains(name.as_str()) {
-            faults.add(&from.span(), format!("no model `{name}`: add it, or give the id of one that is there"));
-        }
-    }
-    let labs: BTreeSet<&str> = base.iter().flat_map(|base| base.labs.iter().map(|lab| lab.id.as_str())).collect();
-    for lab in file.hosts.iter().filter_map(|host| host.get_ref().lab.as_ref()) {
-        let name = lab.get_ref();
-        if !claims.holds(Kind::Lab, name) && !labs.contains(name.as_str()) {
-            faults.add(&lab.span(), format!("no lab `{name}`: give the id of one that is there"));
-        }
+/// Checks sizes against names; the exceptions of one file hold for all.
+fn check_sizes(all: &mut [(File, Faults<'_>)]) {
+    let found: Vec<_> = {
+        let exceptions = Exceptions::new(all.iter().map(|(file, _)| file));
+        let check = |(file, faults): &(File, Faults<'_>)| {
+            let mut own = Faults { path: faults.path, text: faults.text, found: Vec::new() };
+            exceptions.check(file, &mut own);
+            own.found
+        };
+        all.iter().map(check).collect()
+    };
+    for ((_, faults), found) in all.iter_mut().zip(found) {
+        faults.found.extend(found);
     }
 }
 
@@ -126,7 +133,8 @@ name = "Anvil"
 
     fn outcome(files: &[(&str, &str)]) -> Result<Compiled, Vec<String>> {
         let files: Vec<_> = files.iter().map(|(name, text)| (PathBuf::from(name), (*text).to_owned())).collect();
-        compile(&files, None).map_err(|errors| errors.iter().map(ToString::to_string).collect())
+        compile(&files, None, super::super::read::toml)
+            .map_err(|errors| errors.iter().map(ToString::to_string).collect())
     }
 
     #[test]
@@ -206,6 +214,16 @@ name = "Anvil"
         let own =
             faults(&format!("{LAB}{}", model("anvil-1", "aliases = [\"Anvil 1\"]\nrepositories = [\"acme/Anvil-1\"]")));
         assert_eq!(own, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_size_agrees_with_the_name_or_is_explained() {
+        let text = format!("{LAB}{}", model("anvil-7b", "total_b = 70.0"));
+        assert!(faults(&text)[0].starts_with("acme.toml:21: `anvil-7b` says 7 and this says 70"));
+        let explained = ("catalog.toml", "[size-exceptions]\nanvil-7b = \"the name counts what is active\"\n");
+        assert!(outcome(&[("acme.toml", &text), explained]).is_ok());
+        assert!(outcome(&[("acme.toml", &text), ("catalog.toml", "[size-exceptions]\nanvil-7b = \" \"\n")]).is_err());
+        assert_eq!(faults(&format!("{LAB}{}", model("anvil-7b", "total_b = 7.6"))), Vec::<String>::new());
     }
 
     #[test]

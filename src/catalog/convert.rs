@@ -1,10 +1,14 @@
 //! Owns the way from checked blocks to the types of the catalogue. Never checks: what cannot be read is left out.
 
 use super::compile::{Compiled, Entry};
-use super::lab::{Dated, Family, Host, Lab, Line};
+use super::hosted::Offer;
+use super::lab::{Dated, Family, Host, Lab, Line, Notice};
 use super::model::Model;
-use super::source::{DatedBlock, FamilyBlock, File, HostBlock, LabBlock, LineBlock, ModelBlock};
+use super::source::{
+    DatedBlock, FamilyBlock, File, HostBlock, LabBlock, LineBlock, ModelBlock, NoticeBlock, OfferEntry,
+};
 use super::words::Basis;
+use std::collections::BTreeMap;
 use std::path::Path;
 use toml::Spanned;
 
@@ -16,6 +20,7 @@ pub(crate) fn convert<'a>(files: impl Iterator<Item = (&'a File, &'a Path)>) -> 
         whole.date = whole.date.max(date);
         whole.stems.extend(file.stems.iter().cloned());
         whole.hosts.extend(file.hosts.iter().map(|block| host(block.get_ref(), path)));
+        whole.offers.extend(file.offers.iter().map(|entry| offer(entry, &file.sources, path)));
         let Some(block) = file.lab.as_ref().map(Spanned::get_ref) else { continue };
         let lab_id = block.id.get_ref();
         whole.labs.push(lab(block, &file.lines));
@@ -26,6 +31,7 @@ pub(crate) fn convert<'a>(files: impl Iterator<Item = (&'a File, &'a Path)>) -> 
     whole.families.sort_by(|one, other| one.id.cmp(&other.id));
     whole.hosts.sort_by(|one, other| one.id.cmp(&other.id));
     whole.entries.sort_by(|one, other| one.model.id.cmp(&other.model.id));
+    whole.offers.sort_by(|one, other| (&one.host, &one.spelling).cmp(&(&other.host, &other.spelling)));
     whole
 }
 
@@ -69,6 +75,7 @@ fn family(block: &FamilyBlock, lab: &str) -> Family {
         weights: block.weights,
         infix: block.infix,
         word: block.word,
+        sized: block.sized,
     }
 }
 
@@ -95,6 +102,7 @@ fn entry(block: &ModelBlock, lab: &str, path: &Path) -> Entry {
         context: block.context,
         near_frontier: Some(block.near_frontier.as_ref().is_some_and(|flag| *flag.get_ref())),
         class: block.class.as_ref().map(|class| *class.get_ref()),
+        moving: block.moving,
         source: source(block.source.as_ref(), path),
         basis: Basis::Catalog,
     };
@@ -113,7 +121,29 @@ fn host(block: &HostBlock, path: &Path) -> Host {
         offers: block.offers,
         withdrawn: block.withdrawn.as_ref().map(|count| *count.get_ref()),
         record: block.record.clone(),
+        scheme: text(block.scheme.as_ref()),
+        moving: texts(&block.moving),
+        regions: texts(&block.regions),
+        notice: block.notice.as_ref().map(notice),
         source: source(block.source.as_ref(), path),
+    }
+}
+
+fn notice(block: &NoticeBlock) -> Notice {
+    Notice { days: block.days, says: block.says.get_ref().clone(), source: block.source.get_ref().clone() }
+}
+
+fn offer(entry: &OfferEntry, sources: &BTreeMap<String, String>, path: &Path) -> Offer {
+    let block = &entry.block;
+    let source = source(block.source.as_ref(), path);
+    Offer {
+        host: entry.host.get_ref().clone(),
+        spelling: entry.spelling.get_ref().clone(),
+        model: text(block.model.as_ref()),
+        since: block.since.as_ref().and_then(|date| date.get_ref().parse().ok()),
+        ends_on: block.ends.as_ref().and_then(|date| date.get_ref().parse().ok()),
+        replacements: texts(&block.to),
+        source: sources.get(&source).cloned().unwrap_or(source),
     }
 }
 

@@ -5,6 +5,7 @@ use super::candidate::candidates;
 use super::claims::own_name;
 use super::compile::{Compiled, Entry};
 use super::date::PartialDate;
+use super::offer_store::{read_offers, write_offers};
 use super::spelling::normalise;
 use super::stems::beginnings;
 use super::timeline::Timeline;
@@ -47,6 +48,7 @@ pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     )?;
     writer.table(Section::SearchStems, &whole.stems.iter().cloned().chain(beginnings).zip(0..).collect());
     writer.records(Section::Candidates, candidates(whole).collect::<Vec<_>>())?;
+    write_offers(&mut writer, whole)?;
     Ok(writer.finish())
 }
 
@@ -61,6 +63,7 @@ pub(crate) fn decode(blob: &[u8]) -> Compiled {
         families: Records::of(blob, Section::Families).iter().collect(),
         hosts: Records::of(blob, Section::Hosts).iter().collect(),
         entries: Records::of(blob, Section::Models).iter().collect(),
+        offers: read_offers(blob),
     }
 }
 
@@ -78,7 +81,7 @@ fn names_of_models(writer: &mut Writer, entries: &[Entry]) {
 }
 
 /// Names to the number of the item that has them.
-fn numbered(names: impl Iterator<Item = Vec<String>>) -> BTreeMap<String, u32> {
+pub(super) fn numbered(names: impl Iterator<Item = Vec<String>>) -> BTreeMap<String, u32> {
     let mut table = BTreeMap::new();
     for (number, names) in (0_u32..).zip(names) {
         table.extend(names.into_iter().map(|name| (name, number)));

@@ -11,6 +11,10 @@ pub struct CatalogError {
     pub path: PathBuf,
     /// The line, from 1.
     pub line: usize,
+    /// Where it begins, in bytes of the text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
     /// What is wrong and what to do about it.
     pub message: String,
 }
@@ -38,7 +42,8 @@ impl Faults<'_> {
     /// Adds a fault at the line in which `span`, in bytes of the text, begins.
     pub(crate) fn add(&mut self, span: &Range<usize>, message: impl Into<String>) {
         let line = self.line(span);
-        self.found.push(CatalogError { path: self.path.to_owned(), line, message: message.into() });
+        let (start, end) = (span.start, span.end);
+        self.found.push(CatalogError { path: self.path.to_owned(), line, start, end, message: message.into() });
     }
 
     /// Returns the line, from 1, in which `span` begins.

@@ -14,6 +14,9 @@ const TOKENS: usize = 24;
 /// No stem has more tokens.
 const STEM_TOKENS: usize = 8;
 
+/// No mixture has more names.
+const MIXTURES: usize = 32;
+
 /// A stem grown together with what stands before it (`AfroLlama`) counts from this length on.
 const GROWN_STEM: usize = 5;
 
@@ -43,6 +46,15 @@ impl Catalog {
             }
         }
         best.map(|(_, family)| family).or_else(|| self.grown_family(normalised))
+    }
+
+    /// Returns the mixture whose name goes on with its active size behind a normalised spelling: `qwen-3-5-122b`. Of
+    /// several the one with the shortest name, which adds nothing else.
+    #[must_use]
+    pub fn find_mixture(&self, normalised: &str) -> Option<ModelNumber> {
+        let start = format!("{normalised}-a-");
+        let near = self.table(Section::Spellings).starting_with(start).take(MIXTURES);
+        near.min_by_key(|(name, _)| name.len()).map(|(_, number)| ModelNumber(number))
     }
 
     /// Returns models whose names are a slip or two away from a spelling, nearest first, at most `limit`.

@@ -1,6 +1,7 @@
 //! Owns what is known of labs, lines, families and hosts. Never loads anything and never judges.
 
 use super::date::PartialDate;
+use super::spelling::normalise;
 use super::words::{Outlook, Posture, Weights};
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ pub struct Lab {
     pub id: String,
     /// As people write it.
     pub name: String,
-    /// Company, non-profit, academic, public or community.
+    /// `big-tech`, `startup`, `company` (any other), `non-profit`, `academic`, `public` or `community`.
     pub kind: String,
     /// ISO 3166 code, empty where not known.
     pub country: String,
@@ -68,6 +69,19 @@ pub struct Family {
     pub infix: bool,
     /// Whether the stem is an ordinary word and counts only directly before a number.
     pub word: bool,
+    /// Whether those members are open that tell their size in their names.
+    pub sized: bool,
+}
+
+/// What a host has published of its notice before the end of an offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The least days of notice it promises, where it names a number.
+    pub days: Option<u32>,
+    /// What it says, in our words.
+    pub says: String,
+    /// Where it says so.
+    pub source: String,
 }
 
 /// Who serves models.
@@ -87,6 +101,14 @@ pub struct Host {
     pub litellm: Vec<String>,
     /// Words in keys and variable names that tell the host.
     pub keys: Vec<String>,
+    /// How it spells models, as in `scheme` of reports, where all its names keep to one.
+    pub scheme: Option<String>,
+    /// Names of its own that pass from model to model.
+    pub moving: Vec<String>,
+    /// Regions that may stand before a name, parted by a point.
+    pub regions: Vec<String>,
+    /// What it has published of how long before an end it gives notice.
+    pub notice: Option<Notice>,
     /// Near-frontier open-weight offers seen.
     pub offers: Option<u32>,
     /// How many of them have ended.
@@ -95,4 +117,13 @@ pub struct Host {
     pub record: Option<String>,
     /// Where the facts come from.
     pub source: String,
+}
+
+impl Host {
+    /// Whether the host passes that name from model to model.
+    #[must_use]
+    pub fn moves(&self, spelling: &str) -> bool {
+        let name = normalise(spelling);
+        self.moving.iter().any(|moving| normalise(moving) == name)
+    }
 }

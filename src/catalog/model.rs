@@ -51,6 +51,8 @@ pub struct Model {
     pub near_frontier: Option<bool>,
     /// Closed models only.
     pub class: Option<Class>,
+    /// Whether the vendor may put another model behind the name at any time.
+    pub moving: bool,
     /// Where the facts come from, with snapshot dates.
     pub source: String,
     /// Catalogue, or read off the identifier.
@@ -82,6 +84,7 @@ impl Model {
             context: None,
             near_frontier: None,
             class: None,
+            moving: false,
             source: String::new(),
             basis: Basis::Name,
         }

@@ -3,34 +3,43 @@
 
 use super::distance::closest;
 use super::error::Faults;
-use super::source::File;
+use super::source::{File, OfferEntry};
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
 /// What may stand at the top of a file.
-const TOP: [&str; 7] = ["date", "stems", "lab", "line", "family", "model", "host"];
+const TOP: [&str; 10] =
+    ["date", "stems", "size-exceptions", "lab", "line", "family", "model", "host", "sources", "offers"];
 
-/// Reads all blocks that can be read; every fault is added to `faults`.
-#[must_use]
-pub(crate) fn read(faults: &mut Faults<'_>) -> File {
+/// Parses a file's text; `None` where it cannot be parsed, which has been told then.
+pub(crate) type Parse = for<'t> fn(&mut Faults<'t>) -> Option<DeTable<'t>>;
+
+/// Parses TOML.
+pub(crate) fn toml<'t>(faults: &mut Faults<'t>) -> Option<DeTable<'t>> {
     let (root, broken) = DeTable::parse_recoverable(faults.text);
     for fault in &broken {
         faults.add(&fault.span().unwrap_or_default(), format!("this is not TOML: {}", fault.message()));
     }
+    broken.is_empty().then(|| root.into_inner())
+}
+
+/// Reads all blocks that can be read; every fault is added to `faults`.
+#[must_use]
+pub(crate) fn read(root: DeTable<'_>, faults: &mut Faults<'_>) -> File {
     let mut file = File::default();
-    if !broken.is_empty() {
-        return file;
-    }
-    for (key, value) in root.into_inner() {
+    for (key, value) in root {
         match key.get_ref().as_ref() {
             "date" => file.date = one(value, faults),
             "stems" => file.stems = one(value, faults).unwrap_or_default(),
+            "size-exceptions" => file.size_exceptions = one(value, faults).unwrap_or_default(),
             "lab" => file.lab = one(value, faults),
             "line" => file.lines = each(value, faults),
             "family" => file.families = each(value, faults),
             "model" => file.models = each(value, faults),
             "host" => file.hosts = each(value, faults),
+            "sources" => file.sources = one(value, faults).unwrap_or_default(),
+            "offers" => file.offers = offers(value, faults),
             other => faults.add(&key.span(), unknown_key(other, &TOP)),
         }
     }
@@ -45,6 +54,33 @@ fn each<T: DeserializeOwned>(value: Spanned<DeValue<'_>>, faults: &mut Faults<'_
     }
     faults.add(&span, "write this as a list of blocks, each headed by its name in double brackets, as `[[model]]`");
     Vec::new()
+}
+
+/// Reads `[offers.HOST]`: a line an offer, under its spelling.
+fn offers(value: Spanned<DeValue<'_>>, faults: &mut Faults<'_>) -> Vec<OfferEntry> {
+    let mut entries = Vec::new();
+    for (host, value) in table(value, "a table of hosts, as `[offers.together]`", faults) {
+        for (spelling, value) in table(value, "a table of offers by spelling", faults) {
+            let Some(block) = one(value, faults) else { continue };
+            entries.push(OfferEntry { host: host.clone(), spelling, block });
+        }
+    }
+    entries
+}
+
+/// The keys and values of a table; anything else is told, with what is wanted.
+fn table<'i>(
+    value: Spanned<DeValue<'i>>,
+    wanted: &str,
+    faults: &mut Faults<'_>,
+) -> Vec<(Spanned<String>, Spanned<DeValue<'i>>)> {
+    let span = value.span();
+    let DeValue::Table(table) = value.into_inner() else {
+        faults.add(&span, format!("write {wanted}"));
+        return Vec::new();
+    };
+    let owned = |key: Spanned<std::borrow::Cow<'i, str>>| Spanned::new(key.span(), key.into_inner().into_owned());
+    table.into_iter().map(|(key, value)| (owned(key), value)).collect()
 }
 
 /// Reads one block. Unknown keys are told one by one and left out, so that the rest is judged in the same go.
@@ -78,6 +114,8 @@ fn explain(error: &Error) -> String {
         )
     } else if message.starts_with("missing field") {
         format!("`{subject}` is missing: add it to this block")
+    } else if message.starts_with("invalid type") && message.ends_with("expected a string") {
+        format!("this cannot be read: {message}: write it in quotes")
     } else {
         format!("this cannot be read: {message}")
     }

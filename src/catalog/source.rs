@@ -3,6 +3,7 @@
 
 use super::words::{Class, LicenceClass, Modality, Outlook, Posture, Purpose, Weights};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use toml::Spanned;
 
 /// One file, block by block.
@@ -22,6 +23,52 @@ pub(crate) struct File {
     pub models: Vec<Spanned<ModelBlock>>,
     /// Who serves models.
     pub hosts: Vec<Spanned<HostBlock>>,
+    /// Why some models are of another size than their names say, by how their ids begin.
+    pub size_exceptions: BTreeMap<String, String>,
+    /// Short names for sources of offers.
+    pub sources: BTreeMap<String, String>,
+    /// What hosts serve: host, spelling, the rest.
+    pub offers: Vec<OfferEntry>,
+}
+
+/// A line below `[offers.HOST]`.
+#[derive(Debug)]
+pub(crate) struct OfferEntry {
+    /// The host's id.
+    pub host: Spanned<String>,
+    /// As the host is asked for it.
+    pub spelling: Spanned<String>,
+    /// What is said of it.
+    pub block: OfferBlock,
+}
+
+/// What is said of an offer.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OfferBlock {
+    /// The id of the model, where the spelling alone does not tell.
+    pub model: Option<Spanned<String>>,
+    /// Since when.
+    pub since: Option<Spanned<String>>,
+    /// Until when.
+    pub ends: Option<Spanned<String>>,
+    /// What the host names instead.
+    #[serde(default)]
+    pub to: Vec<Spanned<String>>,
+    /// Where this comes from: a short name from `[sources]`, or the text.
+    pub source: Option<Spanned<String>>,
+}
+
+/// `[host.notice]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NoticeBlock {
+    /// Least days promised.
+    pub days: Option<u32>,
+    /// What it says.
+    pub says: Spanned<String>,
+    /// Where.
+    pub source: Spanned<String>,
 }
 
 /// `[lab]`.
@@ -95,6 +142,9 @@ pub(crate) struct FamilyBlock {
     /// Whether the stem is an ordinary word.
     #[serde(default)]
     pub word: bool,
+    /// Whether members with a size in their names are open.
+    #[serde(default)]
+    pub sized: bool,
 }
 
 /// `[[model]]`.
@@ -149,6 +199,9 @@ pub(crate) struct ModelBlock {
     pub near_frontier: Option<Spanned<bool>>,
     /// Closed models only.
     pub class: Option<Spanned<Class>>,
+    /// Whether the vendor may put another model behind the name at any time.
+    #[serde(default)]
+    pub moving: bool,
     /// Where the facts come from.
     pub source: Option<Spanned<String>>,
 }
@@ -174,6 +227,16 @@ pub(crate) struct HostBlock {
     /// Words in keys that tell it.
     #[serde(default)]
     pub keys: Vec<Spanned<String>>,
+    /// How it spells models.
+    pub scheme: Option<Spanned<String>>,
+    /// Names that pass from model to model.
+    #[serde(default)]
+    pub moving: Vec<Spanned<String>>,
+    /// Regions before names.
+    #[serde(default)]
+    pub regions: Vec<Spanned<String>>,
+    /// What it has published of its notice.
+    pub notice: Option<NoticeBlock>,
     /// Near-frontier open-weight offers seen.
     pub offers: Option<u32>,
     /// How many of them have ended.

@@ -6,7 +6,7 @@ use super::lab::Dated;
 use super::model::Model;
 use super::store::Catalog;
 use super::timeline::Timeline;
-use super::words::{Outlook, Posture, Standing};
+use super::words::{Doubt, Outlook, Posture, Standing};
 use jiff::civil::Date;
 
 /// A flagged model is current for that many days.
@@ -32,6 +32,20 @@ impl Catalog {
                 Some(_) => Standing::Current,
             },
         }
+    }
+
+    /// Returns why the standing at a date is not known; `None` where it is.
+    #[must_use]
+    pub fn doubt(&self, model: &Model, as_of: Date) -> Option<Doubt> {
+        if self.standing(model, as_of) != Standing::Unknown {
+            return None;
+        }
+        Some(match (model.near_frontier, model.released) {
+            _ if self.is_newer_than_known(model) => Doubt::Newer,
+            (Some(_), None) => Doubt::NoDate,
+            (Some(_), Some(_)) => Doubt::NotYet,
+            (None, _) => Doubt::NotEstablished,
+        })
     }
 
     /// Returns how many flagged generations of its line came after the model's own and no later than `as_of`.

@@ -11,7 +11,7 @@ const SHORTEST: usize = 5;
 const FEWEST_LETTERS: usize = 3;
 
 /// Returns all names of an entry in lower case, repositories without their organisations.
-fn names_of(entry: &Entry) -> impl Iterator<Item = String> {
+pub(super) fn names_of(entry: &Entry) -> impl Iterator<Item = String> {
     let own = entry.model.repositories.iter().map(|name| name.rsplit('/').next().unwrap_or(name));
     let others = entry.aliases.iter().chain(&entry.ollama).map(String::as_str);
     std::iter::once(entry.model.id.as_str()).chain(own).chain(others).map(str::to_lowercase)
@@ -20,7 +20,11 @@ fn names_of(entry: &Entry) -> impl Iterator<Item = String> {
 /// Returns what else is searched for so that names without a stem are found: each up to its first digit, or whole where
 /// no ordinary word is like it. Those that are like one count only behind a key.
 pub(super) fn beginnings(entries: &[Entry], stems: &[String]) -> BTreeSet<String> {
-    unsearched(entries, stems).iter().filter_map(|name| beginning(name)).map(str::to_owned).collect()
+    unsearched(entries.iter().flat_map(names_of), stems)
+        .iter()
+        .filter_map(|name| beginning(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn beginning(name: &str) -> Option<&str> {
@@ -32,9 +36,9 @@ fn beginning(name: &str) -> Option<&str> {
 }
 
 /// Returns the names that hold none of the stems: an overlay's are searched for as they stand.
-pub(super) fn unsearched(entries: &[Entry], stems: &[String]) -> Vec<String> {
+pub(super) fn unsearched(names: impl Iterator<Item = String>, stems: &[String]) -> Vec<String> {
     let is_found = |name: &String| stems.iter().any(|stem| name.contains(stem.as_str()));
-    entries.iter().flat_map(names_of).filter(|name| !is_found(name)).collect()
+    names.filter(|name| !is_found(name)).collect()
 }
 
 #[cfg(test)]
@@ -60,7 +64,7 @@ mod tests {
         let matters =
             |entry: &Entry| entry.model.near_frontier == Some(true) || entry.model.class == Some(Class::Flagship);
         entries.retain(matters);
-        let mut left = unsearched(&entries, &stems);
+        let mut left = unsearched(entries.iter().flat_map(names_of), &stems);
         left.retain(|name| name.len() > TOO_SHORT);
         assert_eq!(left, Vec::<String>::new());
     }
@@ -69,7 +73,7 @@ mod tests {
     fn few_names_are_left_to_keys() {
         let (entries, stems) = embedded();
         let all = entries.iter().flat_map(names_of).count();
-        let left = unsearched(&entries, &stems).len();
+        let left = unsearched(entries.iter().flat_map(names_of), &stems).len();
         assert!(left * 100 < all * 5, "{left} of {all}");
     }
 

@@ -140,6 +140,20 @@ words! {
 }
 
 words! {
+    /// Why a standing is not known.
+    Doubt {
+        /// Whether it was near the open frontier is not established.
+        NotEstablished = "not-established",
+        /// There is no release date to judge by.
+        NoDate = "no-date",
+        /// It came out after the date that is asked for.
+        NotYet = "not-yet",
+        /// Its version is above all that the catalogue knows of its family.
+        Newer = "newer-than-the-catalogue",
+    }
+}
+
+words! {
     /// What goes in and what comes out.
     Modality {
         /// Text in, text out.

@@ -80,7 +80,7 @@ pub(super) struct InputArgs {
     /// Read no configuration, whatever else says so
     #[arg(long)]
     pub(super) no_config: bool,
-    /// Lay this file, or all .toml files of this folder, over the catalogue; repeatable
+    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) catalog: Vec<PathBuf>,
     /// Judge everything at this date [default: today]
@@ -152,6 +152,9 @@ pub(super) struct ShownArgs {
 pub(super) struct InventoryArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    /// List what was not read, and why
+    #[arg(long, help_heading = "Output")]
+    pub(super) show_skipped: bool,
     /// The form of the list
     #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
     pub(super) format: ListFormat,
@@ -167,7 +170,7 @@ pub(super) struct ExplainArgs {
     /// A rule (OW101 or its name), a model in any spelling, or a lab
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
-    /// Lay this file, or all .toml files of this folder, over the catalogue; repeatable
+    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
     #[arg(long, value_name = "FILE|DIR")]
     pub(super) catalog: Vec<PathBuf>,
     /// Tell what holds at this date [default: today]

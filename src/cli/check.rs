@@ -17,8 +17,8 @@ pub(super) fn run(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let overlaid = overlaid(&arguments.input.catalog, catalog)?;
     let mut settings = resolve::settings(&arguments.input, Some(&arguments.rules), changes)?;
+    let overlaid = overlaid(&settings.overlays, catalog)?;
     settings.request.own_files.extend(overlaid.files);
     resolve::set_threads(&arguments.input);
     let outcome = crate::check(&settings, &overlaid.catalog)?;

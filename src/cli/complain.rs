@@ -17,6 +17,8 @@ pub(super) enum Complaint {
     ReaderGone,
     /// The configuration is faulty.
     Config(Vec<ConfigError>),
+    /// A file to be laid over the catalogue is faulty; none was.
+    Overlay(Vec<ConfigError>),
     /// Something else: what is wrong, and what to do about it.
     Other(String, String),
 }
@@ -37,7 +39,8 @@ impl Complaint {
         // Where standard error is gone there is nobody left to tell.
         let _ = match self {
             Self::ReaderGone => return Exit::Clean,
-            Self::Config(faults) => faults.iter().try_for_each(|fault| tell_fault(fault, terminal, &mut out)),
+            Self::Config(faults) => tell_faults(&faults, "the configuration is faulty", terminal, &mut out),
+            Self::Overlay(faults) => tell_faults(&faults, "the catalogue file is faulty", terminal, &mut out),
             Self::Other(message, help) => tell_plain(&message, &help, &mut out),
         };
         Exit::Error
@@ -62,11 +65,15 @@ impl From<UnknownRule> for Complaint {
     }
 }
 
-fn tell_fault(error: &ConfigError, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+fn tell_faults(faults: &[ConfigError], what: &str, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
+    faults.iter().try_for_each(|fault| tell_fault(fault, what, terminal, out))
+}
+
+fn tell_fault(error: &ConfigError, what: &str, terminal: &Terminal, out: &mut dyn Write) -> io::Result<()> {
     let view = View { colour: terminal.error_colour, width: terminal.width, ..View::default() };
     match &error.place {
         Some(place) => {
-            writeln!(out, "owlint: the configuration is faulty")?;
+            writeln!(out, "owlint: {what}")?;
             fault(&error.message, &error.help, place, &view, out)
         }
         None => tell_plain(&format!("{}: {}", display_path(&error.path), error.message), &error.help, out),

@@ -7,17 +7,20 @@ use super::output::{Terminal, deliver};
 use super::overlay::overlaid;
 use super::resolve::today;
 use crate::catalog::{Catalog, Lab, closest};
-use crate::identify::{Candidate, Grade, Resolution, resolve};
+use crate::identify::{Grade, Resolution, read, resolve};
 use crate::lints::{LintPage, pages};
+use crate::policy::locate;
 use crate::report::{explain_lab, explain_model, explain_rule};
 use crate::text::sanitise;
+use std::path::Path;
 
 /// How many near misses are named.
 const NEAR: usize = 3;
 
 /// Explains a rule, a lab or a model, in that order; fails where the word is none of them.
 pub(super) fn run(arguments: &ExplainArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let overlaid = overlaid(&arguments.catalog, catalog)?;
+    let configured = locate(Path::new("."))?.unwrap_or_default().overlays;
+    let overlaid = overlaid(&[configured, arguments.catalog.clone()].concat(), catalog)?;
     let (what, catalog) = (arguments.what.trim(), &overlaid.catalog);
     let as_of = arguments.as_of.unwrap_or_else(today);
     let view = terminal.plain_view();
@@ -47,7 +50,7 @@ fn lab(what: &str, catalog: &Catalog) -> Option<Lab> {
 fn model(what: &str, catalog: &Catalog) -> Option<Resolution> {
     // People write a model's name with blanks, files never do.
     let spelling = what.split_whitespace().collect::<Vec<_>>().join("-");
-    let resolution = resolve(&Candidate::read(&spelling)?, catalog);
+    let resolution = resolve(&read(&spelling, catalog)?, catalog);
     let is_answer = resolution.grade >= Grade::Family && resolution.model.is_some();
     is_answer.then_some(resolution)
 }

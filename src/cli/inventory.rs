@@ -7,20 +7,21 @@ use super::output::{Terminal, deliver};
 use super::overlay::overlaid;
 use super::resolve;
 use crate::catalog::Catalog;
-use crate::report::{inventory_json, inventory_table};
+use crate::report::{Extras, inventory_json, inventory_table};
 
 /// Lists every reference.
 pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let overlaid = overlaid(&arguments.input.catalog, catalog)?;
     let mut settings = resolve::settings(&arguments.input, None, &Vec::new())?;
+    let overlaid = overlaid(&settings.overlays, catalog)?;
     settings.request.own_files.extend(overlaid.files);
     resolve::set_threads(&arguments.input);
     let outcome = crate::check(&settings, &overlaid.catalog)?;
     let file = arguments.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
+    let extras = Extras { skipped: arguments.show_skipped };
     deliver(file, |out| match arguments.format {
-        ListFormat::Table => inventory_table(&outcome, &view, out),
-        ListFormat::Json => inventory_json(&outcome, out),
+        ListFormat::Table => inventory_table(&outcome, extras, &view, out),
+        ListFormat::Json => inventory_json(&outcome, extras, out),
     })?;
     Ok(Exit::of_reading(&outcome))
 }

@@ -1,8 +1,10 @@
-//! Owns `--catalog`: which files lie over the embedded catalogue, and reading them. Never checks what they say.
+//! Owns `--catalog` and `[catalog]`: which files lie over the embedded catalogue, and reading them. Never checks what they say.
 
 use super::complain::Complaint;
-use crate::catalog::Catalog;
-use crate::text::display_path;
+use crate::catalog::{Catalog, CatalogError};
+use crate::policy::ConfigError;
+use crate::text::{Span, display_path};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -15,7 +17,7 @@ pub(super) struct Overlaid {
     pub(super) files: Vec<PathBuf>,
 }
 
-/// Lays files, and all `.toml` files of folders, over a catalogue; where both speak of a model, the user's file wins.
+/// Lays files, and all `.toml` and `.yaml` files of folders, over a catalogue; where both speak of a model, the user's file wins.
 pub(super) fn overlaid(paths: &[PathBuf], catalog: &Catalog) -> Result<Overlaid, Complaint> {
     if paths.is_empty() {
         return Ok(Overlaid { catalog: catalog.clone(), files: Vec::new() });
@@ -27,11 +29,16 @@ pub(super) fn overlaid(paths: &[PathBuf], catalog: &Catalog) -> Result<Overlaid,
             sources.push((file, text));
         }
     }
-    let catalog = catalog.with_overlay(&sources).map_err(|faults| {
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Complaint::Other(told.join("\n"), "the form of these files is that of `rules/models/*.toml`".to_owned())
-    })?;
+    let catalog = catalog
+        .with_overlay(&sources)
+        .map_err(|faults| Complaint::Overlay(faults.into_iter().map(|fault| placed(fault, &sources)).collect()))?;
     Ok(Overlaid { catalog, files: sources.into_iter().map(|(file, _)| file).collect() })
+}
+
+/// A fault with its place in the file, to be shown like one of the configuration.
+fn placed(fault: CatalogError, sources: &[(PathBuf, String)]) -> ConfigError {
+    let text = sources.iter().find(|(path, _)| *path == fault.path).map_or("", |(_, text)| text);
+    ConfigError::at(&fault.path, text, Span::new(fault.start, fault.end), fault.message, String::new())
 }
 
 fn files(path: &Path) -> Result<Vec<PathBuf>, Complaint> {
@@ -41,11 +48,15 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Complaint> {
     let mut files = Vec::new();
     for entry in WalkDir::new(path).sort_by_file_name() {
         let entry = entry.map_err(|error| Complaint::Other(error.to_string(), String::new()))?;
-        if entry.file_type().is_file() && entry.path().extension().is_some_and(|ending| ending == "toml") {
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(is_read) {
             files.push(entry.into_path());
         }
     }
     Ok(files)
+}
+
+fn is_read(ending: &OsStr) -> bool {
+    ["toml", "yaml", "yml"].iter().any(|form| ending.eq_ignore_ascii_case(form))
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Complaint {

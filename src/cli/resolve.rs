@@ -25,6 +25,7 @@ pub(super) fn settings(input: &InputArgs, rules: Option<&RuleArgs>, changes: &Ch
     let min_confidence = rules.and_then(|rules| rules.min_confidence).map(Into::into).or(config.min_confidence);
     Ok(Settings {
         request: request(input, &config),
+        overlays: config.overlays.iter().chain(&input.catalog).cloned().collect(),
         as_of: input.as_of.or(config.as_of).unwrap_or_else(today),
         levels,
         min_severity: min_severity.unwrap_or(Severity::Info),

@@ -15,6 +15,24 @@ pub(crate) struct AcceleratorTable {
     pub parallel: Names,
     /// Keys that count accelerators outright, in words.
     pub counts: Names,
+    /// Keys and variables that list accelerators by number, in words.
+    pub lists: Names,
+    /// Maps in which a `count` counts accelerators, in words.
+    pub devices: Names,
+    /// Options that say on how many nodes each of these accelerators is, in words.
+    pub nodes: Names,
+    /// Machines of clouds, by lower-case name.
+    pub machines: BTreeMap<String, Machine>,
+}
+
+/// What a machine of a cloud has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Machine {
+    /// How many accelerators.
+    pub count: u32,
+    /// Which, as in `memory_gb`.
+    pub accelerator: String,
 }
 
 /// A list of names.

@@ -7,7 +7,7 @@ use super::shared::Shared;
 use super::surroundings::{BASE_NAMES, Surroundings, find_named, is_named};
 use crate::catalog::{Catalog, Host, Weights};
 use crate::extract::{NodeId, Segment, SiteTree};
-use crate::identify::{Identified, Scheme};
+use crate::identify::{Identified, Scheme, command_rule};
 
 /// Names under which a program's client is given the address of its service.
 const CLIENT_BASE_NAMES: &[&str] = &["base url", "api base", "openai api base", "openai base url"];
@@ -41,7 +41,10 @@ pub(super) fn channel_of(
         Role::Serving | Role::Finetune | Role::Draft | Role::Teacher | Role::Embedding | Role::Rerank | Role::Eval
     );
     let loads = around.loads || by_role;
+    // An engine loads what it is given, however a router would write it.
+    let is_loaded = open && around.engine && !matches!(role, Role::Client | Role::Unknown);
     match identified.scheme {
+        scheme if is_loaded && scheme != Scheme::Nim => Channel::SelfHosted,
         Scheme::Openai | Scheme::Anthropic | Scheme::Google | Scheme::Mistral => {
             lab.filter(|_| !open).map_or(Channel::Unknown, |lab| Channel::Api(lab.to_owned()))
         }
@@ -105,8 +108,16 @@ fn base_url(tree: &SiteTree, unit: NodeId) -> Option<NodeId> {
         Segment::Root | Segment::Document(_) => {
             tree.children(unit).take(NEIGHBOURS).find(|node| is_named(tree, *node, BASE_NAMES))
         }
+        Segment::Command(_) => find_named(tree, unit, BASE_NAMES).or_else(|| asked_address(tree, unit)),
         _ => find_named(tree, unit, BASE_NAMES),
     }
+}
+
+/// The address that a command asks: `curl http://localhost:8000/v1/completions -d …`.
+fn asked_address(tree: &SiteTree, command: NodeId) -> Option<NodeId> {
+    command_rule(tree, command).filter(|rule| rule.role == Role::Client.as_str())?;
+    let is_word = |node: &NodeId| matches!(tree.get(*node).segment, Segment::Positional(_));
+    tree.children(command).take(NEIGHBOURS).filter(is_word).find(|node| tree.value(*node).contains("://"))
 }
 
 /// Addresses that only one's own machines answer at.

@@ -4,17 +4,19 @@
 use super::channel::{channel_of, provider_of};
 use super::deployment::{Deployment, Mirror, Route, RouteKind};
 use super::hardware::accelerators;
+use super::labels::{FirstModels, set_labels_apart};
 use super::mirror::mirror_of;
+use super::offer::offered_model;
 use super::pins::pin_of;
 use super::reference::{Label, Reference, ReferenceId, Role, Supply};
 use super::registries::mark_registries;
 use super::role::role_of;
-use super::routes::routes_of;
+use super::routes::{RouteSeen, routes_of};
 use super::shared::Shared;
 use super::surroundings::Surroundings;
-use crate::catalog::{Basis, Catalog, Model};
-use crate::extract::{NodeId, Segment, SiteTree};
-use crate::identify::{Identification, Identified, IdentifiedLabel, Scheme};
+use crate::catalog::{Catalog, Model};
+use crate::extract::{NodeId, SiteTree};
+use crate::identify::{Identification, Identified, IdentifiedLabel};
 use crate::text::{Document, Place, redact_identifier};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -49,7 +51,7 @@ pub fn file_context(
 ) -> FileContext {
     let path = Arc::new(document.path().to_path_buf());
     let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
-    let (identified, labels) = reader.set_labels_apart(identification);
+    let (identified, labels) = set_labels_apart(tree, identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
     mark_registries(document, tree, &identified, &mut references, &reader.shared);
     let routes = reader.routes(&identified, &mut references);
@@ -75,8 +77,9 @@ impl FileReader<'_> {
 
     fn reference(&self, identified: &Identified) -> Reference {
         let around = self.around(identified.node);
-        let role = role_of(self.document, self.below, self.tree, identified, &around);
+        let role = role_of(self.document, self.below, self.tree, identified, &around, &self.shared);
         let channel = channel_of(self.tree, identified, role, &around, &self.shared, self.catalog);
+        let model = offered_model(identified, &channel, self.catalog);
         Reference {
             place: Place::new(&self.path, self.document, identified.span),
             format: self.document.format(),
@@ -90,8 +93,8 @@ impl FileReader<'_> {
             pin: pin_of(self.tree, identified, &self.shared),
             publisher: identified.publisher.clone(),
             quantisation: identified.quantisation.clone(),
-            supply: identified.model.as_deref().map(|model| self.supply(model)),
-            model: identified.model.clone(),
+            supply: model.as_deref().map(|model| self.supply(model)),
+            model,
             confidence: identified.confidence,
         }
     }
@@ -105,42 +108,14 @@ impl FileReader<'_> {
         }
     }
 
-    /// Names that a router gives in the same file are labels wherever they stand; so is a local path where the file
-    /// also says where the weights come from.
-    fn set_labels_apart(&self, identification: Identification) -> (Vec<Identified>, Vec<IdentifiedLabel>) {
-        let Identification { references, mut labels } = identification;
-        let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
-        let fetched: BTreeSet<String> =
-            references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();
-        let is_router = std::cell::LazyCell::new(|| self.sets_up_router());
-        let is_label = |one: &Identified| match one.scheme {
-            Scheme::Path => model_id(one).is_some_and(|id| fetched.contains(&id)),
-            _ => names.contains(&one.text) && (is_unheard_of(one) || (*is_router && !self.is_in_params(one))),
-        };
-        let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
-        labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
-        labels.sort_by_key(|label| label.span);
-        (kept, labels)
-    }
-
-    /// Whether the file gives names to models: what stands outside of `litellm_params` then speaks in those names.
-    fn sets_up_router(&self) -> bool {
-        self.tree.iter().any(|(_, node)| matches!(&node.segment, Segment::Key(key) if &**key == "model_list"))
-    }
-
-    fn is_in_params(&self, identified: &Identified) -> bool {
-        self.tree.ancestors(identified.node).any(|outer| self.tree.child(outer, "litellm_params").is_some())
-    }
-
-    /// A label stands for the first model of its unit; where there is none it is the name of something else.
     fn labels(&self, labels: &[IdentifiedLabel], references: &[Identified]) -> Vec<Label> {
-        let unit = |node| self.around(node).unit;
-        let mut first: BTreeMap<NodeId, &str> = BTreeMap::new();
-        for one in references.iter().filter(|_| !labels.is_empty()) {
-            first.entry(unit(one.node)).or_insert(&one.text);
+        if labels.is_empty() {
+            return Vec::new();
         }
+        let unit = |node| self.around(node).unit;
+        let first = FirstModels::of(self.tree, references, unit);
         let label = |label: &IdentifiedLabel| {
-            let stands_for = first.get(&unit(label.node)).map(|&text| text.to_owned())?;
+            let stands_for = first.behind(self.tree, label.node, unit(label.node))?.to_owned();
             let place = Place::new(&self.path, self.document, label.span);
             Some(Label { place, text: label.text.clone(), stands_for: Some(stands_for) })
         };
@@ -149,14 +124,16 @@ impl FileReader<'_> {
 
     fn routes(&self, identified: &[Identified], references: &mut [Reference]) -> Vec<Route> {
         let seen = routes_of(self.tree, identified);
-        for route in seen.iter().filter(|route| route.kind == RouteKind::Fallback) {
-            for member in route.members.iter().skip(1) {
-                let waits = references
-                    .get_mut(*member)
-                    .filter(|one| matches!(one.role, Role::Client | Role::Unknown | Role::Serving));
-                if let Some(reference) = waits {
-                    reference.role = Role::Fallback;
-                }
+        let ordered = || seen.iter().filter(|route| route.kind == RouteKind::Fallback);
+        // Who is used first somewhere does not only wait.
+        let first: BTreeSet<usize> =
+            ordered().flat_map(|route| route.members.iter().take(route.first)).copied().collect();
+        for member in ordered().flat_map(RouteSeen::waiting).filter(|member| !first.contains(member)) {
+            let waits = references
+                .get_mut(*member)
+                .filter(|one| matches!(one.role, Role::Client | Role::Unknown | Role::Serving));
+            if let Some(reference) = waits {
+                reference.role = Role::Fallback;
             }
         }
         let place = |node: NodeId| {
@@ -209,13 +186,4 @@ impl FileReader<'_> {
 
 fn ids(positions: &[usize]) -> Vec<ReferenceId> {
     positions.iter().copied().map(ReferenceId).collect()
-}
-
-/// Whether the catalogue lacks the model: then a name that the file itself gives is what it says.
-fn is_unheard_of(identified: &Identified) -> bool {
-    identified.model.as_ref().is_none_or(|model| model.basis == Basis::Name)
-}
-
-fn model_id(identified: &Identified) -> Option<String> {
-    identified.model.as_ref().map(|model| model.id.clone())
 }

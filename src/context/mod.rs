@@ -2,11 +2,14 @@
 //! Never scores and never judges.
 
 mod accelerator_table;
+mod accelerators;
 mod channel;
 mod deployment;
 mod file;
 mod hardware;
+mod labels;
 mod mirror;
+mod offer;
 mod pins;
 mod reference;
 mod registries;

@@ -1,16 +1,27 @@
 //! Owns what a reference is for: told by its kind, the names around it, its command, its file's place.
 //! Never changes what was recognised.
 
+mod beside;
+mod place;
+mod program;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use beside::{Beside, is_entry_of_table};
+pub(super) use program::Program;
+
 use super::reference::Role;
+use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Identified, Pattern, RolePattern, Scheme, is_menu_constant, keys, words};
+use crate::identify::{Identified, RolePattern, Scheme, command_rule, is_menu_constant, keys, words};
 use crate::text::{Document, Format};
+use beside::{around_tells, beside};
+use place::{path_roles, program_role};
+use program::program;
 use std::path::Path;
-
-/// How many neighbours are looked at for a telling key.
-const NEIGHBOURS: usize = 64;
 
 /// What the reference at a node is for.
 #[must_use]
@@ -20,75 +31,148 @@ pub(super) fn role_of(
     tree: &SiteTree,
     identified: &Identified,
     around: &Surroundings,
+    shared: &Shared,
 ) -> Role {
-    if identified.kind == SiteKind::Comment || is_under_comment(tree, identified.node) {
-        return Role::Comment;
+    let question = Question { document, tree, identified, around, shared, path: path_roles(below, document.format()) };
+    let settled = question.apart().or_else(|| question.by_purpose_of_place()).or_else(|| question.by_use());
+    settled.unwrap_or_else(|| question.by_scheme())
+}
+
+/// One reference and all that bears on its role.
+struct Question<'a> {
+    document: &'a Document,
+    tree: &'a SiteTree,
+    identified: &'a Identified,
+    around: &'a Surroundings,
+    shared: &'a Shared,
+    path: Vec<Role>,
+}
+
+impl Question<'_> {
+    /// What selects no model to run, whatever the names around it say: comments, tests, comparisons, records, prose.
+    fn apart(&self) -> Option<Role> {
+        let (tree, node, format) = (self.tree, self.identified.node, self.document.format());
+        if self.identified.kind == SiteKind::Comment || is_under_comment(tree, node) {
+            return Some(Role::Comment);
+        }
+        if self.path.contains(&Role::Test) {
+            return Some(Role::Test);
+        }
+        if is_compared(tree, node) {
+            return Some(Role::Unknown);
+        }
+        let beside = beside(tree, node, self.shared);
+        if let Some(role) = beside.tells(&[Role::Doc, Role::Registry]) {
+            return Some(role);
+        }
+        // Settings in front of prose are settings: a model's card names its base there, an agent the model that runs it.
+        if format == Format::Markdown && is_front_matter(self.document, tree, node) {
+            return None;
+        }
+        // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.
+        let is_prose = format == Format::Text && self.path.contains(&Role::Doc);
+        let in_prose_cell = format == Format::Notebook && self.identified.kind == SiteKind::DocCode;
+        (format == Format::Markdown || is_prose || in_prose_cell).then_some(Role::Doc)
     }
-    let path = path_roles(below, document.format());
-    if path.contains(&Role::Test) {
-        return Role::Test;
+
+    /// What the names around it, and the model's own purpose, say.
+    fn by_purpose_of_place(&self) -> Option<Role> {
+        let purpose = self.identified.model.as_ref().map(|model| model.purpose);
+        name_role(self.tree, self.identified.node).or(match purpose {
+            Some(Purpose::Embedding) => Some(Role::Embedding),
+            Some(Purpose::Rerank) => Some(Role::Rerank),
+            _ => None,
+        })
     }
-    if is_compared(tree, identified.node) {
-        return Role::Unknown;
+
+    /// What its command, its engine, its settings, its program and its folder say.
+    fn by_use(&self) -> Option<Role> {
+        let is_listed = || is_menu_constant(self.tree, self.identified.node);
+        let registry = || (self.path.contains(&Role::Registry) || is_listed()).then_some(Role::Registry);
+        let engine = || self.around.engine.then_some(Role::Serving);
+        let program = program(self.document, self.tree, self.shared);
+        let trained = self.around.loads && program.trains;
+        registry()
+            .or_else(|| command_role(self.tree, self.identified.node))
+            .or_else(engine)
+            .or_else(|| (self.document.format() == Format::Modelfile).then_some(Role::Serving))
+            .or_else(|| self.around_tells(&[Role::Finetune, Role::Eval]))
+            .or_else(|| trained.then_some(Role::Finetune))
+            .or_else(|| self.by_path(program))
     }
-    if is_recorded(tree, identified.node) {
-        return Role::Doc;
+
+    /// What its folder says; a client in a folder of engines is none of them.
+    fn by_path(&self, program: Program) -> Option<Role> {
+        let mut told = self.path.iter().copied().filter(|role| *role != Role::Doc);
+        let role = told.find(|role| *role != Role::Serving || self.is_loadable())?;
+        let asks = role == Role::Serving && !self.around.loads && (program.asks() || self.has_address());
+        Some(if asks { Role::Client } else { role })
     }
-    if is_measured(tree, identified.node) || is_menu_constant(tree, identified.node) {
-        return Role::Registry;
+
+    fn around_tells(&self, roles: &[Role]) -> Option<Role> {
+        around_tells(self.tree, self.identified.node, roles, self.shared)
     }
-    // A manifest in a folder of documentation is an example that people deploy; prose is documentation anywhere.
-    let is_prose = matches!(document.format(), Format::Markdown | Format::Text);
-    if document.format() == Format::Markdown || (is_prose && path.contains(&Role::Doc)) {
-        return Role::Doc;
+
+    /// Whether the address of a service stands beside it.
+    fn has_address(&self) -> bool {
+        // Nobody asks a service for a folder or a file.
+        if matches!(self.identified.scheme, Scheme::Path | Scheme::Url | Scheme::Gguf) {
+            return false;
+        }
+        let Segment::Key(key) = &self.tree.get(self.identified.node).segment else { return false };
+        beside(self.tree, self.identified.node, self.shared).is_served_elsewhere(&words(key))
     }
-    let in_prose_cell = document.format() == Format::Notebook && identified.kind == SiteKind::DocCode;
-    if in_prose_cell {
-        return Role::Doc;
+
+    /// Whether an engine of one's own loads it; NVIDIA's images carry a tag or its registry, its hosted interface takes
+    /// the bare name.
+    fn is_loadable(&self) -> bool {
+        let is_image =
+            || self.identified.text.contains(':') || self.tree.value(self.identified.node).contains("nvcr.io");
+        is_loadable(self.identified.scheme) && (self.identified.scheme != Scheme::Nim || is_image())
     }
-    let named = name_role(tree, identified.node);
-    let purpose = identified.model.as_ref().map(|model| model.purpose);
-    let by_purpose = match purpose {
-        Some(Purpose::Embedding) => Some(Role::Embedding),
-        Some(Purpose::Rerank) => Some(Role::Rerank),
-        _ => None,
-    };
-    let by_path = || {
-        path.iter()
-            .copied()
-            .filter(|role| *role != Role::Doc)
-            .find(|role| *role != Role::Serving || is_loadable(identified.scheme))
-    };
-    let by_command = || command_role(tree, identified.node);
-    named
-        .or(by_purpose)
-        .or_else(|| path.iter().copied().find(|role| *role == Role::Registry))
-        .or_else(by_command)
-        .or_else(|| around.engine.then_some(Role::Serving))
-        .or_else(by_path)
-        .unwrap_or_else(|| by_scheme(document.format(), identified, around))
+
+    fn by_scheme(&self) -> Role {
+        let (format, scheme) = (self.document.format(), self.identified.scheme);
+        let node = self.tree.get(self.identified.node);
+        let closed = self.identified.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
+        match scheme {
+            Scheme::Unknown => Role::Unknown,
+            // Of a line without structure only the letters are known.
+            _ if self.identified.kind == SiteKind::Text && node.segment == Segment::Text => Role::Unknown,
+            _ if closed || !self.is_loadable() => Role::Client,
+            _ if self.around.loads && self.identified.host.is_none() => Role::Serving,
+            _ if format.is_source()
+                && self.identified.host.is_none()
+                && program(self.document, self.tree, self.shared).trains =>
+            {
+                Role::Finetune
+            }
+            // What a program's own settings name is asked for: engines are started by commands and manifests.
+            _ if format.is_source() || is_properties(self.document) || self.has_address() => Role::Client,
+            Scheme::Ollama => Role::Client,
+            _ if self.around_tells(&[Role::Client]).is_some() => Role::Client,
+            _ if program(self.document, self.tree, self.shared).asks() => Role::Client,
+            _ => Role::Serving,
+        }
+    }
+}
+
+/// Whether a file holds the properties of a Java program.
+fn is_properties(document: &Document) -> bool {
+    document.path().extension().is_some_and(|extension| extension == "properties")
 }
 
 fn is_under_comment(tree: &SiteTree, id: NodeId) -> bool {
     tree.ancestors(id).any(|outer| tree.get(outer).kind == SiteKind::Comment)
 }
 
-/// All roles that the folders and the name of a file tell, in the order of `rules/keys.toml`.
-///
-/// Engines and trainings are told by folders only: a file is named after its model, and `…-lora.yaml` or `vllm_….py` may
-/// be part of that name. Of a program's folders only one that is called so in full tells a training: `lora_kernels` is code.
-fn path_roles(path: &Path, format: Format) -> Vec<Role> {
-    let parts: Vec<Vec<String>> = path.iter().map(|part| words(&part.to_string_lossy())).collect();
-    let folders = parts.split_last().map_or(&[] as &[Vec<String>], |(_, folders)| folders);
-    let tells = |rule: &&RolePattern| {
-        let told = if matches!(Role::parse(&rule.role), Role::Serving | Role::Finetune) { folders } else { &parts };
-        let in_full = format.is_source() && Role::parse(&rule.role) == Role::Finetune;
-        let is_told = |part: &Vec<String>, pattern: &Pattern| {
-            pattern.is_within(part) && (!in_full || pattern.len() == part.len())
-        };
-        told.iter().any(|part| rule.patterns.iter().any(|pattern| is_told(part, pattern)))
-    };
-    keys().paths.iter().filter(tells).map(|rule| Role::parse(&rule.role)).collect()
+/// Whether a place stands in the settings before a text rather than in the text: only their mark stands before them.
+fn is_front_matter(document: &Document, tree: &SiteTree, id: NodeId) -> bool {
+    let is_setting = matches!(tree.get(id).segment, Segment::Key(_) | Segment::Index(_));
+    let block = tree.ancestors(id).filter(|outer| tree.get(*outer).segment == Segment::Text).last();
+    let start = block.map(|block| tree.get(block).span.start);
+    let before = start.and_then(|start| document.text().get(..start)).map(str::trim);
+    is_setting && matches!(before, Some("---" | "+++"))
 }
 
 /// Whether a name is compared with, so that nothing is selected.
@@ -99,41 +183,6 @@ fn is_compared(tree: &SiteTree, id: NodeId) -> bool {
     })
 }
 
-/// Whether a place stands in a recorded answer of a service.
-fn is_recorded(tree: &SiteTree, id: NodeId) -> bool {
-    has_beside(tree, id, &["choices", "system fingerprint", "finish reason"])
-}
-
-/// Whether a place stands in a table of results.
-fn is_measured(tree: &SiteTree, id: NodeId) -> bool {
-    has_beside(
-        tree,
-        id,
-        &[
-            "pass rate 1",
-            "pass rate 2",
-            "test cases",
-            "total cost",
-            "accuracy",
-            "elo",
-            "win rate",
-            "input cost per token",
-            "output cost per token",
-        ],
-    )
-}
-
-/// Whether one of these keys, in words, stands in the same map.
-fn has_beside(tree: &SiteTree, id: NodeId, names: &[&str]) -> bool {
-    let is_one = |node: NodeId| match &tree.get(node).segment {
-        Segment::Key(name) => names.contains(&words(name).join(" ").as_str()),
-        _ => false,
-    };
-    let is_key_of_map = tree.get(id).kind == SiteKind::Container;
-    let map = if is_key_of_map { Some(id) } else { tree.get(id).parent };
-    map.is_some_and(|map| tree.children(map).take(NEIGHBOURS).any(is_one))
-}
-
 /// The role that the nearest telling name around a place gives.
 fn name_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
     let beside = match &tree.get(id).segment {
@@ -142,27 +191,46 @@ fn name_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
     };
     let chain = std::iter::once(id).chain(tree.ancestors(id)).take(8);
     let names = chain.filter_map(|node| match &tree.get(node).segment {
-        Segment::Key(name) | Segment::Flag(name) | Segment::Call(name) => Some(words(name)),
+        Segment::Key(name) | Segment::Flag(name) => Some((words(name), false)),
+        Segment::Call(name) => Some((words(name), true)),
         _ => None,
     });
-    let mut names = beside.map(|name| words(&name)).into_iter().chain(names);
-    names.find_map(|name| {
-        let telling = keys().roles.iter().find(|rule| rule.patterns.iter().any(|pattern| pattern.is_within(&name)));
-        telling.map(|rule| Role::parse(&rule.role))
-    })
+    let names = beside.map(|name| (words(&name), false)).into_iter().chain(names);
+    let mut loads = false;
+    let mut told = None;
+    for (depth, (name, is_call)) in names.enumerate() {
+        loads |= is_call && keys().loads_weights(&name);
+        // `model, tokenizer = load("…")` fills both, and loads weights.
+        let role = told_by(&name).filter(|role| !(loads && *role == Role::Unknown));
+        match (told, role) {
+            // A column of a table is no use, whatever it is called: `model_info: { base_model: … }`.
+            (Some(_), Some(Role::Registry)) if depth == 1 => return role,
+            (None, Some(_)) if depth == 0 => told = role,
+            (None, Some(_)) => return role,
+            _ => {}
+        }
+        if told.is_some() && depth > 0 {
+            return told;
+        }
+    }
+    told
 }
 
-/// The role that the command line around a place gives.
+/// The role that a name tells.
+fn told_by(name: &[String]) -> Option<Role> {
+    let is_told = |rule: &&RolePattern| rule.patterns.iter().any(|pattern| pattern.is_within(name));
+    keys().roles.iter().find(is_told).map(|rule| Role::parse(&rule.role))
+}
+
+/// The role that the command line around a place gives, else the name of the script that it runs.
 fn command_role(tree: &SiteTree, id: NodeId) -> Option<Role> {
-    let command = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
-        Segment::Command(program) => Some((node, program.clone())),
+    let mut commands = std::iter::once(id).chain(tree.ancestors(id));
+    let command = commands.find(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)))?;
+    let told = command_rule(tree, command).map(|rule| Role::parse(&rule.role));
+    told.or_else(|| match &tree.get(command).segment {
+        Segment::Command(program) => program_role(program),
         _ => None,
-    });
-    let (node, program) = command?;
-    let words = crate::identify::positional_words(tree, node);
-    let rules = keys().commands.iter().filter(|rule| rule.program.iter().any(|name| **name == *program));
-    let rule = rules.filter(|rule| words.starts_with(&rule.words)).max_by_key(|rule| rule.words.len())?;
-    Some(Role::parse(&rule.role))
+    })
 }
 
 /// Whether weights under this scheme are loaded by an engine of one's own.
@@ -179,89 +247,4 @@ pub(super) fn is_loadable(scheme: Scheme) -> bool {
             | Scheme::Path
             | Scheme::Url
     )
-}
-
-fn by_scheme(format: Format, identified: &Identified, around: &Surroundings) -> Role {
-    match identified.scheme {
-        Scheme::Unknown => Role::Unknown,
-        _ if identified.model.as_ref().is_some_and(|model| model.weights == Weights::Closed) => Role::Client,
-        scheme if is_loadable(scheme) && around.loads && identified.host.is_none() => Role::Serving,
-        Scheme::Ollama if format == Format::Modelfile => Role::Serving,
-        // NVIDIA's images carry a tag; its hosted interface takes the bare name.
-        Scheme::Nim if !identified.text.contains(':') => Role::Client,
-        scheme if is_loadable(scheme) && !format.is_source() && scheme != Scheme::Ollama => Role::Serving,
-        _ => Role::Client,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::context::testing::references;
-    use crate::context::{Channel, Role};
-    use crate::identify::keys;
-
-    /// Role and channel of the only reference in a program.
-    fn told(path: &str, text: &str) -> (Role, String) {
-        let found = references(path, text);
-        let [reference] = found.as_slice() else { panic!("{text}: {found:?}") };
-        (reference.role, reference.channel.to_string())
-    }
-
-    #[test]
-    fn a_program_that_loads_weights_serves_them_to_itself() {
-        let served = (Role::Serving, Channel::SelfHosted.to_string());
-        for call in [
-            "llm = LLM(model='moonshotai/Kimi-K2-Instruct', revision='main')",
-            "llm = vllm.LLM('moonshotai/Kimi-K2-Instruct')",
-            "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')",
-            "path = snapshot_download(repo_id='moonshotai/Kimi-K2-Instruct')",
-        ] {
-            assert_eq!(told("app/engine.py", call), served, "{call}");
-        }
-        let tuned = "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')";
-        assert_eq!(told("training/lora.py", tuned), (Role::Finetune, "self-hosted".to_owned()));
-        let judge = "judge = LLM(model='moonshotai/Kimi-K2-Instruct')";
-        assert_eq!(told("app/grade.py", judge), (Role::Judge, "self-hosted".to_owned()));
-    }
-
-    #[test]
-    fn every_role_of_the_rules_is_one() {
-        let rules = keys().roles.iter().chain(&keys().paths).map(|rule| rule.role.as_str());
-        for role in rules.chain(keys().commands.iter().map(|rule| rule.role.as_str())) {
-            assert_eq!(Role::parse(role).as_str(), role);
-        }
-    }
-
-    #[test]
-    fn a_tokenizer_and_a_comparison_select_no_model_to_run() {
-        for text in [
-            "t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')",
-            "ok = name == 'moonshotai/Kimi-K2-Instruct'",
-        ] {
-            assert_eq!(told("app/chat.py", text).0, Role::Unknown, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_program_that_asks_a_service_is_its_client() {
-        for (call, channel) in [
-            (
-                "llm = LLM(model='moonshotai/Kimi-K2-Instruct', base_url='https://api.together.xyz/v1')",
-                "hosted:together",
-            ),
-            ("llm = LLM(model='together_ai/moonshotai/Kimi-K2-Instruct')", "hosted:together"),
-            ("r = client.chat.completions.create(model='moonshotai/Kimi-K2-Instruct')", "unknown"),
-            (
-                "c = OpenAI(base_url='https://api.together.xyz/v1')\nr = c.create(model='moonshotai/Kimi-K2-Instruct')",
-                "hosted:together",
-            ),
-            (
-                "c = A(base_url='https://api.together.xyz')\nd = B(base_url='https://x.y')\n\
-                 r = c.create(model='moonshotai/Kimi-K2-Instruct')",
-                "unknown",
-            ),
-        ] {
-            assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
-        }
-    }
 }

@@ -2,9 +2,11 @@
 //!
 //! Without it a price table of ten thousand models would be read ten thousand times.
 
+use super::role::{Beside, Program};
 use crate::extract::NodeId;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Answers to one question, by node.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub(super) struct Shared {
     pub reserved: Answers<Option<(u32, NodeId)>>,
     /// The accelerators that parallelism takes.
     pub parallel: Answers<Option<(u32, NodeId)>>,
+    /// The accelerators of the machine.
+    pub machine: Answers<Option<(u32, NodeId)>>,
     /// The type of the accelerators.
     pub accelerator: Answers<Option<String>>,
     /// Where the hub is switched off.
@@ -55,6 +59,10 @@ pub(super) struct Shared {
     pub cache: Answers<Option<NodeId>>,
     /// The volume over such a folder.
     pub cache_mount: Answers<Option<NodeId>>,
+    /// What the keys of a map say of the models in it.
+    pub beside: Answers<Rc<Beside>>,
+    /// What the program in the file does with models.
+    pub program: Answers<Program>,
     /// Whether a list is long enough for a registry.
     pub long_list: Answers<bool>,
 }

@@ -1,9 +1,10 @@
 //! Owns the neighbourhood of a reference in its file: the container, service, call or command it belongs to, and what
 //! stands beside it there. Never leaves the file.
 
+use super::accelerators::reserves;
 use super::shared::Shared;
-use crate::extract::{NodeId, Segment, SiteTree};
-use crate::identify::{keys, words};
+use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
+use crate::identify::{Pattern, command_rule, keys, words};
 
 /// Names under which the address of a service stands.
 pub(super) const BASE_NAMES: &[&str] = &[
@@ -20,6 +21,12 @@ pub(super) const BASE_NAMES: &[&str] = &[
     "server url",
     "azure endpoint",
 ];
+
+/// Variables that containers of engines are given their model in.
+const ENGINE_VARIABLES: &[&str] = &["hf model id", "vllm model", "nim model name", "option model id"];
+
+/// What the address of weights starts with that an operator loads into an engine, and of an image that carries both.
+const LOADED: &[&str] = &["ollama://", "nvcr.io/nim/"];
 
 /// How many parts of a list's item are looked at for a key.
 const NEIGHBOURS: usize = 64;
@@ -43,7 +50,7 @@ impl Surroundings {
     pub(super) fn of(tree: &SiteTree, id: NodeId, shared: &Shared) -> Self {
         let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
-        let engine = shared.engine.get(unit, || runs_engine(tree, unit));
+        let engine = shared.engine.get(unit, || runs_engine(tree, unit)) || is_engine_setting(tree, id);
         let loads = shared.loads.get(unit, || is_loading_call(tree, unit));
         Self { unit, scope, engine, loads }
     }
@@ -63,7 +70,16 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> NodeId {
         Segment::Command(_) | Segment::Key(_) | Segment::Document(_) | Segment::Root => !is_list(tree, *outer),
         _ => false,
     });
-    outer.unwrap_or_else(|| tree.root())
+    outermost_command(tree, outer.unwrap_or_else(|| tree.root()))
+}
+
+/// A command that another one starts belongs to it: `docker run --gpus all image …`, `torchrun --nproc-per-node 8 …`.
+fn outermost_command(tree: &SiteTree, id: NodeId) -> NodeId {
+    let is_command = |node: &NodeId| matches!(tree.get(*node).segment, Segment::Command(_));
+    if !is_command(&id) {
+        return id;
+    }
+    tree.ancestors(id).take_while(is_command).last().unwrap_or(id)
 }
 
 /// An item of a list that is a map of its own: one model's part of `modelSpec` is not its neighbour's. Only comments
@@ -88,15 +104,29 @@ fn scope_of(tree: &SiteTree, unit: NodeId) -> NodeId {
     service.and_then(|pair| pair.first().copied()).or_else(document).unwrap_or_else(|| tree.root())
 }
 
-/// Whether an image or a command in the unit is a serving engine's.
+/// Whether the unit is a container or service of a serving engine: by its image, or by the accelerators it asks for.
 fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
-    let image = tree.child(unit, "image").map(|image| tree.value(image).to_ascii_lowercase()).unwrap_or_default();
-    let name = image.rsplit('/').next().unwrap_or_default().split(':').next().unwrap_or_default();
-    let by_image =
-        keys().commands.iter().filter(|rule| rule.role == "serving").any(|rule| {
-            rule.program.iter().any(|program| words(name).windows(1).any(|_| name.contains(program.as_str())))
-        });
-    by_image && !name.is_empty()
+    let Some(image) = tree.child(unit, "image") else { return false };
+    let name = words(image_name(tree.value(image)));
+    let mut serving = keys().commands.iter().filter(|rule| rule.role == "serving");
+    let is_engine = |program: &String| Pattern::new(&words(program).join(" ")).is_within(&name);
+    serving.any(|rule| rule.program.iter().any(is_engine)) || reserves(tree, unit)
+}
+
+/// An image's name without registry, organisation, tag and digest.
+fn image_name(image: &str) -> &str {
+    let name = image.rsplit('/').next().unwrap_or(image);
+    name.split(['@', ':']).next().unwrap_or(name)
+}
+
+/// Whether a place is an option of an engine's command, a variable that only engines read, or an address that only
+/// operators load from.
+fn is_engine_setting(tree: &SiteTree, id: NodeId) -> bool {
+    let command = tree.ancestors(id).find(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)));
+    let serves = |command| command_rule(tree, command).is_some_and(|rule| rule.role == "serving");
+    let is_setting = matches!(tree.get(id).kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument);
+    let is_loaded = is_setting && LOADED.iter().any(|start| tree.value(id).starts_with(start));
+    command.is_some_and(serves) || is_loaded || is_named(tree, id, ENGINE_VARIABLES)
 }
 
 /// Whether the unit is a call that loads weights: by its name, and without the address of a service.

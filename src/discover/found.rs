@@ -2,7 +2,7 @@
 //! Never looks at the disk.
 
 use super::explicit::ExplicitPath;
-use super::{Content, Discovery, Input, Request, explicit, skip};
+use super::{Content, Discovery, Input, Request, SkipReason, Skipped, explicit, skip};
 use crate::text::Notice;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ pub(super) struct Found {
     root: PathBuf,
     own_files: Vec<PathBuf>,
     inputs: Vec<Input>,
-    skipped: Vec<PathBuf>,
+    skipped: Vec<Skipped>,
     pub(super) notices: Vec<Notice>,
 }
 
@@ -47,20 +47,17 @@ impl Found {
 
     /// Adds a file, or counts it as skipped where its name says that it is never checked.
     pub(super) fn add(&mut self, input: Input) {
-        if self.is_skipped(&input.path, &input.relative) {
-            self.skipped.push(input.path);
-        } else {
+        if !self.skip_by_name(&input.path, &input.relative) {
             self.inputs.push(input);
         }
     }
 
     /// Counts a file as skipped and returns true, where its name says that it is never checked.
     pub(super) fn skip_by_name(&mut self, path: &Path, relative: &Path) -> bool {
-        let is_skipped = self.is_skipped(path, relative);
-        if is_skipped {
-            self.skipped.push(path.to_owned());
-        }
-        is_skipped
+        let own = || self.own_files.iter().any(|own| own == path).then_some(SkipReason::OwnFile);
+        let reason = skip::by_name(relative).or_else(own);
+        self.skipped.extend(reason.map(|reason| Skipped { path: relative.to_owned(), reason }));
+        reason.is_some()
     }
 
     /// Puts everything in order; a file met twice stands once.
@@ -78,11 +75,7 @@ impl Found {
         self.skipped.sort();
         self.skipped.dedup();
         let Self { root, inputs, skipped, notices, .. } = self;
-        Discovery { root, inputs, notices, skipped: skipped.len(), asked_for_directory }
-    }
-
-    fn is_skipped(&self, path: &Path, relative: &Path) -> bool {
-        skip::by_name(relative).is_some() || self.own_files.iter().any(|own| own == path)
+        Discovery { root, inputs, notices, skipped, asked_for_directory }
     }
 }
 

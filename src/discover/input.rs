@@ -1,5 +1,6 @@
 //! Owns what discovery hands on: inputs, notices, counts. Never looks at the disk.
 
+use super::SkipReason;
 use crate::text::Notice;
 use std::path::PathBuf;
 
@@ -30,6 +31,15 @@ pub struct Input {
     pub content: Content,
 }
 
+/// A file that is not checked for what it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// As [`Input::relative`].
+    pub path: PathBuf,
+    /// What it is.
+    pub reason: SkipReason,
+}
+
 /// All that a request asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discovery {
@@ -40,8 +50,8 @@ pub struct Discovery {
     pub inputs: Vec<Input>,
     /// What is to be said about files that are not among the inputs; sorted, none twice.
     pub notices: Vec<Notice>,
-    /// How many files were left out for what they are, by name: lock files, weights, images, owlint's own.
-    pub skipped: usize,
+    /// Files left out by name for what they are: lock files, weights, images, owlint's own. Sorted.
+    pub skipped: Vec<Skipped>,
     /// Whether a folder was to be walked, so that finding nothing is worth a complaint.
     pub asked_for_directory: bool,
 }

@@ -21,7 +21,7 @@ mod staged;
 mod walk;
 
 pub use error::DiscoverError;
-pub use input::{Content, Discovery, Input};
+pub use input::{Content, Discovery, Input, Skipped};
 pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};
 pub use request::{Request, Source};
 pub use skip::SkipReason;

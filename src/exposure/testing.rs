@@ -46,6 +46,7 @@ pub(crate) fn mid(id: &str, total_b: f32) -> Model {
         context: Some(131_072),
         near_frontier: Some(false),
         class: None,
+        moving: false,
         source: "model card".to_owned(),
         basis: Basis::Catalog,
     }

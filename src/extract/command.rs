@@ -3,6 +3,7 @@
 
 mod arguments;
 mod containers;
+mod launchers;
 mod pairs;
 mod wrappers;
 

@@ -77,7 +77,13 @@ impl File<'_> {
                     command::read(self.tree, self.parent, &inner);
                 }
             }
-            keyword => _ = self.scalar(read, keyword, read.rest, SiteKind::Text),
+            keyword if keyword.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+                self.scalar(read, keyword, read.rest, SiteKind::Text);
+            }
+            _ => {
+                let whole = read.text.slice(Span::new(0, read.rest.end)).into_owned();
+                self.tree.scalar(self.parent, Segment::Text, SiteKind::Text, None, whole);
+            }
         }
     }
 

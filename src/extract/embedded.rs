@@ -43,6 +43,11 @@ fn is_too_deep(tree: &SiteTree, id: NodeId) -> bool {
     tree.ancestors(id).filter(outer).count() >= DEPTH_LIMIT
 }
 
+/// Whether the format's own reader made a command line of a list already (a Dockerfile's `CMD`).
+fn is_read(tree: &SiteTree, list: NodeId) -> bool {
+    tree.children(list).any(|item| tree.is_reread(item))
+}
+
 /// Reads command lines; `joined` are the lists that were read with what stands beside them.
 fn read_container(tree: &mut SiteTree, id: NodeId, joined: &mut HashSet<NodeId>) {
     joined.extend(argv::read_map(tree, id));
@@ -55,7 +60,7 @@ fn read_container(tree: &mut SiteTree, id: NodeId, joined: &mut HashSet<NodeId>)
         Segment::Index(_) => parent_key(tree, id).is_some_and(|key| keys::is_script(&key)),
         _ => false,
     };
-    if is_arguments && !is_too_deep(tree, id) {
+    if is_arguments && !is_too_deep(tree, id) && !is_read(tree, id) {
         argv::read_list(tree, id);
     }
 }

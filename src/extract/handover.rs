@@ -64,7 +64,16 @@ fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, format: Form
 
 fn looks_like_json(text: &str) -> bool {
     let Some(inner) = text.trim().strip_prefix(['{', '[']) else { return false };
-    inner.trim_start().starts_with(['"', '\'', '{', '}', ']']) && text.trim_end().ends_with(['}', ']'])
+    let inner = inner.trim_start();
+    let opens = inner.starts_with(['"', '\'', '{', '}', ']']) || (text.trim().starts_with('{') && is_bare_key(inner));
+    opens && text.trim_end().ends_with(['}', ']'])
+}
+
+/// Whether a text starts with a key that needs no quotes, as in JSON5 and in the filters of `jq`: `model: …`.
+fn is_bare_key(text: &str) -> bool {
+    let behind = text.trim_start_matches(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+    let is_key = behind.len() < text.len() && text.starts_with(|first: char| first.is_ascii_alphabetic());
+    is_key && behind.strip_prefix(':').is_some_and(|value| value.starts_with([' ', '"', '\n', '\r', '\'']))
 }
 
 fn by_file_name(name: &str) -> Option<Format> {
@@ -86,6 +95,9 @@ fn by_fence(word: &str) -> Option<Format> {
         "terraform" => "tf",
         "docker" | "containerfile" => "dockerfile",
         "dotenv" => "env",
+        "make" | "makefile" => "mk",
+        "powershell" | "pwsh" => "ps1",
+        "systemd" => "service",
         other => other,
     };
     by_file_name(&format!("block.{ending}"))

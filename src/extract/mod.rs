@@ -1,6 +1,7 @@
 //! Owns the step from document to sites: one file a format, one tree for all of them.
 //! Never knows models: whether a place holds an identifier is `identify`'s question.
 
+mod braced;
 mod code;
 mod command;
 mod dockerfile;
@@ -9,10 +10,13 @@ mod embedded;
 mod handover;
 #[cfg(test)]
 mod hostile;
+mod ini;
 mod json;
 mod lines;
+mod makefile;
 mod markdown;
 mod notebook;
+mod plain;
 #[cfg(test)]
 mod probe;
 mod quoted;
@@ -21,11 +25,13 @@ mod template;
 mod toml;
 mod tree;
 mod words;
+mod xml;
 mod yaml;
 
 pub use tree::{Node, NodeId, Segment, SiteKind, SiteTree};
 
 use crate::text::{Document, Format, MappedText, Notice, NoticeKind};
+use braced::Dialect;
 use code::Language;
 
 /// Bytes of text up to which a document is parsed; larger ones are read line by line.
@@ -93,16 +99,33 @@ fn read_as(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, format: F
         Format::Toml => return toml::read(tree, parent, text),
         Format::Notebook => return notebook::read(tree, parent, text),
         Format::Dotenv => dotenv::read(tree, parent, text),
+        Format::Ini => ini::read(tree, parent, text),
+        Format::Makefile => makefile::read(tree, parent, text),
+        Format::Xml => xml::read(tree, parent, text),
         Format::Shell => shell::read(tree, parent, text),
         // Ollama took the form of its Modelfile from the Dockerfile.
         Format::Dockerfile | Format::Modelfile => dockerfile::read(tree, parent, text),
         Format::Markdown => markdown::read(tree, parent, text),
-        other => match language_of(other) {
-            Some(language) => code::read(tree, parent, text, language),
-            None => lines::read(tree, parent, text),
+        other => match (dialect_of(other), language_of(other)) {
+            (Some(dialect), _) => braced::read(tree, parent, text, dialect),
+            (None, Some(language)) => code::read(tree, parent, text, language),
+            (None, None) => lines::read(tree, parent, text),
         },
     }
     Ok(())
+}
+
+/// The configuration language of braces.
+fn dialect_of(format: Format) -> Option<Dialect> {
+    Some(match format {
+        Format::Hcl => Dialect::Hcl,
+        Format::Bicep => Dialect::Bicep,
+        Format::Jsonnet => Dialect::Jsonnet,
+        Format::Cue => Dialect::Cue,
+        Format::Nix => Dialect::Nix,
+        Format::PowerShell => Dialect::PowerShell,
+        _ => return None,
+    })
 }
 
 /// The language whose string literals are read.
@@ -121,7 +144,6 @@ fn language_of(format: Format) -> Option<Language> {
         Format::Swift => Language::Swift,
         Format::Scala => Language::Scala,
         Format::Elixir => Language::Elixir,
-        Format::Hcl => Language::Hcl,
         _ => return None,
     })
 }

@@ -8,6 +8,9 @@ use crate::extract::{NodeId, Segment, SiteTree};
 /// Keys beside which a `path` is where a run finds its model.
 const RUN_SETTINGS: &[&str] = &["tokenizer path", "abbr", "run cfg", "model kwargs", "dtype", "quantization"];
 
+/// Keys beside which a `path` is where a run finds its data.
+const DATA_SETTINGS: &[&str] = &["reader cfg", "eval cfg", "infer cfg", "split", "train on split"];
+
 /// Keys beside which a `repository` is a container image's.
 const IMAGE_SETTINGS: &[&str] = &["tag", "pull policy", "image pull policy"];
 
@@ -28,6 +31,11 @@ pub(super) fn is_container_repository(tree: &SiteTree, id: NodeId) -> bool {
 /// Whether a `path` stands among the settings of a run.
 pub(super) fn is_run_setting(tree: &SiteTree, id: NodeId) -> bool {
     any(tree, id, |name, _| RUN_SETTINGS.contains(&name))
+}
+
+/// Whether a `path` stands among the settings of a set of data.
+pub(super) fn is_data_setting(tree: &SiteTree, id: NodeId) -> bool {
+    any(tree, id, |name, _| DATA_SETTINGS.contains(&name))
 }
 
 /// Whether another name beside a place takes a model: the map is one of settings of models.

@@ -53,7 +53,11 @@ impl Candidate {
         };
         candidate.take_prefix(value);
         candidate.take_provider(value);
-        candidate.take_name(value);
+        if candidate.take_form() {
+            candidate.take_pins();
+        } else {
+            candidate.take_name(value);
+        }
         (!candidate.name.is_empty()).then_some(candidate)
     }
 
@@ -66,7 +70,10 @@ impl Candidate {
     /// The part before the last slash's name: organisation or vendor.
     #[must_use]
     pub fn organisation(&self) -> Option<&str> {
-        self.name.rsplit_once('/').map(|(before, _)| before.rsplit('/').next().unwrap_or(before))
+        // Who works at a machine published nothing there.
+        let is_home = |before: &str| matches!(before.rsplit_once('/'), Some(("/home" | "/Users", _)));
+        let before = self.name.rsplit_once('/').map(|(before, _)| before).filter(|before| !is_home(before));
+        before.map(|before| before.rsplit('/').next().unwrap_or(before))
     }
 
     /// The part behind the last slash.
@@ -78,7 +85,10 @@ impl Candidate {
     fn take_prefix(&mut self, value: &str) {
         let text = self.span.of(value);
         for prefix in &schemes().prefix {
-            let found = prefix.text.iter().find(|start| starts_with(text, start) && text.len() > start.len());
+            // `ollama:/root/.ollama` mounts a volume of that name.
+            let goes_on =
+                |start: &str| text.get(start.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+            let found = prefix.text.iter().find(|start| starts_with(text, start) && goes_on(start));
             if let Some(start) = found {
                 self.scheme = Some(prefix.scheme);
                 self.is_explicit = true;
@@ -122,21 +132,50 @@ impl Candidate {
         if self.host.is_none() && self.scheme.is_some_and(|scheme| matches!(scheme, Scheme::Hf | Scheme::Modelscope)) {
             self.take_hub_path(value);
         }
+        self.take_pins();
+    }
+
+    /// Takes revision and tag off the end.
+    fn take_pins(&mut self) {
         if let Some((name, revision)) = self.name.clone().rsplit_once('@').filter(|(name, _)| !name.is_empty()) {
-            revision_pin(revision, &mut self.pin);
+            if !is_listed(&schemes().served_in, revision) {
+                revision_pin(revision, &mut self.pin);
+            }
             name.clone_into(&mut self.name);
         }
         if let Some((name, tag)) = self.name.clone().rsplit_once(':').filter(|(name, _)| !name.is_empty()) {
-            self.tag = Some(tag.to_owned());
-            if tag.len() >= 7 && is_hex(tag) && self.scheme == Some(Scheme::Hf) {
-                revision_pin(tag, &mut self.pin);
-            }
             name.clone_into(&mut self.name);
+            self.take_tag(tag);
         }
         let trimmed = self.name.trim_end_matches('/').to_owned();
         self.name = trimmed;
         if self.name.to_ascii_lowercase().ends_with(".gguf") {
             self.file = Some(self.stem().to_owned());
+        }
+    }
+
+    /// A tag; behind `vendor/name` it may be a version of Replicate's, a provider of the hub's router or a router's variant.
+    fn take_tag(&mut self, tag: &str) {
+        self.tag = Some(tag.to_owned());
+        if tag.len() >= 7 && is_hex(tag) && self.scheme == Some(Scheme::Hf) {
+            revision_pin(tag, &mut self.pin);
+        }
+        let is_slug = self.name.matches('/').count() == 1;
+        if tag.len() == 64 && is_hex(tag) && is_slug && matches!(self.scheme, None | Some(Scheme::Replicate)) {
+            self.scheme = Some(Scheme::Replicate);
+            self.pin = Pin { kind: PinKind::Revision, value: Some(tag.to_owned()) };
+        }
+        // `openai/gpt-oss-120b:together`: the first part is the organisation then, not a provider.
+        if !is_slug || !self.scheme.is_none_or(Scheme::is_named_as_organisation) {
+            return;
+        }
+        let provider = schemes().provider.iter().find(|provider| is_listed(&provider.names, tag));
+        if provider.is_some() || is_listed(&schemes().hub_tags, tag) {
+            self.scheme = Some(Scheme::Hf);
+            self.host = provider.map(|provider| provider.host.clone().unwrap_or_else(|| tag.to_owned()));
+        } else if is_listed(&schemes().router_tags, tag) {
+            self.scheme = Some(Scheme::Openrouter);
+            self.host = None;
         }
     }
 
@@ -202,6 +241,10 @@ fn is_tag(text: &str) -> bool {
     let is_size = number.starts_with(|c: char| c.is_ascii_digit())
         && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'x'));
     is_size || schemes().moving.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+fn is_listed(words: &[String], text: &str) -> bool {
+    words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Whether a text is hexadecimal digits only, as commits are.

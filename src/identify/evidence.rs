@@ -2,8 +2,10 @@
 //! Never looks at the names around it.
 
 use super::candidate::Candidate;
+use super::constants::named_after;
 use super::resolve::{Grade, Resolution};
 use super::scheme::Scheme;
+use super::scheme_choice::is_bedrock;
 use super::size::{NamedSize, has_experts, named_size};
 use super::vocabulary::schemes;
 use super::words::words;
@@ -39,18 +41,6 @@ pub(super) fn is_plain_model_key(node: &Node) -> bool {
         }
         _ => true,
     }
-}
-
-/// What stands before the value's own letters in the name of a constant that is called after its value: `ModelName` in
-/// `ModelNameGemma3 = "gemma-3"`, nothing in `LLAMA_3_1 = "llama3.1"`.
-pub(super) fn named_after<'k>(key: &'k str, value: &str) -> Option<&'k str> {
-    let mut left = key;
-    for letter in value.chars().rev().filter(char::is_ascii_alphanumeric) {
-        left = left.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        left = left.strip_suffix(|c: char| c.eq_ignore_ascii_case(&letter))?;
-    }
-    let constant = || key.bytes().all(|byte| !byte.is_ascii_lowercase()) && key.bytes().any(|byte| byte.is_ascii_digit());
-    (left.len() < key.len() && (!left.is_empty() || constant())).then_some(left)
 }
 
 /// A key called `name` holds the name of anything; a single word under it is a resource's or a title, unless the names
@@ -101,8 +91,45 @@ pub(super) fn is_code_word(text: &str) -> bool {
 
 /// Whether a name stands where the real one is to be filled in or was taken out.
 pub(super) fn is_placeholder(candidate: &Candidate) -> bool {
-    const PLACEHOLDERS: &[&str] = &["redacted", "xxx", "fake", "dummy", "example", "your-model", "test-model"];
-    PLACEHOLDERS.iter().any(|placeholder| candidate.stem().eq_ignore_ascii_case(placeholder))
+    const NAMES: &[&str] = &[
+        "redacted",
+        "xxx",
+        "fake",
+        "dummy",
+        "example",
+        "test-model",
+        "model",
+        "model-name",
+        "model-id",
+        "repo",
+        "name",
+    ];
+    const OWNERS: &[&str] = &["org", "organization", "organisation", "user", "username", "owner", "namespace", "path"];
+    let is_one = |names: &[&str], text: &str| names.iter().any(|name| text.eq_ignore_ascii_case(name));
+    let filled_in = words(&candidate.name).iter().any(|word| matches!(word.as_str(), "your" | "placeholder"));
+    let owner = candidate.name.split_once('/').map_or("", |(owner, _)| owner);
+    filled_in || is_one(NAMES, &candidate.stem().replace('_', "-")) || is_one(OWNERS, owner)
+}
+
+/// Whether a closed model's name is spelt as its vendor never does, with a `v` before the version: a name of one's own,
+/// since whoever calls the vendor must write the name to the letter.
+pub(super) fn is_respelt(candidate: &Candidate, text: &str, resolution: &Resolution) -> bool {
+    let Some(model) = resolution.model.as_ref().filter(|model| model.weights == Weights::Closed) else { return false };
+    let bare = candidate.scheme.is_none() && candidate.host.is_none() && !text.contains('/') && !is_bedrock(text);
+    bare && has_version_letter(text) && !has_version_letter(&model.id)
+}
+
+/// Whether a part of a name is a `v` with a number: `-v3`.
+fn has_version_letter(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let numbered =
+        |part: &str| part.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    lower.split(['-', '_', ' ']).any(numbered)
+}
+
+/// Whether a Bedrock name stops before its version: code compares with the opening of identifiers (`meta.llama`).
+pub(super) fn is_opening_of_bedrock(text: &str) -> bool {
+    is_bedrock(text) && !text.starts_with("arn:") && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether `a/b` in prose is a repository rather than two words or a folder: known as such, somebody's, or with a size.
@@ -135,7 +162,9 @@ pub(super) fn is_distinctive(text: &str, candidate: &Candidate, resolution: &Res
         return false;
     }
     let digit = text.bytes().any(|byte| byte.is_ascii_digit());
-    let parts = text.contains(['-', ':', '/']) || (text.contains('.') && model.repositories.is_empty());
+    // The file speaks of Ollama, and its library has the name: `llama3.1`.
+    let listed = candidate.scheme == Some(Scheme::Ollama) && text.contains('.');
+    let parts = listed || text.contains(['-', ':', '/']) || (text.contains('.') && model.repositories.is_empty());
     (digit && parts) || (candidate.name.contains('/') && resolution.grade == Grade::Exact)
 }
 
@@ -153,18 +182,4 @@ pub(super) fn has_file_ending(text: &str) -> bool {
     ];
     let last = text.rsplit('/').next().unwrap_or(text);
     last.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn constants_are_called_after_their_values() {
-        assert_eq!(named_after("ModelNameERNIEBot", "ERNIE-Bot"), Some("ModelName"));
-        assert_eq!(named_after("LLAMA_3_1", "llama3.1"), Some(""));
-        assert_eq!(named_after("llama31", "llama3.1"), None);
-        assert_eq!(named_after("MODEL", "llama3.1"), None);
-        assert_eq!(named_after("GEMMA", "gemma"), None);
-    }
 }

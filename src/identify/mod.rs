@@ -1,14 +1,18 @@
 //! Owns the step from site to reference: which places hold a model identifier, and which model that is.
 //! Never says what a reference is for: that is `context`.
 
+mod address;
 mod around;
 mod beside;
 mod candidate;
+mod constants;
 mod evidence;
+mod lookup;
 mod naming;
 mod pins;
 mod prefilter;
 mod provider;
+mod read_off;
 mod reference;
 mod resolve;
 mod scan;
@@ -24,8 +28,10 @@ mod vocabulary;
 mod words;
 
 pub use candidate::Candidate;
-pub use naming::{is_menu_constant, name_beside, positional_words};
+pub use constants::is_menu_constant;
+pub use naming::{command_rule, name_beside};
 pub use prefilter::Prefilter;
+pub use provider::read;
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind};
 pub use resolve::{Grade, Resolution, resolve};
 pub use scheme::Scheme;

@@ -1,8 +1,9 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
-use super::beside::{is_container_repository, is_other_repository, is_run_setting};
-use super::evidence::named_after;
+use super::beside::{is_container_repository, is_data_setting, is_other_repository, is_run_setting};
+use super::candidate::Candidate;
+use super::constants::takes_by_name;
 use super::scheme::Scheme;
 use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
@@ -55,8 +56,10 @@ fn own_naming(tree: &SiteTree, id: NodeId) -> Naming {
     let node = tree.get(id);
     match &node.segment {
         _ if is_other_repository(tree, id) => Naming::of(Expectation::Never),
+        Segment::Key(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Key(key) => Naming::of(key_expectation(tree, id, key)),
-        Segment::Flag(option) => Naming::of(option_expectation(option)),
+        Segment::Flag(option) => flag(tree, id, option),
+        Segment::Index(_) if is_routed(tree, id) => Naming::of(Expectation::May),
         Segment::Index(_) => Naming::of(list_expectation(tree, id)),
         Segment::Positional(index) => positional(tree, id, *index as usize),
         Segment::Call(_) | Segment::Root | Segment::Document(_) | Segment::Command(_) | Segment::Text => {
@@ -80,6 +83,18 @@ pub(super) fn is_model_variable(tree: &SiteTree, id: NodeId) -> bool {
     key.is_some_and(|key| key.last().is_some_and(|last| last == "model") || key == ["model", "id"])
 }
 
+/// Whether a value under `provider` names a model behind the provider, as promptfoo writes it: `openai:gpt-4o`.
+fn is_routed(tree: &SiteTree, id: NodeId) -> bool {
+    let named = std::iter::once(id).chain(tree.ancestors(id)).find_map(|node| match &tree.get(node).segment {
+        Segment::Index(_) => None,
+        Segment::Key(key) => Some(matches!(words(key).last().map(String::as_str), Some("provider" | "providers"))),
+        _ => Some(false),
+    });
+    let routed =
+        || tree.value(id).contains(':') && Candidate::read(tree.value(id)).is_some_and(|one| one.host.is_some());
+    named == Some(true) && routed()
+}
+
 /// The name of an environment variable or parameter that stands beside its value: `name: MODEL_ID` / `value: …`.
 #[must_use]
 pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
@@ -87,13 +102,22 @@ pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
     if !matches!(key.to_ascii_lowercase().as_str(), "value" | "default" | "defaultvalue" | "default_value" | "val") {
         return None;
     }
-    let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id"];
+    let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id", "path"];
     let named = beside.iter().find_map(|name| tree.child(parent, name)).map(|name| tree.value(name).to_owned());
+    let named = named.or_else(|| declared_option(tree, parent));
     // `variable "model_id" { default = … }`, JSON parameters `"model": { "value": … }`.
     named.or_else(|| match &tree.get(parent).segment {
         Segment::Key(outer) => Some(outer.to_string()),
         _ => None,
     })
+}
+
+/// The option that a call declares: `add_argument("--model", default="…")`.
+fn declared_option(tree: &SiteTree, call: NodeId) -> Option<String> {
+    let is_call = matches!(tree.get(call).segment, Segment::Call(_));
+    let first = tree.children(call).next().filter(|_| is_call)?;
+    let name = tree.value(first).strip_prefix("--")?;
+    (!name.is_empty() && !name.contains(char::is_whitespace)).then(|| name.to_owned())
 }
 
 fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
@@ -109,6 +133,7 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     }
     match key.to_ascii_lowercase().as_str() {
         "repository" if is_container_repository(tree, id) => return Expectation::Never,
+        "path" if is_data_setting(tree, id) => return Expectation::Never,
         "path" if is_run_setting(tree, id) => return Expectation::Takes,
         _ => {}
     }
@@ -122,25 +147,8 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     own
 }
 
-/// Whether a place is one of the constants in which a program lists models: `ModelNameGemma3 = "gemma-3"`.
-#[must_use]
-pub fn is_menu_constant(tree: &SiteTree, id: NodeId) -> bool {
-    let Segment::Key(key) = &tree.get(id).segment else { return false };
-    let before = named_after(key, tree.value(id)).filter(|before| !before.is_empty());
-    tree.get(id).kind == SiteKind::Literal
-        && before.is_some_and(|before| keys().expectation(&words(before)) == Expectation::Takes)
-}
-
-/// Whether a constant in a program is called after its value, alone (`LLAMA_3_1 = "llama3.1"`) or behind a name that
-/// takes a model (`ModelNameGemma3 = "gemma-3"`).
-fn takes_by_name(tree: &SiteTree, id: NodeId, key: &str) -> bool {
-    let is_literal = tree.get(id).kind == SiteKind::Literal;
-    let before = is_literal.then(|| named_after(key, tree.value(id))).flatten();
-    before.is_some_and(|before| before.is_empty() || keys().expectation(&words(before)) == Expectation::Takes)
-}
-
 /// Whether a place stands in a part of a manifest that names and selects resources.
-fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
+pub(super) fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
     let named = |outer: NodeId| match &tree.get(outer).segment {
         Segment::Key(key) => keys().never_within.iter().any(|name| **name == **key),
         _ => false,
@@ -150,7 +158,7 @@ fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
 
 /// What a container is made from is a model only where the image itself says so, whatever the service is called.
 fn is_container_image(key: &str) -> bool {
-    matches!(key.to_ascii_lowercase().as_str(), "image" | "from" | "tag")
+    matches!(key.to_ascii_lowercase().as_str(), "from" | "tag") || words(key).last().is_some_and(|last| last == "image")
 }
 
 /// Names given to a model that stands beside them: LiteLLM's `model_name` beside `litellm_params`, Ray's `model_id` beside
@@ -160,9 +168,10 @@ fn is_alias(tree: &SiteTree, id: NodeId, key: &str) -> bool {
     let key = words(key).join(" ");
     let Some(rule) = keys().aliases.iter().find(|rule| rule.key == key) else { return false };
     let is_beside = |other: NodeId| match &tree.get(other).segment {
-        Segment::Key(name) => {
+        Segment::Key(name) | Segment::Flag(name) => {
             other != id && rule.beside.contains(&words(name).join(" ")) && says_something(tree, other)
         }
+        Segment::Positional(index) => positional(tree, other, *index as usize).expectation == Expectation::Takes,
         _ => false,
     };
     let beside = |outer: NodeId| tree.children(outer).take(NEIGHBOURS).any(is_beside);
@@ -188,7 +197,12 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> Expectation {
 
 fn call_expectation(name: &str) -> Expectation {
     let last = name.rsplit(['.', ':']).next().unwrap_or(name);
-    keys().call_expectation(&words(last))
+    let name = words(last);
+    match keys().call_expectation(&name) {
+        // `modelName("…")` and `withModel("…")` of a builder set what a key of this name would.
+        Expectation::May if name.len() > 1 && keys().expectation(&name) == Expectation::Takes => Expectation::Takes,
+        other => other,
+    }
 }
 
 /// A call of no telling name within one that never takes a model takes none either.
@@ -196,6 +210,15 @@ fn argument_expectation(tree: &SiteTree, call: NodeId, name: &str) -> Expectatio
     let own = call_expectation(name);
     let never = |outer: NodeId| matches!(&tree.get(outer).segment, Segment::Call(name) if call_expectation(name) == Expectation::Never);
     if own == Expectation::Nothing && tree.ancestors(call).take(2).any(never) { Expectation::Never } else { own }
+}
+
+/// The value of an option, in the scheme that its program reads where it reads one only.
+fn flag(tree: &SiteTree, id: NodeId, option: &str) -> Naming {
+    if is_alias(tree, id, option) {
+        return Naming::of(Expectation::Label);
+    }
+    let scheme = tree.get(id).parent.and_then(|command| command_rule(tree, command)).and_then(|rule| rule.scheme);
+    Naming { expectation: option_expectation(option), scheme }
 }
 
 fn option_expectation(option: &str) -> Expectation {
@@ -227,26 +250,43 @@ fn list_expectation(tree: &SiteTree, id: NodeId) -> Expectation {
 /// A word of a command line that is no option.
 fn positional(tree: &SiteTree, id: NodeId, index: usize) -> Naming {
     let Some(parent) = tree.get(id).parent else { return Naming::of(Expectation::Nothing) };
-    let Segment::Command(program) = &tree.get(parent).segment else { return Naming::of(Expectation::Nothing) };
     let words = positional_words(tree, parent);
-    let taking = keys()
-        .commands
-        .iter()
-        .find(|rule| rule.program.iter().any(|name| **name == **program) && takes_word(rule, &words, index));
+    let taking = rules_of(tree, parent).find(|rule| takes_word(rule, &words, index));
     match taking {
         Some(rule) => Naming { expectation: Expectation::Takes, scheme: rule.scheme },
         None => Naming::of(Expectation::Nothing),
     }
 }
 
-/// The first words of a command that are no options, in order; a bounded number, as more tell nothing.
+/// The rules for the program of a command line.
+fn rules_of(tree: &SiteTree, command: NodeId) -> impl Iterator<Item = &'static CommandRule> {
+    let program = match &tree.get(command).segment {
+        Segment::Command(program) => &**program,
+        _ => "",
+    };
+    keys().commands.iter().filter(move |rule| rule.program.iter().any(|name| name == program))
+}
+
+/// The rule for a command line: the one that asks for the most of its words.
 #[must_use]
-pub fn positional_words(tree: &SiteTree, command: NodeId) -> Vec<String> {
+pub fn command_rule(tree: &SiteTree, command: NodeId) -> Option<&'static CommandRule> {
+    let words = positional_words(tree, command);
+    rules_of(tree, command).filter(|rule| begins(rule, &words)).max_by_key(|rule| rule.words.len())
+}
+
+/// The first words of a command that are no options, in order; a bounded number, as more tell nothing.
+fn positional_words(tree: &SiteTree, command: NodeId) -> Vec<String> {
     let is_word = |child: &NodeId| matches!(tree.get(*child).segment, Segment::Positional(_));
     let words = tree.children(command).take(ARGUMENTS).filter(is_word);
     words.take(WORDS).map(|child| tree.value(child).to_owned()).collect()
 }
 
+/// Whether the words of a command line begin with those that a rule asks for.
+fn begins(rule: &CommandRule, words: &[String]) -> bool {
+    let is_one = |(asked, word): (&String, &String)| asked.split('|').any(|one| one == word);
+    words.len() >= rule.words.len() && rule.words.iter().zip(words).all(is_one)
+}
+
 fn takes_word(rule: &CommandRule, words: &[String], index: usize) -> bool {
-    words.starts_with(&rule.words) && rule.takes.iter().any(|place| place + rule.words.len() == index)
+    begins(rule, words) && rule.takes.iter().any(|place| place + rule.words.len() == index)
 }

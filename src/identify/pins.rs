@@ -5,13 +5,37 @@ use super::candidate::Candidate;
 use super::reference::{Pin, PinKind};
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
+use crate::catalog::{Model, Weights};
 
-/// The pin written in the identifier; `closed` says whether it leads to a model without published weights.
+/// The pin written in the identifier, which leads to that model.
 #[must_use]
-pub(super) fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme, closed: bool) -> Pin {
+pub(super) fn own_pin(candidate: &Candidate, text: &str, scheme: Scheme, model: Option<&Model>) -> Pin {
     if candidate.pin.kind != PinKind::None {
         return candidate.pin.clone();
     }
+    let closed = model.is_some_and(|model| model.weights == Weights::Closed);
+    let pin = written_pin(candidate, text, scheme, closed);
+    if pin.kind == PinKind::None && model.is_some_and(|model| moves_unseen(candidate, scheme, model)) {
+        return Pin { kind: PinKind::Floating, value: Some(candidate.stem().to_owned()) };
+    }
+    pin
+}
+
+/// Whether what a name leads to may change although nothing in the name says so.
+fn moves_unseen(candidate: &Candidate, scheme: Scheme, model: &Model) -> bool {
+    let has_weights = !model.repositories.is_empty();
+    let left_preview = candidate.stem().ends_with("-preview") && !model.id.contains("preview");
+    match scheme {
+        Scheme::Hf | Scheme::Modelscope | Scheme::Nim | Scheme::Path | Scheme::Url => false,
+        // The endpoints are updated in place.
+        Scheme::Databricks => true,
+        // Weights of that name stay what they are; the vendor's own interface may serve others.
+        Scheme::VendorApi if has_weights => model.moving || left_preview,
+        _ => model.moving && !has_weights,
+    }
+}
+
+fn written_pin(candidate: &Candidate, text: &str, scheme: Scheme, closed: bool) -> Pin {
     let tag = candidate.tag.as_deref();
     match scheme {
         Scheme::Hf | Scheme::Modelscope | Scheme::Gguf | Scheme::Path | Scheme::Url | Scheme::Unknown => Pin::none(),
@@ -55,7 +79,13 @@ mod tests {
     use super::*;
 
     fn kind(value: &str, scheme: Scheme) -> PinKind {
-        own_pin(&Candidate::read(value).unwrap(), value, scheme, scheme != Scheme::Openrouter).kind
+        {
+            let model = Model {
+                weights: if scheme == Scheme::Openrouter { Weights::Open } else { Weights::Closed },
+                ..Model::named(value)
+            };
+            own_pin(&Candidate::read(value).unwrap(), value, scheme, Some(&model)).kind
+        }
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl<'a> Prefilter<'a> {
     #[must_use]
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
         let is_configuration = format.is_configuration();
-        let is_script = matches!(format, Format::Shell | Format::Makefile);
+        let is_script = format.is_script();
         let by_key = || {
             self.words.finds(text, |hit| match hit.class {
                 Class::Key => is_configuration,
@@ -72,8 +72,9 @@ fn is_key(rest: &[u8]) -> bool {
 fn engine_commands() -> Vec<String> {
     let serving = keys().commands.iter().filter(|rule| rule.role == "serving");
     let spelt = serving.flat_map(|rule| {
-        let word = rule.words.first().map(|word| format!(" {word}")).unwrap_or_default();
-        rule.program.iter().map(move |program| format!("{program}{word}"))
+        let words = rule.words.first().map_or("", String::as_str);
+        let of_program = |program: &'static String| words.split('|').map(move |word| format!("{program} {word}"));
+        rule.program.iter().flat_map(of_program).map(|spelt| spelt.trim_end().to_owned())
     });
     spelt.collect()
 }

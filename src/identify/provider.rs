@@ -4,7 +4,13 @@
 use super::candidate::Candidate;
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
-use crate::catalog::{Catalog, Weights};
+use crate::catalog::{Catalog, Weights, normalise};
+
+/// Reads the identifier out of a value, its provider told from an organisation.
+#[must_use]
+pub fn read(value: &str, catalog: &Catalog) -> Option<Candidate> {
+    Some(settled(Candidate::read(value)?, value, false, catalog))
+}
 
 /// The candidate with its first part read as the catalogue has it: `cerebras/btlm-3b-8k-base` is a repository, not a
 /// route to Cerebras, and `gemini/gemini-2.5-pro` a route, not a repository. `routed` says that what reads the value
@@ -36,7 +42,11 @@ pub(super) fn settled(mut candidate: Candidate, value: &str, routed: bool, catal
 fn publishes(first: &str, rest: &str, catalog: &Catalog) -> bool {
     let tables = schemes();
     let mut vendors = tables.router_vendors.iter().chain(&tables.nim_vendors);
-    let is_closed = || catalog.find(rest).is_some_and(|found| catalog.model(found).weights == Weights::Closed);
+    let is_closed = || {
+        let known = catalog.find(rest).map(|found| catalog.model(found).weights);
+        let family = || catalog.family_of(&normalise(rest)).map(|family| family.weights);
+        known.or_else(family) == Some(Weights::Closed)
+    };
     vendors.any(|vendor| vendor.eq_ignore_ascii_case(first))
         || (catalog.lab_of_organisation(first).is_some() && !is_closed())
 }
@@ -60,6 +70,7 @@ mod tests {
     #[test]
     fn a_provider_that_publishes_nothing_is_a_route() {
         assert_eq!(settle("gemini/gemini-2.5-pro", false), ("gemini-2.5-pro".to_owned(), Some("google".to_owned())));
+        assert_eq!(settle("gemini/gemini-9-pro", false).0, "gemini-9-pro");
         assert_eq!(settle("cohere_chat/command-r-plus", false).0, "command-r-plus");
         assert_eq!(settle("google/gemini-2.5-pro", false).0, "google/gemini-2.5-pro");
     }

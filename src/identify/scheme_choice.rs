@@ -5,11 +5,12 @@ use super::around::Around;
 use super::candidate::Candidate;
 use super::resolve::Resolution;
 use super::scheme::Scheme;
+use super::spellings::{opening_of, without_number};
 use super::vocabulary::schemes;
 use crate::catalog::{Basis, Model, Purpose, Weights};
 
 /// The scheme that an identifier is written in.
-pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution, around: Around) -> Scheme {
+pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resolution, around: &Around) -> Scheme {
     if candidate.file.is_some() || is_gguf_repository(candidate) {
         return Scheme::Gguf;
     }
@@ -26,29 +27,33 @@ pub(super) fn scheme_of(candidate: &Candidate, text: &str, resolution: &Resoluti
 }
 
 /// A repository of converted weights says so in its name.
-fn is_gguf_repository(candidate: &Candidate) -> bool {
+pub(super) fn is_gguf_repository(candidate: &Candidate) -> bool {
     let lower = candidate.stem().to_ascii_lowercase();
     candidate.name.contains('/') && lower.split(['-', '_', '.']).any(|part| part == "gguf")
 }
 
 /// `vendor/name`: hubs keep the case of names, routers and NVIDIA's catalogue write small letters.
-fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: Around) -> Scheme {
+fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: &Around) -> Scheme {
     let organisation = candidate.organisation().unwrap_or_default();
     let listed = |vendors: &[String]| vendors.iter().any(|vendor| vendor == organisation);
     let repository = model.is_some_and(|model| model.repositories.contains(&candidate.name));
     let small = candidate.name == candidate.name.to_ascii_lowercase();
-    match organisation {
-        "ai" => Scheme::DockerModel,
+    match (organisation, around.slug) {
         // The interface of Google lists its models in this folder.
-        "models" if model.is_some_and(|model| model.lab == "google") => Scheme::Google,
-        "models" => Scheme::Path,
-        _ if around.modelscope => Scheme::Modelscope,
+        ("models", _) if model.is_some_and(|model| model.lab == "google") => Scheme::Google,
+        ("models", _) => Scheme::Path,
+        (_, Some(Scheme::Modelscope)) => Scheme::Modelscope,
+        (_, Some(scheme)) if small => scheme,
+        _ if small && candidate.name.ends_with("-maas") => Scheme::Vertex,
+        // NVIDIA writes its own names alike on the hub and in its catalogue.
+        _ if small && around.only_in_file() == Some(Scheme::Nim) && around.organisation => Scheme::Nim,
         _ if repository || !small => Scheme::Hf,
-        _ if candidate.name.ends_with("-maas") => Scheme::Vertex,
-        _ if listed(&schemes().nim_vendors) => Scheme::Nim,
+        _ if around.organisation && around.only_in_file() == Some(Scheme::Hf) => Scheme::Hf,
+        _ if listed(&schemes().vercel_vendors) => around.only_in_file().unwrap_or(Scheme::Vercel),
+        _ if listed(&schemes().nim_vendors) => around.only_in_file().unwrap_or(Scheme::Nim),
         // A repository that the catalogue knows would be written as there; of one it lacks only the organisation tells.
-        _ if around.organisation && is_unlisted(model) && !around.openrouter => Scheme::Hf,
-        _ if listed(&schemes().router_vendors) => Scheme::Openrouter,
+        _ if around.organisation && is_unlisted(model) && !around.file.contains(&Scheme::Openrouter) => Scheme::Hf,
+        _ if listed(&schemes().router_vendors) => around.only_in_file().unwrap_or(Scheme::Openrouter),
         _ => Scheme::Hf,
     }
 }
@@ -75,16 +80,22 @@ pub(super) fn is_path(text: &str) -> bool {
     text.starts_with(['/', '~', '.']) || text.matches('/').count() > 1
 }
 
-fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around: Around) -> Scheme {
+fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around: &Around) -> Scheme {
     if is_bedrock(text) {
-        return Scheme::Bedrock;
+        let is_oracle = schemes().oci_openings.iter().any(|opening| text.starts_with(opening.as_str()));
+        return if is_oracle && !has_serial(candidate) { Scheme::Oci } else { Scheme::Bedrock };
     }
-    if candidate.tag.is_some() {
+    if let Some(scheme) = opening_of(text).and_then(|(opening, _)| opening.scheme) {
+        return scheme;
+    }
+    if candidate.tag.as_ref().is_some_and(|tag| !schemes().router_tags.contains(tag)) {
         return Scheme::Ollama;
     }
     let Some(model) = model else { return Scheme::Unknown };
+    if let Some(scheme) = around.bare {
+        return scheme;
+    }
     match model.lab.as_str() {
-        _ if around.azure => Scheme::Azure,
         "openai" => Scheme::Openai,
         "anthropic" => Scheme::Anthropic,
         "google" => Scheme::Google,
@@ -92,6 +103,11 @@ fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around:
         _ if model.purpose == Purpose::Embedding && model.weights == Weights::Open => Scheme::Hf,
         _ => Scheme::VendorApi,
     }
+}
+
+/// Whether a name ends on Amazon's serial number: `-v1:0`, `-1:0`, `-v1`.
+fn has_serial(candidate: &Candidate) -> bool {
+    without_number(candidate, candidate.stem()) != candidate.stem() || candidate.tag.as_deref() == Some("0")
 }
 
 /// `[region.]vendor.name`, `arn:aws:bedrock:…`.

@@ -5,26 +5,29 @@ use super::around::{Around, FileHints};
 use super::beside::is_among_models;
 use super::candidate::Candidate;
 use super::evidence::{
-    is_bare_name, is_code_word, is_distinctive, is_hub, is_own_key, is_own_name, is_owned, is_word_of_code,
-    may_be_distinctive, span_text,
+    is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key, is_own_name, is_owned,
+    is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
-use super::naming::{Naming, is_model_variable, naming};
+use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
 use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
 use super::scheme::Scheme;
-use super::scheme_choice::{is_address, scheme_of};
+use super::scheme_choice::{is_address, is_gguf_repository, is_path, scheme_of};
 use super::verdict::accept;
 use super::vocabulary::Expectation;
-use crate::catalog::{Catalog, Weights};
+use crate::catalog::Catalog;
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
 use std::collections::BTreeMap;
 
 /// Bytes of a value up to which it may be a list of identifiers rather than prose.
 const LONGEST_LIST: usize = 2_000;
+
+/// How far below its title a model may stand: `fast: { settings: { model: … } }`.
+const TITLED: usize = 4;
 
 /// What was recognised in one document.
 #[derive(Debug, Default)]
@@ -54,7 +57,7 @@ struct Reader<'a> {
     /// By place: one place in the source is one reference, however many readings lead to it.
     found: BTreeMap<Span, Identified>,
     labels: Vec<IdentifiedLabel>,
-    file: FileHints,
+    file: FileHints<'a>,
 }
 
 impl Reader<'_> {
@@ -71,13 +74,15 @@ impl Reader<'_> {
     /// A key that opens a map of its own names what the map describes: price tables, menus, per-model settings.
     fn container_key(&mut self, id: NodeId, node: &Node) {
         let (Segment::Key(key), Some(span)) = (&node.segment, node.key_span) else { return };
-        if !self.catalog.may_be_named_in(&**key) {
+        if !self.catalog.may_be_named_in(&**key) || is_within_names(self.tree, id) {
             return;
         }
         let Some(candidate) = self.read(id, key) else { return };
         let Some(resolution) = resolve_known(&candidate, self.catalog) else { return };
         let plain = span.of(self.document.text()) == &**key;
-        if plain && is_distinctive(key, &candidate, &resolution) {
+        if is_respelt(&candidate, key, &resolution) {
+            self.labels.push(IdentifiedLabel { node: id, span, text: key.to_string() });
+        } else if plain && is_distinctive(key, &candidate, &resolution) {
             self.add(id, span, key, &candidate, resolution, None, Confidence::Medium);
         }
     }
@@ -85,9 +90,14 @@ impl Reader<'_> {
     /// Makes labels of the keys of maps whose own values hold the reference: there the key is a title of it,
     /// unless it says the same.
     fn release_titles(&mut self) {
-        let names: BTreeMap<NodeId, &str> = self.found.values().map(|found| (found.node, &*found.text)).collect();
-        let differs = |child: NodeId, key: &str| names.get(&child).is_some_and(|name| *name != key);
-        let is_title = |found: &Identified| self.tree.children(found.node).any(|child| differs(child, &found.text));
+        let values = self.found.values().filter(|found| found.kind != SiteKind::Container);
+        let mut within: BTreeMap<NodeId, &str> = BTreeMap::new();
+        for found in values {
+            for outer in std::iter::once(found.node).chain(self.tree.ancestors(found.node)).take(TITLED) {
+                within.entry(outer).or_insert(&found.text);
+            }
+        }
+        let is_title = |found: &Identified| within.get(&found.node).is_some_and(|name| **name != *found.text);
         let titles = self.found.values().filter(|found| found.kind == SiteKind::Container && is_title(found));
         let titles: Vec<Span> = titles.map(|title| title.span).collect();
         for title in titles.into_iter().filter_map(|span| self.found.remove(&span)) {
@@ -139,8 +149,9 @@ impl Reader<'_> {
 
     /// The whole value as one identifier; `false` where it is none.
     fn whole(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) -> bool {
-        let Some(mut candidate) = self.read(id, value) else { return false };
-        candidate.scheme = candidate.scheme.or(naming.scheme).or_else(|| self.file.library(&candidate, self.catalog));
+        let Some(mut candidate) = self.read(id, value).filter(|_| !is_opening_of_bedrock(value)) else { return false };
+        let told = naming.scheme.filter(|_| !is_path(candidate.text(value)));
+        candidate.scheme = candidate.scheme.or(told).or_else(|| self.file.library(&candidate, self.catalog));
         let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
         let resolution = match resolve_known(&candidate, self.catalog) {
             Some(known) => known,
@@ -153,7 +164,8 @@ impl Reader<'_> {
         else {
             return false;
         };
-        if candidate.stem().starts_with("mmproj-")
+        if is_respelt(&candidate, candidate.text(value), &resolution)
+            || candidate.stem().starts_with("mmproj-")
             || candidate.file.as_deref().is_some_and(|file| file.starts_with("mmproj-"))
         {
             self.label(id, node, value);
@@ -242,15 +254,17 @@ impl Reader<'_> {
         scheme: Option<Scheme>,
         confidence: Confidence,
     ) {
-        let own = scheme.filter(|_| candidate.file.is_none());
+        // A program's scheme holds for what is written as its names are, not for an address or a file.
+        let is_told = candidate.is_explicit || candidate.file.is_some() || is_gguf_repository(candidate);
+        let own = scheme.filter(|_| !is_told && !is_address(candidate, text));
         let scheme = own.unwrap_or_else(|| {
-            scheme_of(candidate, text, &resolution, Around::of(self.tree, id, candidate, self.file, self.catalog))
+            scheme_of(candidate, text, &resolution, &Around::of(self.tree, id, candidate, &self.file, self.catalog))
         });
         let routed = candidate.host.is_some() && self.is_routed(id);
         let scheme = if routed { Scheme::Litellm } else { scheme };
-        let host = candidate.host.clone().filter(|_| routed || !is_own_name(candidate, text, scheme, &resolution));
-        let closed = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
-        let pin = own_pin(candidate, text, scheme, closed);
+        let is_own = own == Some(Scheme::Modelscope) || is_own_name(candidate, text, scheme, &resolution);
+        let host = candidate.host.clone().filter(|_| routed || !is_own);
+        let pin = own_pin(candidate, text, scheme, resolution.model.as_deref());
         let identified = Identified {
             node: id,
             span,

@@ -10,6 +10,15 @@ pub(super) struct NamedSize {
     pub total_b: Option<f32>,
     /// Active parameters per token.
     pub active_b: Option<f32>,
+    /// The total where the dash before it stands for a point: `qwen-3-8-2-4t` may mean 2.4T.
+    pub dashed_b: Option<f32>,
+}
+
+impl NamedSize {
+    /// The totals that the name may mean, the likeliest first.
+    pub(super) fn totals(self) -> impl Iterator<Item = f32> {
+        [self.total_b, self.dashed_b].into_iter().flatten()
+    }
 }
 
 /// Reads the parameters off a name such as `Qwen3-235B-A22B` or `smollm-360M`.
@@ -25,9 +34,31 @@ pub(super) fn named_size(name: &str) -> NamedSize {
             size.active_b = size.active_b.or(Some(active));
         } else if size.total_b.is_none() {
             size.total_b = billions(token);
+            let before = index.checked_sub(1).and_then(|at| tokens.get(at)).filter(|_| size.total_b.is_some());
+            size.dashed_b = before.filter(|part| is_digit(part)).and_then(|part| billions(&format!("{part}.{token}")));
+            let is_dashed = is_leading_zero(before, token) || is_after_version(&tokens, index, token);
+            if is_dashed && size.dashed_b.is_some() {
+                std::mem::swap(&mut size.total_b, &mut size.dashed_b);
+            }
         }
     }
     size
+}
+
+fn is_digit(part: &str) -> bool {
+    part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `0-6b` can only be 0.6 billion.
+fn is_leading_zero(before: Option<&&str>, token: &str) -> bool {
+    before.is_some_and(|part| *part == "0") && token.len() == 2
+}
+
+/// Trillions are sold with a decimal, and a version of more than two parts is rare: `qwen-3-8-2-4t`.
+fn is_after_version(tokens: &[&str], index: usize, token: &str) -> bool {
+    let ends_on_digit = |part: &&str| part.ends_with(|last: char| last.is_ascii_digit());
+    let two = index.checked_sub(2).and_then(|at| tokens.get(at..index)).unwrap_or_default();
+    token.ends_with('t') && two.len() == 2 && two.iter().all(ends_on_digit)
 }
 
 /// Whether a token counts experts (`128e`): the size before it is then the active one.
@@ -87,6 +118,15 @@ mod tests {
         assert_eq!(total("llama3.1:405b"), Some(405.0));
         assert_eq!(total("smollm-360M-instruct"), Some(0.36));
         assert_eq!(total("Ling-1T"), Some(1000.0));
+    }
+
+    #[test]
+    fn dashes_may_stand_for_points() {
+        assert_eq!(total("qwen3-embedding-0-6b"), Some(0.6));
+        assert_eq!(total("qwen-3-8-2-4t-a95b"), Some(2400.0));
+        assert_eq!(total("ling-2-1t"), Some(1000.0));
+        let size = named_size("qwen-2-5-7b");
+        assert_eq!((size.total_b, size.dashed_b), (Some(7.0), Some(5.7)));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use super::candidate::Candidate;
 use super::scheme::Scheme;
 use super::scheme_choice::is_bedrock;
+use super::tables::Opening;
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Weights, normalise};
 
@@ -64,20 +65,96 @@ pub(super) fn without_serial(stem: &str) -> &str {
     cut.map_or(stem, |(name, _)| name)
 }
 
+/// The same where a number alone stands before the colon: `openai.gpt-oss-120b-1:0`.
+pub(super) fn without_number<'a>(candidate: &Candidate, stem: &'a str) -> &'a str {
+    let is_digit = |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_numbered = candidate.tag.as_deref().is_some_and(is_digit) && is_bedrock(stem);
+    let cut = stem.rsplit_once('-').filter(|(_, serial)| is_numbered && is_digit(serial));
+    cut.map_or(without_serial(stem), |(name, _)| name)
+}
+
+/// What a host puts in front of a bare name, and the name without it.
+pub(super) fn opening_of(name: &str) -> Option<(&'static Opening, String)> {
+    let lower = name.to_ascii_lowercase();
+    schemes().opening.iter().find_map(|opening| {
+        let text = opening.text.iter().find(|text| lower.len() > text.len() && lower.starts_with(text.as_str()))?;
+        let rest = name.get(opening.strip.as_ref().unwrap_or(text).len()..)?;
+        Some((opening, format!("{}{rest}", opening.lead.as_deref().unwrap_or_default())))
+    })
+}
+
+/// A name without the day behind it: `seed-1-8-251228`, `qwen3.5-plus-2026-04-20`, `qwen3.5-plus-02-15`.
+pub(super) fn undated(name: &str) -> Option<&str> {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (head, last) = name.rsplit_once('-').filter(|(_, last)| digits(last))?;
+    if matches!(last.len(), 6 | 8) {
+        return Some(head);
+    }
+    let (start, _) = head.rsplit_once('-').filter(|(_, month)| month.len() == 2 && digits(month))?;
+    let year = start.rsplit_once('-').filter(|(_, year)| year.len() == 4 && digits(year));
+    (last.len() == 2).then(|| year.map_or(start, |(name, _)| name))
+}
+
+/// The name of what somebody has altered: `GLM-4.6-Derestricted-v5`.
+pub(super) fn unaltered(name: &str) -> Option<&str> {
+    let lower = name.to_ascii_lowercase();
+    let is_word = |at: usize, word: &str| {
+        let around = [at.checked_sub(1), Some(at + word.len())];
+        around
+            .iter()
+            .all(|place| place.is_none_or(|at| !lower.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric)))
+    };
+    let words = schemes().alterations.iter().filter_map(|word| Some((lower.find(word.as_str())?, word)));
+    let at = words.filter(|(at, word)| *at > 0 && is_word(*at, word)).map(|(at, _)| at).min()?;
+    name.get(..at - 1).filter(|base| !base.is_empty())
+}
+
+/// A name with points where two digits are run together with what stands before them: `qwen35-122b`, `minimax-m27`.
+/// `Yi-15-6B` stays as it is.
+pub(super) fn unsquashed(name: &str) -> Option<String> {
+    let bytes = name.as_bytes();
+    let class = |at: usize| bytes.get(at).copied().unwrap_or(b' ');
+    let is_run = |at: &usize| {
+        let (before, first, second, after) = (class(*at), class(at + 1), class(at + 2), class(at + 3));
+        let letter = before.is_ascii_alphabetic() && !after.is_ascii_alphanumeric() && after != b'.';
+        letter && first.is_ascii_digit() && second.is_ascii_digit()
+    };
+    let at = (0..bytes.len()).find(is_run)? + 2;
+    Some(format!("{}.{}", name.get(..at)?, name.get(at..)?))
+}
+
+/// Parts of a name that an owner's name in front of it has at most.
+const OWNER_PARTS: usize = 3;
+
+/// Owners in front of one another that are taken off: region, vendor, organisation.
+const OWNERS: usize = 4;
+
+/// A normalised name, and the same without the regions, hosts and organisations in front of it:
+/// `us-gov-anthropic-claude-…`, `zai-org-glm-4-6`.
+pub(super) fn without_owners(normalised: &str, catalog: &Catalog) -> Vec<String> {
+    let mut names = vec![normalised.to_owned()];
+    let mut at = 0;
+    while let Some(name) = names.get(at).filter(|_| at < OWNERS).cloned() {
+        for cut in name.match_indices('-').take(OWNER_PARTS).map(|(cut, _)| cut) {
+            let (Some(owner), Some(rest)) = (name.get(..cut), name.get(cut + 1..)) else { continue };
+            if is_owner(owner, catalog) && !names.iter().any(|known| known == rest) {
+                names.push(rest.to_owned());
+            }
+        }
+        at += 1;
+    }
+    names
+}
+
+fn is_owner(name: &str, catalog: &Catalog) -> bool {
+    schemes().bedrock_regions.iter().any(|region| region == name)
+        || catalog.lab_of_organisation(name).is_some()
+        || (name.contains('-') && catalog.lab_of_organisation(&name.replace('-', "")).is_some())
+}
+
 /// A spelling, without a leading organisation, and with other tuning suffixes.
 pub(super) fn variants(spelling: &str, catalog: &Catalog) -> Vec<Spelling> {
-    let normalised = normalise(spelling);
-    let mut names = vec![normalised.clone()];
-    let mut rest = normalised.as_str();
-    while let Some((first, tail)) = rest.split_once('-') {
-        if catalog.lab_of_organisation(first).is_none()
-            && !schemes().bedrock_regions.iter().any(|region| region == first)
-        {
-            break;
-        }
-        names.push(tail.to_owned());
-        rest = tail;
-    }
+    let names = without_owners(&normalise(spelling), catalog);
     let mut spellings: Vec<Spelling> = names.iter().cloned().map(Spelling::written).collect();
     for name in &names {
         spellings.extend(schemes().tuning.iter().map(|tuning| retuned(name, tuning)));
@@ -101,6 +178,42 @@ mod tests {
     fn the_longest_opening_comes_first() {
         let openings: Vec<String> = slug_openings("Llama-3.1-8B-ours").collect();
         assert_eq!(openings, ["llama-3-1-8b", "llama-3-1", "llama-3"]);
+    }
+
+    #[test]
+    fn days_and_alterations_are_taken_off() {
+        for (name, base) in [
+            ("seed-1-8-251228", Some("seed-1-8")),
+            ("qwen3.5-plus-20260420", Some("qwen3.5-plus")),
+            ("qwen3.5-plus-2026-04-20", Some("qwen3.5-plus")),
+            ("qwen3.5-plus-02-15", Some("qwen3.5-plus")),
+            ("Qwen3-235B-A22B-Instruct-2507", None),
+            ("yi-34", None),
+        ] {
+            assert_eq!(undated(name), base, "{name}");
+        }
+        assert_eq!(unaltered("GLM-4.6-Derestricted-v5"), Some("GLM-4.6"));
+        assert_eq!(unaltered("qwen3.8-27b-uncensored"), Some("qwen3.8-27b"));
+        assert_eq!(unaltered("venice-uncensoredness"), None);
+        assert_eq!(unaltered("uncensored"), None);
+    }
+
+    #[test]
+    fn only_digits_grown_onto_letters_are_a_squashed_version() {
+        assert_eq!(unsquashed("qwen35-122b").as_deref(), Some("qwen3.5-122b"));
+        assert_eq!(unsquashed("minimax-m27").as_deref(), Some("minimax-m2.7"));
+        for name in ["Yi-15-6B", "gemma27b", "kimi-k2.5", "gpt-4", "o1", "llama3.1-405b"] {
+            assert_eq!(unsquashed(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn owners_of_several_parts_are_taken_off() {
+        let catalog = Catalog::embedded();
+        assert!(without_owners("zai-org-glm-4-6", &catalog).contains(&"glm-4-6".to_owned()));
+        assert!(without_owners("us-gov-anthropic-claude-opus-5", &catalog).contains(&"claude-opus-5".to_owned()));
+        assert_eq!(without_owners("mixtral-8x7b", &catalog), ["mixtral-8x7b"]);
+        assert!(without_owners(&"us-".repeat(10_000), &catalog).len() < 20);
     }
 
     #[test]

@@ -45,6 +45,12 @@ pub(super) fn strip(name: &str, tag: Option<&str>) -> Stripped {
         rest = head;
         readings.push(rest.to_owned());
     }
+    // Some put the format first: `gguf-smollm-360M`.
+    if let Some((format, name)) = rest.split_once('-').filter(|(format, _)| is_quantisation(format)) {
+        added.insert(0, format);
+        rest = name;
+        readings.push(rest.to_owned());
+    }
     // bartowski and others write `Org_Name-…`.
     if let Some((_, name)) =
         rest.split_once('_').filter(|(organisation, _)| organisation.chars().any(char::is_uppercase))

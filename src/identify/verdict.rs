@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::evidence::{
-    is_code_word, is_distinctive, is_hub, is_placeholder, is_plain_model_key, is_plausible, names_size,
+    has_file_ending, is_code_word, is_distinctive, is_hub, is_placeholder, is_plain_model_key, is_plausible, names_size,
 };
 use super::reference::Confidence;
 use super::resolve::{Grade, Resolution};
@@ -21,7 +21,9 @@ pub(super) fn accept(
     let text = candidate.text(value);
     let address = is_address(candidate, text);
     let without_size = !names_size(resolution) && candidate.file.is_none();
-    if (address && without_size && resolution.grade >= Grade::Named) || is_code_word(text) {
+    let is_file = has_file_ending(text) || candidate.stem().to_ascii_lowercase().starts_with("tokenizer.");
+    let is_other = is_code_word(text) || ((is_file || is_port(candidate)) && !candidate.is_explicit);
+    if (address && without_size && resolution.grade >= Grade::Named) || is_other {
         return None;
     }
     match expectation {
@@ -29,6 +31,12 @@ pub(super) fn accept(
         Expectation::May | Expectation::Nothing => offered(text, candidate, resolution, expectation, address),
         Expectation::Never | Expectation::Label => None,
     }
+}
+
+/// Whether what stands behind the colon is a service's port: tags that are numbers only are dates.
+fn is_port(candidate: &Candidate) -> bool {
+    let is_number = |tag: &str| (4..=5).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_digit());
+    candidate.tag.as_deref().is_some_and(|tag| is_number(tag) && !tag.starts_with('0'))
 }
 
 /// Where a model is asked for, a name that nobody knows is one, too.

@@ -39,6 +39,16 @@ pub struct Keys {
     never_calls: Vec<Pattern>,
     loading_calls: Vec<Pattern>,
     never_loading: Vec<Pattern>,
+    asking_calls: Vec<Pattern>,
+    training_calls: Vec<Pattern>,
+    /// Keys under which the address of a service stands.
+    pub addresses: Vec<Pattern>,
+    /// Keys that describe a model beside its name.
+    pub describes: Vec<Pattern>,
+    /// Keys of a request or of a client's own settings.
+    pub chooses: Vec<Pattern>,
+    /// What the keys beside a model say of its role.
+    pub beside: Vec<RolePattern>,
     /// Keys below which names of resources stand.
     pub never_within: Vec<String>,
     /// Keys that give a name to what stands beside them.
@@ -77,6 +87,12 @@ impl Keys {
             calls: patterns(&file.calls),
             loading_calls: patterns(&file.loading_calls),
             never_loading: patterns(&file.never_loading),
+            asking_calls: patterns(&file.asking_calls),
+            training_calls: patterns(&file.training_calls),
+            addresses: patterns(&file.addresses),
+            describes: patterns(&file.describes),
+            chooses: patterns(&file.chooses),
+            beside: role_patterns(&file.beside),
             never_within: file.never_within,
             aliases: file.alias,
             options: file.options,
@@ -108,6 +124,18 @@ impl Keys {
     #[must_use]
     pub fn loads_weights(&self, call: &[String]) -> bool {
         is_any(&self.loading_calls, call) && !self.never_loading.iter().any(|pattern| pattern.is_within(call))
+    }
+
+    /// Whether a call, its whole name cut into words, asks a service for an answer.
+    #[must_use]
+    pub fn asks_service(&self, call: &[String]) -> bool {
+        is_any(&self.asking_calls, call)
+    }
+
+    /// Whether a call, its whole name cut into words, trains.
+    #[must_use]
+    pub fn trains(&self, call: &[String]) -> bool {
+        is_any(&self.training_calls, call)
     }
 }
 

@@ -66,9 +66,18 @@ impl Pattern {
         self.words.is_empty()
     }
 
-    /// Whether the pattern stands anywhere in a name.
+    /// What a name that ends on the pattern begins with.
+    #[must_use]
+    pub fn opening<'a>(&self, name: &'a [String]) -> Option<&'a [String]> {
+        name.get(..name.len().checked_sub(self.words.len())?).filter(|_| self.matches(name))
+    }
+
+    /// Whether the pattern stands anywhere in a name; one that asks for the whole name is all of it.
     #[must_use]
     pub fn is_within(&self, name: &[String]) -> bool {
+        if self.whole {
+            return name == self.words;
+        }
         !self.is_empty() && name.windows(self.words.len()).any(|part| part == self.words)
     }
 }

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 /// All keys, as errors list them.
-const KEYS: [&str; 8] =
-    ["all-unpinned", "as-of", "exclude", "fail-on", "gate-roles", "min-confidence", "min-severity", "rules"];
+const KEYS: [&str; 9] =
+    ["all-unpinned", "as-of", "catalog", "exclude", "fail-on", "gate-roles", "min-confidence", "min-severity", "rules"];
 
 const SEVERITIES: [(&str, Severity); 4] =
     [("info", Severity::Info), ("low", Severity::Low), ("medium", Severity::Medium), ("high", Severity::High)];
@@ -37,6 +37,8 @@ const ROLES: [(&str, Role); 4] =
 pub struct Config {
     /// The file.
     pub path: PathBuf,
+    /// Catalogue files and folders to lay over the embedded catalogue, relative to the file's folder.
+    pub overlays: Vec<PathBuf>,
     /// Patterns of files to leave out, relative to the file's folder.
     pub exclude: Vec<String>,
     /// From which severity a finding makes the run fail.
@@ -81,6 +83,7 @@ impl Config {
             "min-confidence" => self.min_confidence = reader.choice(value, "confidence", &CONFIDENCES),
             "all-unpinned" => self.all_unpinned = reader.flag(value).unwrap_or_default(),
             "as-of" => self.as_of = date(value, reader),
+            "catalog" => self.overlays = overlays(value, &self.path, reader),
             "rules" => self.levels = levels(value, reader),
             "gate-roles" => self.gate_roles = roles(value, reader),
             _ => reader.unknown(key_span, "key", key, &KEYS),
@@ -115,6 +118,20 @@ fn date(value: Value<'_, '_>, reader: &mut Reader) -> Option<jiff::civil::Date> 
         reader.fault(value.span(), "this is no date".to_owned(), "write it as YYYY-MM-DD".to_owned());
     }
     date
+}
+
+/// Reads `[catalog]`, whose `overlay` lists files and folders from where the configuration stands.
+fn overlays(value: Value<'_, '_>, path: &Path, reader: &mut Reader) -> Vec<PathBuf> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut overlays = Vec::new();
+    for (name, value) in reader.table(value).into_iter().flatten() {
+        if name.get_ref() == "overlay" {
+            overlays.extend(reader.texts(value).into_iter().map(|(text, _)| folder.join(text)));
+        } else {
+            reader.unknown(name.span(), "key", name.get_ref(), &["overlay"]);
+        }
+    }
+    overlays
 }
 
 /// Reads `[rules]`: groups first, so that a single rule wins over its group wherever it stands.
@@ -155,9 +172,11 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "exclude = ['docs/**']\nfail-on = 'never'\nmin-severity = 'low'\nmin-confidence = 'medium'\n\
-                    as-of = 2026-11-23\ngate-roles = ['doc']\nall-unpinned = true\n[rules]\nOW103 = 'allow'\nsupply = 'medium'\n";
+                    as-of = 2026-11-23\ngate-roles = ['doc']\nall-unpinned = true\n[rules]\nOW103 = 'allow'\nsupply = 'medium'\n\
+                    [catalog]\noverlay = ['house.yaml']\n";
         let config = read("owlint.toml", text).unwrap().unwrap();
         assert_eq!(config.exclude, ["docs/**"]);
+        assert_eq!(config.overlays, [PathBuf::from("house.yaml")]);
         assert_eq!(config.fail_on, Some(FailOn::Never));
         assert_eq!(config.min_severity, Some(Severity::Low));
         assert_eq!(config.min_confidence, Some(Confidence::Medium));
@@ -191,6 +210,7 @@ mod tests {
             ("[rules]\nOW103 = 'deny'", 2, 9, "unknown level `deny`", "use one of `allow`, `info`"),
             ("gate-roles = ['docs']", 1, 15, "unknown role `docs`", "did you mean `doc`?"),
             ("as-of = 'soon'", 1, 9, "this is no date", "YYYY-MM-DD"),
+            ("[catalog]\noverlays = ['a']", 2, 1, "unknown key `overlays`", "did you mean `overlay`?"),
             ("exclude = [", 1, 12, "this is not TOML", ""),
         ] {
             let faults = read("owlint.toml", text).unwrap_err();

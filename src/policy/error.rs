@@ -27,7 +27,7 @@ impl ConfigError {
 
     /// Makes an error at `span` of the file's text.
     #[must_use]
-    pub(super) fn at(path: &Path, text: &str, span: Span, message: String, help: String) -> Self {
+    pub fn at(path: &Path, text: &str, span: Span, message: String, help: String) -> Self {
         let document = Document::new(path.to_owned(), text.to_owned(), Encoding::Utf8);
         let place = Place::new(&Arc::new(path.to_owned()), &document, span);
         Self { path: path.to_owned(), place: Some(Box::new(place)), message, help }

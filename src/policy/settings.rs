@@ -5,12 +5,15 @@ use crate::discover::Request;
 use crate::identify::Confidence;
 use crate::lints::{Finding, Levels, Severity};
 use jiff::civil::Date;
+use std::path::PathBuf;
 
 /// What one run is to do.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Which files.
     pub request: Request,
+    /// What is laid over the embedded catalogue: the configuration's before the command line's, which wins.
+    pub overlays: Vec<PathBuf>,
     /// The date everything is judged at.
     pub as_of: Date,
     /// What rules are set to.

@@ -3,6 +3,7 @@
 use super::describe;
 use super::json::{self, Head, LabelObject, ReferenceObject};
 use super::outcome::Outcome;
+use super::skipped::{SkippedObject, skipped, skipped_table};
 use super::snippet::short;
 use super::summary::Summary;
 use super::theme::View;
@@ -18,8 +19,15 @@ const HEADS: [&str; 9] = ["PLACE", "IDENTIFIER", "MODEL", "LAB", "TIER", "WEIGHT
 /// The longest text shown in a cell.
 const LONGEST_CELL: usize = 48;
 
-/// Writes one row for each reference, and a line that counts them.
-pub fn inventory_table(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+/// What an inventory shows beside references.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extras {
+    /// What was not read, and why.
+    pub skipped: bool,
+}
+
+/// Writes one row for each reference, what else is asked for, and a line that counts them.
+pub fn inventory_table(outcome: &Outcome, extras: Extras, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let rows: Vec<[String; 9]> = outcome.codebase.references.iter().map(|reference| row(reference, view)).collect();
     if !rows.is_empty() {
         let widths = widths(&rows);
@@ -30,11 +38,14 @@ pub fn inventory_table(outcome: &Outcome, view: &View, out: &mut dyn Write) -> i
         }
         writeln!(out)?;
     }
+    if extras.skipped {
+        skipped_table(outcome, view, out)?;
+    }
     if view.is_quiet() { Ok(()) } else { super::footer::tally(outcome, view, out) }
 }
 
-/// Writes references and labels as the JSON report gives them.
-pub fn inventory_json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+/// Writes references and labels as the JSON report gives them, and what was not read where that is asked for.
+pub fn inventory_json(outcome: &Outcome, extras: Extras, out: &mut dyn Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Inventory<'o> {
         #[serde(flatten)]
@@ -42,6 +53,8 @@ pub fn inventory_json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> 
         references: Vec<ReferenceObject<'o>>,
         labels: Vec<LabelObject<'o>>,
         notices: Vec<json::NoticeObject<'o>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        skipped: Option<Vec<SkippedObject<'o>>>,
         summary: Summary,
     }
     let inventory = Inventory {
@@ -49,6 +62,7 @@ pub fn inventory_json(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> 
         references: json::references(outcome),
         labels: json::labels(outcome),
         notices: json::notices(outcome),
+        skipped: extras.skipped.then(|| skipped(outcome)),
         summary: Summary::of(outcome),
     };
     json::document(&inventory, out)

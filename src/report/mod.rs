@@ -14,6 +14,7 @@ mod json;
 mod outcome;
 mod paths;
 mod sarif;
+mod skipped;
 mod snippet;
 mod summary;
 mod theme;
@@ -21,7 +22,7 @@ mod wrap;
 
 pub use explain::{explain_lab, explain_model, explain_rule, rules_json, rules_table};
 pub use fault::fault;
-pub use inventory::{inventory_json, inventory_table};
+pub use inventory::{Extras, inventory_json, inventory_table};
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
 pub use summary::Summary;

@@ -1,6 +1,7 @@
 //! Owns what a run has come to, as every report takes it. Never computes any of it.
 
 use crate::context::{Codebase, Reference, ReferenceId};
+use crate::discover::Skipped;
 use crate::exposure::{Index, Score, Substitute};
 use crate::lints::{Finding, LintPage, Status};
 use crate::policy::FailOn;
@@ -35,7 +36,9 @@ pub struct Outcome<'a> {
     pub rules: &'a [LintPage],
     /// Files that were read.
     pub files_checked: usize,
-    /// Files that were listed and not read.
+    /// Files left out for what they are. Sorted.
+    pub skipped: Vec<Skipped>,
+    /// Files that were listed and not read, those that could not be read included.
     pub files_skipped: usize,
     /// Whether a folder was to be checked, so that finding nothing in it is worth an exit status.
     pub asked_for_directory: bool,

@@ -21,8 +21,20 @@ pub enum Format {
     Ini,
     /// Terraform, `OpenTofu`, Packer and other HCL.
     Hcl,
+    /// Azure's Bicep.
+    Bicep,
+    /// Jsonnet.
+    Jsonnet,
+    /// CUE.
+    Cue,
+    /// Nix.
+    Nix,
+    /// XML: Spring, Maven, .NET and other configuration.
+    Xml,
     /// Shell scripts.
     Shell,
+    /// PowerShell scripts.
+    PowerShell,
     /// Dockerfile, Containerfile.
     Dockerfile,
     /// Ollama's Modelfile.
@@ -90,7 +102,13 @@ impl Format {
             Self::Dotenv => "env",
             Self::Ini => "ini",
             Self::Hcl => "hcl",
+            Self::Bicep => "bicep",
+            Self::Jsonnet => "jsonnet",
+            Self::Cue => "cue",
+            Self::Nix => "nix",
+            Self::Xml => "xml",
             Self::Shell => "shell",
+            Self::PowerShell => "powershell",
             Self::Dockerfile => "dockerfile",
             Self::Modelfile => "modelfile",
             Self::Makefile => "make",
@@ -115,19 +133,30 @@ impl Format {
     }
 
     /// Whether files of this format are configuration: there a key that takes a model is reason enough to read them.
+    /// XML is not: it describes all sorts of things whose `<model>` is a car or a robot.
     #[must_use]
     pub fn is_configuration(self) -> bool {
-        const CONFIGURATION: [Format; 8] = [
+        const CONFIGURATION: [Format; 12] = [
             Format::Yaml,
             Format::Json,
             Format::Toml,
             Format::Dotenv,
             Format::Ini,
             Format::Hcl,
+            Format::Bicep,
+            Format::Jsonnet,
+            Format::Cue,
+            Format::Nix,
             Format::Dockerfile,
             Format::Modelfile,
         ];
         CONFIGURATION.contains(&self)
+    }
+
+    /// Whether files of this format are scripts: there a command that serves a model is reason enough to read them.
+    #[must_use]
+    pub fn is_script(self) -> bool {
+        matches!(self, Self::Shell | Self::PowerShell | Self::Makefile)
     }
 
     /// Whether files of this format are program source. A notebook is: its cells are code.

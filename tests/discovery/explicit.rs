@@ -97,7 +97,7 @@ fn lock_files_stay_skipped_when_named() {
     let tree = Tree::new();
     tree.files(&["uv.lock", "a.yaml"]);
     let found = tree.at(&["uv.lock", "a.yaml"], Request::default());
-    assert_eq!((names(&found), found.skipped), (vec!["a.yaml".to_owned()], 1));
+    assert_eq!((names(&found), found.skipped.len()), (vec!["a.yaml".to_owned()], 1));
 }
 
 #[cfg(unix)]
@@ -152,6 +152,6 @@ fn standard_input_stands_at_the_place_of_its_name() {
     let found = ask("deploy/new/kimi.yaml", false);
     assert_eq!(found.inputs[0].relative, Path::new("deploy/new/kimi.yaml"));
     assert_eq!((&found.inputs[0].content, found.root.as_path()), (&Content::Stdin, tree.root()));
-    assert_eq!(ask("uv.lock", false).skipped, 1);
+    assert_eq!(ask("uv.lock", false).skipped.len(), 1);
     assert_eq!((ask("a.log", false).inputs.len(), ask("a.log", true).inputs.len()), (1, 0));
 }

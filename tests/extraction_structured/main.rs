@@ -5,6 +5,7 @@
 mod commands;
 mod hostile;
 mod json;
+mod matrix;
 mod notebook;
 mod properties;
 mod templates;

@@ -47,7 +47,7 @@ fn expressions_of_github_stay_plain_yaml() {
     let text = "env:\n  MODEL: ${{ inputs.model || 'moonshotai/Kimi-K2-Instruct' }}\nif: ${{ github.ref }}\n";
     let read = read(".github/workflows/a.yml", text);
     assert!(read.is_clean());
-    assert_eq!(read.place(MODEL), ("env.MODEL".to_owned(), SiteKind::Literal, MODEL));
+    assert_eq!(read.place(MODEL), ("env.MODEL[\"inputs.model\"]".to_owned(), SiteKind::Literal, MODEL));
     assert_eq!(read.paths("${{ github.ref }}"), ["if"]);
 }
 

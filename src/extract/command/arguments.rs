@@ -7,7 +7,7 @@ use crate::extract::tree::{NodeId, Segment};
 use crate::text::Span;
 
 /// Options that engines, hub clients and their launchers document as switches: the word behind them is no value.
-const SWITCHES: [&str; 34] = [
+const SWITCHES: [&str; 36] = [
     "--async-scheduling",
     "--cpu",
     "--debug",
@@ -28,6 +28,7 @@ const SWITCHES: [&str; 34] = [
     "--log_samples",
     "--multi_gpu",
     "--quiet",
+    "--recursive",
     "--resume-download",
     "--rm",
     "--silent",
@@ -41,6 +42,7 @@ const SWITCHES: [&str; 34] = [
     "--yes",
     "-h",
     "-it",
+    "-r",
     "-y",
 ];
 /// Starts of options that are switches in every program that is known to have them.

@@ -1,7 +1,7 @@
 //! Owns programs that run a command in a container, a pod or on another machine (`docker run`, `kubectl exec`, `ssh`).
 //! Never adds nodes: it tells where the inner command starts.
 
-use super::{Word, image_name, wrappers};
+use super::{Word, image_name, launchers, wrappers};
 
 /// Where a command in a command starts.
 pub(super) struct Split<'w> {
@@ -51,7 +51,7 @@ pub(super) fn inner_command<'w>(program: &str, arguments: &'w [Word]) -> Option<
             plain(arguments.iter().position(|word| word.as_str() == "--")? + 1)
         }
         ("ssh", ..) => plain(past_options(arguments, 0, |option| SSH_VALUED.contains(&option)) + 1),
-        _ => None,
+        _ => launchers::inner_command(program, arguments),
     }
 }
 

@@ -42,14 +42,25 @@ fn options_take_the_word_behind_them_or_behind_the_equals_sign() {
 }
 
 #[test]
+fn launchers_keep_their_own_options() {
+    for (text, told) in [
+        ("torchrun --nproc-per-node 8 train.py x", ["/$torchrun/--nproc-per-node 8", "/$torchrun/$train.py/#0 x"]),
+        ("srun -N 2 --gres=gpu:8 python -m pkg.x y", ["/$srun/-N 2", "/$srun/--gres gpu:8"]),
+        ("deepspeed --num_gpus=4 -m pkg.train x", ["/$deepspeed/--num_gpus 4", "/$deepspeed/-m pkg.train"]),
+    ] {
+        assert_eq!(values(text).iter().take(2).map(String::as_str).collect::<Vec<_>>(), told, "{text}");
+    }
+    let launched = values("accelerate launch --config_file c -m pkg.train x");
+    assert_eq!(launched.last().map(String::as_str), Some("/$accelerate/$pkg.train/#0 x"), "{launched:?}");
+}
+
+#[test]
 fn wrappers_are_taken_off() {
     let programs = [
         ("sudo -u me env A=b nohup vllm serve x", "vllm"),
         ("uv run --with y vllm serve x", "vllm"),
         ("poetry run python3 -u -m vllm.entrypoints.openai.api_server x", "vllm.entrypoints.openai.api_server"),
         ("/usr/bin/python3.11 -O serve/app.py x", "app.py"),
-        ("torchrun --nproc-per-node 8 train.py x", "train.py"),
-        ("accelerate launch --config_file c -m pkg.train x", "pkg.train"),
         ("timeout -k 5 10 ./bin/llama-server.exe x", "llama-server"),
         ("xargs -n 1 ollama x", "ollama"),
         ("npx -y promptfoo x", "promptfoo"),

@@ -88,16 +88,12 @@ const WRAPPERS: &[Wrapper] = &[
     wrapper(&["pnpm", "dlx"], &[], 0),
     wrapper(&["pnpm", "exec"], &[], 0),
     wrapper(&["yarn", "dlx"], &[], 0),
-    wrapper(&["srun"], SLURM, 0),
     wrapper(&["sbatch"], SLURM, 0),
     wrapper(&["mpirun"], MPI, 0),
     wrapper(&["mpiexec"], MPI, 0),
     wrapper(&["ray", "job", "submit"], &["--address", "--working-dir", "--runtime-env", "--runtime-env-json"], 0),
     wrapper(&["nsys", "profile"], &["-o", "-t", "-w", "--output", "--trace"], 0),
 ];
-/// Programs that start a Python script or module among options of their own.
-const LAUNCHERS: &[&[&str]] = &[&["torchrun"], &["accelerate", "launch"], &["deepspeed"], &["colossalai", "run"]];
-
 /// A command on the way to its program.
 pub(super) struct Invocation<'w> {
     /// The words from the program on, as far as wrappers are taken off.
@@ -116,7 +112,7 @@ impl<'w> Invocation<'w> {
     pub(super) fn peel(&mut self) {
         for _ in 0..super::MAX_WRAPPERS {
             self.take_assignments();
-            let skipped = self.wrapper().or_else(|| self.launcher()).or_else(|| self.python());
+            let skipped = self.wrapper().or_else(|| self.python());
             let Some(skipped) = skipped.filter(|count| *count > 0 && *count < self.rest.len()) else { return };
             self.rest = self.rest.get(skipped..).unwrap_or_default();
             if self.is_module {
@@ -169,26 +165,12 @@ impl<'w> Invocation<'w> {
         at
     }
 
-    /// `torchrun --nproc-per-node 8 train.py`: the script is the first word that looks like one.
-    fn launcher(&mut self) -> Option<usize> {
-        let program = base_name(self.word(0)?);
-        let words = LAUNCHERS.iter().find(|words| self.starts_with(program, words))?;
-        let behind = self.rest.iter().enumerate().skip(words.len());
-        for (at, word) in behind {
-            match word.as_str() {
-                "-m" | "--module" => {
-                    self.is_module = true;
-                    return Some(at + 1);
-                }
-                script if script.strip_suffix(".py").is_some() => return Some(at),
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// `python -u -m MODULE` and `python script.py`.
+    /// `python -u -m MODULE` and `python script.py`; `-m MODULE` where the interpreter is no word.
     fn python(&mut self) -> Option<usize> {
+        if self.word(0) == Some("-m") && self.word(1).is_some_and(is_module) {
+            self.is_module = true;
+            return Some(1);
+        }
         let program = base_name(self.word(0)?).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
         if !matches!(program, "python" | "pypy" | "py") {
             return None;
@@ -207,6 +189,15 @@ impl<'w> Invocation<'w> {
             }
         }
     }
+}
+
+/// Whether a word is the dotted name of a module and no file.
+fn is_module(word: &str) -> bool {
+    let is_name = |part: &str| {
+        part.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    word.contains('.') && word.split('.').all(is_name) && !word.to_ascii_lowercase().ends_with(".gguf")
 }
 
 /// What `program` reads behind `-c` or `-e`.

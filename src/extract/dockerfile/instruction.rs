@@ -76,6 +76,8 @@ pub(super) struct Lines<'t> {
     source: &'t str,
     at: usize,
     escape: char,
+    /// Set once a `"""` was met that nothing closes.
+    unclosed: bool,
     /// Comments met inside an instruction, and the instruction itself.
     ready: Vec<Line>,
 }
@@ -85,7 +87,7 @@ impl<'t> Lines<'t> {
         let source = text.text();
         let first = source.lines().next().unwrap_or_default().replace(' ', "");
         let escape = if first.eq_ignore_ascii_case("#escape=`") { '`' } else { '\\' };
-        Self { text, source, at: 0, escape, ready: Vec::new() }
+        Self { text, source, at: 0, escape, unclosed: false, ready: Vec::new() }
     }
 
     pub(super) fn next_line(&mut self) -> Option<Line> {
@@ -130,6 +132,9 @@ impl<'t> Lines<'t> {
                 next = self.continuation();
             }
         }
+        if opens_block(&joined) {
+            self.block(&mut built);
+        }
         for tag in heredoc_tags(&joined) {
             self.heredoc(&mut built, tag);
         }
@@ -154,6 +159,20 @@ impl<'t> Lines<'t> {
         }
     }
 
+    /// Appends the lines up to the one that closes a `"""`.
+    fn block(&mut self, built: &mut MappedTextBuilder<'t>) {
+        let start = self.at;
+        let before = start.checked_sub(1).filter(|at| self.source.as_bytes().get(*at) == Some(&b'\n'));
+        let rest = self.source.get(start..).unwrap_or_default();
+        let (Some(before), Some(length)) = (before, rest.find("\"\"\"").filter(|_| !self.unclosed)) else {
+            self.unclosed = true;
+            return;
+        };
+        let end = start + rest.get(length..).and_then(|rest| rest.find('\n')).map_or(rest.len(), |line| length + line);
+        built.copy(Span::new(before, end));
+        self.at = (end + 1).min(self.source.len());
+    }
+
     /// Appends the lines of a here-document, with the one that ends it.
     fn heredoc(&mut self, built: &mut MappedTextBuilder<'t>, tag: &str) {
         let start = self.at;
@@ -167,6 +186,13 @@ impl<'t> Lines<'t> {
         let end = self.at - usize::from(self.source.get(start..self.at).is_some_and(|body| body.ends_with('\n')));
         built.copy(Span::new(before, end.max(start)));
     }
+}
+
+/// Whether an instruction of a Modelfile opens a `"""` that its line does not close.
+fn opens_block(instruction: &str) -> bool {
+    let (keyword, rest) = instruction.split_once([' ', '\t']).unwrap_or_default();
+    let takes_text = ["template", "system", "license", "message"].iter().any(|word| keyword.eq_ignore_ascii_case(word));
+    takes_text && rest.matches("\"\"\"").count() == 1
 }
 
 /// The content of a comment line.

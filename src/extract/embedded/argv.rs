@@ -17,7 +17,9 @@ pub(super) fn read_map(tree: &mut SiteTree, map: NodeId) -> Vec<NodeId> {
     let mut parts: Vec<(u8, NodeId)> = Vec::new();
     for child in tree.children(map) {
         let Segment::Key(key) = &tree.get(child).segment else { continue };
-        let rank = keys::command_rank(key).filter(|_| is_list(tree, child) || is_words(tree.value(child)));
+        let rank = keys::command_rank(key)
+            .filter(|_| is_list(tree, child) || is_words(tree.value(child)))
+            .filter(|_| !tree.is_reread(child) && !super::is_read(tree, child));
         parts.extend(rank.map(|rank| (rank, child)));
     }
     // In a program a variable may be assigned to more than once.

@@ -3,7 +3,7 @@
 use super::super::describe;
 use super::super::theme::View;
 use super::fact;
-use crate::catalog::{Basis, Catalog, Class, Model, Standing};
+use crate::catalog::{Basis, Catalog, Class, Doubt, Model, Standing};
 use crate::exposure::WaysOut;
 use crate::identify::{Grade, Resolution};
 use crate::text::sanitise;
@@ -81,7 +81,12 @@ fn at_date(model: &Model, catalog: &Catalog, as_of: Date, view: &View, out: &mut
         Standing::Current => "current: you lean on the next release",
         Standing::Former => "former: you lean on somebody still hosting this one",
         Standing::None => "none: never near the open frontier",
-        Standing::Unknown => "not known",
+        Standing::Unknown => match catalog.doubt(model, as_of) {
+            Some(Doubt::NoDate) => "not known: no release date to judge by",
+            Some(Doubt::NotYet) => "not known: not yet released then",
+            Some(Doubt::Newer) => "not known: newer than the catalogue",
+            Some(Doubt::NotEstablished) | None => "not known",
+        },
     };
     fact("standing", standing, view, out)?;
     if let Some(posture) = catalog.posture(model, as_of) {

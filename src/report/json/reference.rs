@@ -76,7 +76,7 @@ impl<'o> ReferenceObject<'o> {
             role: reference.role,
             channel: &reference.channel,
             provider: reference.provider.as_deref(),
-            ends_on: None,
+            ends_on: outcome.codebase.offer(reference).and_then(|offer| offer.ends_on).map(|end| end.to_string()),
             confidence: reference.confidence,
             pin: &reference.pin,
             publisher: reference.publisher.as_deref(),

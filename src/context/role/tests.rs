@@ -1,0 +1,67 @@
+//! Owns the tests of [`super::role_of`].
+
+use crate::context::testing::references;
+use crate::context::{Channel, Role};
+use crate::identify::keys;
+
+/// Role and channel of the only reference in a program.
+fn told(path: &str, text: &str) -> (Role, String) {
+    let found = references(path, text);
+    let [reference] = found.as_slice() else { panic!("{text}: {found:?}") };
+    (reference.role, reference.channel.to_string())
+}
+
+#[test]
+fn a_program_that_loads_weights_serves_them_to_itself() {
+    let served = (Role::Serving, Channel::SelfHosted.to_string());
+    for call in [
+        "llm = LLM(model='moonshotai/Kimi-K2-Instruct', revision='main')",
+        "llm = vllm.LLM('moonshotai/Kimi-K2-Instruct')",
+        "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')",
+        "path = snapshot_download(repo_id='moonshotai/Kimi-K2-Instruct')",
+    ] {
+        assert_eq!(told("app/engine.py", call), served, "{call}");
+    }
+    let tuned = "model = AutoModelForCausalLM.from_pretrained('moonshotai/Kimi-K2-Instruct')";
+    assert_eq!(told("training/lora.py", tuned), (Role::Finetune, "self-hosted".to_owned()));
+    let judge = "judge = LLM(model='moonshotai/Kimi-K2-Instruct')";
+    assert_eq!(told("app/grade.py", judge), (Role::Judge, "self-hosted".to_owned()));
+}
+
+#[test]
+fn every_role_of_the_rules_is_one() {
+    let rules = keys().roles.iter().chain(&keys().paths).map(|rule| rule.role.as_str());
+    for role in rules.chain(keys().commands.iter().map(|rule| rule.role.as_str())) {
+        assert_eq!(Role::parse(role).as_str(), role);
+    }
+}
+
+#[test]
+fn a_tokenizer_and_a_comparison_select_no_model_to_run() {
+    for text in [
+        "t = AutoTokenizer.from_pretrained('moonshotai/Kimi-K2-Instruct')",
+        "ok = name == 'moonshotai/Kimi-K2-Instruct'",
+    ] {
+        assert_eq!(told("app/chat.py", text).0, Role::Unknown, "{text}");
+    }
+}
+
+#[test]
+fn a_program_that_asks_a_service_is_its_client() {
+    for (call, channel) in [
+        ("llm = LLM(model='moonshotai/Kimi-K2-Instruct', base_url='https://api.together.xyz/v1')", "hosted:together"),
+        ("llm = LLM(model='together_ai/moonshotai/Kimi-K2-Instruct')", "hosted:together"),
+        ("r = client.chat.completions.create(model='moonshotai/Kimi-K2-Instruct')", "unknown"),
+        (
+            "c = OpenAI(base_url='https://api.together.xyz/v1')\nr = c.create(model='moonshotai/Kimi-K2-Instruct')",
+            "hosted:together",
+        ),
+        (
+            "c = A(base_url='https://api.together.xyz')\nd = B(base_url='https://x.y')\n\
+             r = c.create(model='moonshotai/Kimi-K2-Instruct')",
+            "unknown",
+        ),
+    ] {
+        assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
+    }
+}

@@ -1,0 +1,58 @@
+//! Owns tables of models: menus, prices, capabilities, enumerations; and choices that only look like them.
+
+use super::roles;
+
+fn all(role: &str, roles: &[String]) {
+    assert!(!roles.is_empty() && roles.iter().all(|one| one.ends_with(role)), "{role}: {roles:?}");
+}
+
+#[test]
+fn rows_that_describe_a_model_are_a_table() {
+    let rows = "export const info = { models: [
+  { model: 'glm-5', displayName: 'GLM-5', contextLength: 128000, recommendedFor: ['chat'] },
+  { model: 'glm-4.7', displayName: 'GLM-4.7', contextLength: 128000, recommendedFor: ['chat'] } ] };";
+    all("registry", &roles("src/zai.ts", rows));
+    let keyed = "const models = {
+  'claude-sonnet-4-20250514': { maxTokens: 8192, contextWindow: 200000, supportsImages: true, inputPrice: 3 },
+  'claude-3-5-haiku-20241022': { maxTokens: 8192, contextWindow: 200000 } };";
+    all("registry", &roles("src/api.ts", keyed));
+    let menu = "const options = [{ value: 'gpt-4o', label: 'GPT-4o', description: 'fast' }];";
+    all("registry", &roles("src/menu.tsx", menu));
+}
+
+#[test]
+fn constants_that_repeat_their_model_are_an_enumeration() {
+    let go = "const (
+\tModelNameBloomz7B = \"BLOOMZ-7B\"
+\tModelNameLlama2_7BChat = \"Llama-2-7b-chat\"
+\tModelNameLlama2_70BChat = \"Llama-2-70b-chat\"
+)";
+    all("registry", &roles("llms/option.go", &format!("package llms\n{go}\n")));
+    let python = "class Model(str, Enum):\n    GPT_4O = \"gpt-4o\"\n    GPT_4O_MINI = \"gpt-4o-mini\"\n    GPT_4_1 = \"gpt-4.1\"\n";
+    all("registry", &roles("app/models.py", python));
+}
+
+#[test]
+fn defaults_are_choices() {
+    let defaults = "DEFAULT_MODEL = \"gpt-4o\"\nSMALL_MODEL = \"gpt-4o-mini\"\nTITLE_MODEL = \"gpt-4.1-mini\"\n";
+    all("client", &roles("app/settings.py", defaults));
+    let agents = "agents:\n  - name: writer\n    description: writes\n    title: Writer\n    model: gpt-4o\n    system_prompt: p\n";
+    all("client", &roles("agents.yaml", agents));
+    let translated = "const IDS = { \"llama3.1-8b\": \"meta-llama/Llama-3.1-8B-Instruct\", \"qwen3-8b\": \"Qwen/Qwen3-8B\", \"gemma-7b\": \"google/gemma-7b\" };";
+    all("client", &roles("src/nebius.ts", translated));
+}
+
+#[test]
+fn a_long_list_of_a_program_is_a_menu() {
+    let names: Vec<String> = (0..10).map(|n| format!("'gpt-4o-2024-0{n}-01'")).collect();
+    let program = format!("const MODELS = [{}];", names.join(", "));
+    all("registry", &roles("src/models.ts", &program));
+    let few = format!("const MODELS = [{}];", names[..3].join(", "));
+    all("client", &roles("src/models.ts", &few));
+}
+
+#[test]
+fn a_row_of_results_names_what_was_measured() {
+    let row = "- model: gpt-4o\n  pass_rate_2: 71.0\n  command: aider --model openrouter/deepseek/deepseek-r1\n";
+    all("registry", &roles("board.yml", row));
+}

@@ -1,0 +1,101 @@
+//! Custom resources and charts that serve models.
+
+use crate::check;
+
+#[test]
+fn kserve_names_weights_by_address() {
+    check(&[
+        (
+            "a.yaml",
+            "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nmetadata:\n  name: kimi\nspec:\n  predictor:\n    model:\n      modelFormat:\n        name: huggingface\n      args:\n      - --model_name=kimi\n      - --tensor-parallel-size=8\n      storageUri: hf://moonshotai/Kimi-K2-Instruct:0123456789abcdef\n      resources:\n        limits:\n          nvidia.com/gpu: \"8\"\n",
+            &["moonshotai/Kimi-K2-Instruct:0123456789abcdef serving hf self-hosted revision=0123456789abcdef 8x?"],
+        ),
+        (
+            "a.yaml",
+            "kind: InferenceService\nspec:\n  predictor:\n    model:\n      modelFormat:\n        name: huggingface\n      args:\n      - --model_name=kimi\n      - --model_id=moonshotai/Kimi-K2-Instruct\n      - --model_revision=0123456789ab\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted revision=0123456789ab", "~kimi"],
+        ),
+        (
+            "a.yaml",
+            "kind: LLMInferenceService\nmetadata:\n  name: kimi\nspec:\n  model:\n    uri: hf://moonshotai/Kimi-K2-Instruct\n    name: moonshotai/Kimi-K2-Instruct\n  parallelism:\n    tensor: 8\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 8x?", "~moonshotai/Kimi-K2-Instruct"],
+        ),
+        (
+            "a.yaml",
+            "kind: InferenceService\nspec:\n  predictor:\n    model:\n      storageUri: pvc://models/kimi\n      runtime: acme-runtime\n---\nkind: ClusterStorageContainer\nspec:\n  supportedUriFormats:\n  - prefix: hf://\n  - prefix: s3://\n",
+            &[],
+        ),
+        (
+            "a.yaml",
+            "kind: InferenceService\nspec:\n  predictor:\n    model:\n      storageUri: s3://models/llama-3.1-405b-instruct\n",
+            &["s3://models/llama-3.1-405b-instruct serving url self-hosted none own"],
+        ),
+        (
+            "a.yaml",
+            "kind: ServingRuntime\nspec:\n  supportedModelFormats:\n  - name: vLLM\n  containers:\n  - name: kserve-container\n    image: vllm/vllm-openai:v0.9.1\n    args:\n    - --model=/mnt/models\n    - --served-model-name={{.Name}}\n",
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn operators_name_weights_in_their_own_words() {
+    check(&[
+        (
+            "a.yaml",
+            "kind: NIMService\nmetadata:\n  name: llama\nspec:\n  image:\n    repository: nvcr.io/nim/meta/llama-3.1-405b-instruct\n    tag: \"1.3.3\"\n  resources:\n    limits:\n      nvidia.com/gpu: 8\n",
+            &["meta/llama-3.1-405b-instruct serving nim self-hosted tag=1.3.3 8x?"],
+        ),
+        (
+            "a.yaml",
+            "kind: NIMCache\nspec:\n  source:\n    ngc:\n      modelPuller: nvcr.io/nim/meta/llama-3.1-405b-instruct:1.3.3\n      pullSecret: ngc-secret\n      model:\n        engine: tensorrt_llm\n        tensorParallelism: \"8\"\n",
+            &["meta/llama-3.1-405b-instruct:1.3.3 serving nim self-hosted tag=1.3.3 8x?"],
+        ),
+        (
+            "a.yaml",
+            "kind: Model\napiVersion: kubeai.org/v1\nmetadata:\n  name: kimi\nspec:\n  features: [TextGeneration]\n  url: hf://moonshotai/Kimi-K2-Instruct\n  engine: VLLM\n  resourceProfile: nvidia-gpu-h200:8\n  args:\n  - --tensor-parallel-size=8\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 8x141"],
+        ),
+        (
+            "a.yaml",
+            "kind: Model\nspec:\n  url: ollama://qwen3:8b\n  engine: OLlama\n---\nkind: Model\nspec:\n  url: pvc://weights?model=qwen3-8b\n",
+            &["qwen3:8b serving ollama self-hosted tag=8b"],
+        ),
+        (
+            "a.yaml",
+            "kind: LeaderWorkerSet\nspec:\n  leaderWorkerTemplate:\n    size: 2\n    leaderTemplate:\n      spec:\n        containers:\n        - name: leader\n          image: vllm/vllm-openai:v0.9.1\n          command:\n          - sh\n          - -c\n          - \"bash multi-node-serving.sh leader; python3 -m vllm.entrypoints.openai.api_server --model meta-llama/Llama-3.1-405B-Instruct --tensor-parallel-size 8 --pipeline_parallel_size 2\"\n          resources:\n            limits:\n              nvidia.com/gpu: \"8\"\n",
+            &["meta-llama/Llama-3.1-405B-Instruct serving hf self-hosted none 16x?"],
+        ),
+        (
+            "values.yaml",
+            "servingEngineSpec:\n  modelSpec:\n  - name: kimi\n    repository: vllm/vllm-openai\n    tag: latest\n    modelURL: moonshotai/Kimi-K2-Instruct\n    replicaCount: 1\n    requestGPU: 8\n    vllmConfig:\n      tensorParallelSize: 8\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 8x?", "~kimi"],
+        ),
+        (
+            "values.yaml",
+            "modelArtifacts:\n  uri: hf://moonshotai/Kimi-K2-Instruct\n  name: moonshotai/Kimi-K2-Instruct\n  size: 1Ti\ndecode:\n  parallelism:\n    tensor: 8\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 8x?", "~moonshotai/Kimi-K2-Instruct"],
+        ),
+        (
+            "a.yaml",
+            "kind: PodAutoscaler\nspec:\n  scaleTargetRef:\n    name: llama-3.1-8b\n---\nkind: ModelAdapter\nmetadata:\n  name: sql\nspec:\n  baseModel: qwen3-8b\n  artifactURL: huggingface://acme/qwen3-8b-sql-lora\n",
+            &["qwen3-8b finetune vendor-api unknown none", "acme/qwen3-8b-sql-lora serving hf self-hosted none"],
+        ),
+    ]);
+}
+
+#[test]
+fn ray_serve_configurations_stand_in_texts() {
+    check(&[
+        (
+            "a.yaml",
+            "kind: RayService\nspec:\n  serveConfigV2: |\n    applications:\n    - name: llms\n      import_path: ray.serve.llm:build_openai_app\n      args:\n        llm_configs:\n        - model_loading_config:\n            model_id: kimi\n            model_source: moonshotai/Kimi-K2-Instruct\n          accelerator_type: H100\n          engine_kwargs:\n            tensor_parallel_size: 8\n            pipeline_parallel_size: 2\n",
+            &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 16x80", "~kimi"],
+        ),
+        (
+            "a.yaml",
+            "model_loading_config:\n  model_id: Qwen/Qwen3-32B\naccelerator_type: A100-80G\nengine_kwargs:\n  tensor_parallel_size: 4\n",
+            &["Qwen/Qwen3-32B serving hf self-hosted none 4x80"],
+        ),
+    ]);
+}
