@@ -16,7 +16,7 @@ use super::shared::Shared;
 use super::surroundings::Surroundings;
 use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Identified, RolePattern, Scheme, command_rule, keys, words};
+use crate::identify::{Identified, RolePattern, Scheme, command_rule, is_menu_constant, keys, words};
 use crate::text::{Document, Format};
 use beside::{around_tells, beside};
 use place::{path_roles, program_role};
@@ -94,7 +94,8 @@ impl Question<'_> {
 
     /// What its command, its engine, its settings and its program say.
     fn by_use(&self) -> Option<Role> {
-        let registry = || self.path.contains(&Role::Registry).then_some(Role::Registry);
+        let is_listed = || is_menu_constant(self.tree, self.identified.node);
+        let registry = || (self.path.contains(&Role::Registry) || is_listed()).then_some(Role::Registry);
         let engine = || self.around.engine.then_some(Role::Serving);
         let program = program(self.document, self.tree, self.shared);
         let trained = self.around.loads && program.trains;

@@ -2,6 +2,7 @@
 //! Never looks at the names around it.
 
 use super::candidate::Candidate;
+use super::constants::named_after;
 use super::resolve::{Grade, Resolution};
 use super::scheme::Scheme;
 use super::scheme_choice::is_bedrock;
@@ -40,19 +41,6 @@ pub(super) fn is_plain_model_key(node: &Node) -> bool {
         }
         _ => true,
     }
-}
-
-/// What stands before the value's own letters in the name of a constant that is called after its value: `ModelName` in
-/// `ModelNameGemma3 = "gemma-3"`, nothing in `LLAMA_3_1 = "llama3.1"`.
-pub(super) fn named_after<'k>(key: &'k str, value: &str) -> Option<&'k str> {
-    let mut left = key;
-    for letter in value.chars().rev().filter(char::is_ascii_alphanumeric) {
-        left = left.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-        left = left.strip_suffix(|c: char| c.eq_ignore_ascii_case(&letter))?;
-    }
-    let constant =
-        || key.bytes().all(|byte| !byte.is_ascii_lowercase()) && key.bytes().any(|byte| byte.is_ascii_digit());
-    (left.len() < key.len() && (!left.is_empty() || constant())).then_some(left)
 }
 
 /// A key called `name` holds the name of anything; a single word under it is a resource's or a title, unless the names
@@ -194,18 +182,4 @@ pub(super) fn has_file_ending(text: &str) -> bool {
     ];
     let last = text.rsplit('/').next().unwrap_or(text);
     last.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn constants_are_called_after_their_values() {
-        assert_eq!(named_after("ModelNameERNIEBot", "ERNIE-Bot"), Some("ModelName"));
-        assert_eq!(named_after("LLAMA_3_1", "llama3.1"), Some(""));
-        assert_eq!(named_after("llama31", "llama3.1"), None);
-        assert_eq!(named_after("MODEL", "llama3.1"), None);
-        assert_eq!(named_after("GEMMA", "gemma"), None);
-    }
 }

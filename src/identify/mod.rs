@@ -5,6 +5,7 @@ mod address;
 mod around;
 mod beside;
 mod candidate;
+mod constants;
 mod evidence;
 mod lookup;
 mod naming;
@@ -27,6 +28,7 @@ mod vocabulary;
 mod words;
 
 pub use candidate::Candidate;
+pub use constants::is_menu_constant;
 pub use naming::{command_rule, may_take_model, name_beside};
 pub use prefilter::Prefilter;
 pub use provider::read;

@@ -3,7 +3,7 @@
 
 use super::beside::{is_container_repository, is_data_setting, is_other_repository, is_run_setting};
 use super::candidate::Candidate;
-use super::evidence::named_after;
+use super::constants::takes_by_name;
 use super::scheme::Scheme;
 use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
@@ -152,14 +152,6 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
         return Expectation::Takes;
     }
     own
-}
-
-/// Whether a constant in a program is called after its value, alone (`LLAMA_3_1 = "llama3.1"`) or behind a name that
-/// takes a model (`ModelNameGemma3 = "gemma-3"`).
-fn takes_by_name(tree: &SiteTree, id: NodeId, key: &str) -> bool {
-    let is_literal = tree.get(id).kind == SiteKind::Literal;
-    let before = is_literal.then(|| named_after(key, tree.value(id))).flatten();
-    before.is_some_and(|before| before.is_empty() || keys().expectation(&words(before)) == Expectation::Takes)
 }
 
 /// Whether a place stands in a part of a manifest that names and selects resources.

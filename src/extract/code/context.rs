@@ -1,6 +1,7 @@
 //! Owns how tokens of source code give literals their names: assignments, keywords, keys, calls, comparisons.
 //! Never parses a grammar; what it does not understand it passes over.
 
+mod arguments;
 mod definitions;
 mod functions;
 mod operators;
@@ -180,38 +181,6 @@ impl<'t> Walk<'t> {
         slot.chain = None;
         let result = if opens { self.result() } else { None };
         self.pending = Some(Pending { body, escapes, comparing, opens, follows_arm, result });
-    }
-
-    /// Remembers a literal, or what is as good as one, as what names the arguments behind it.
-    fn note_literal(&mut self, body: Span) {
-        let frame = self.frames.top_mut();
-        if frame.slot.key.is_some() {
-            return;
-        }
-        let is_option = |place: Span| place.of(self.source).starts_with("--");
-        if frame.first.is_none_or(|(_, first)| is_option(body) && !is_option(first)) {
-            frame.first = Some((frame.index, body));
-        }
-        if frame.index % 2 == 0 {
-            frame.latest = Some((frame.index, body));
-        }
-    }
-
-    /// The words of `%w[a b]`, as a list.
-    fn words(&mut self, body: Span) {
-        self.settle();
-        self.frames.open(b'[', None, body.start);
-        let mut at = body.start;
-        for word in body.of(self.source).split_inclusive(char::is_whitespace) {
-            let span = Span::new(at, at + word.trim_end().len());
-            at += word.len();
-            if !span.is_empty() {
-                self.frames.literal(span, Escapes::None, Stands::default());
-                self.frames.end_item();
-                self.frames.top_mut().index += 1;
-            }
-        }
-        self.frames.close(b'[', body.end);
     }
 
     fn word(&mut self, span: Span) {

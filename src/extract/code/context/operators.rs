@@ -205,23 +205,6 @@ impl Walk<'_> {
         slot.chain = None;
     }
 
-    /// `string Model => "x"` and `string Model() => "x"` of C#.
-    fn expression_body(&mut self) -> bool {
-        let source = self.source;
-        let is_member = self.language == Language::CSharp && matches!(self.frames.top().bracket, 0 | b'{');
-        let slot = self.frames.slot();
-        if !is_member || slot.bound || slot.key.is_some() {
-            return false;
-        }
-        let property = slot.chain.take().filter(|_| slot.previous.is_some()).and_then(|chain| chain.last(source));
-        let named = slot.called.take().or(property);
-        let is_named = named.is_some();
-        if is_named {
-            self.frames.bind(named);
-        }
-        is_named
-    }
-
     fn open(&mut self, bracket: u8, start: usize) {
         self.settle();
         let follows_subscript = bracket == b'[' && self.last_operator() == "]";

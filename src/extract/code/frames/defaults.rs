@@ -74,12 +74,16 @@ impl Frames<'_> {
             let hands_on = frame.manner == Some(Manner::HandsOn);
             match &frame.slot.key {
                 Some(key) if !(hands_on && is_default(&key.text)) => return Some((depth, key.clone())),
+                None => {
+                    if let Some(name) = frame.stands_for_first() {
+                        return Some((depth, name.clone()));
+                    }
+                    let groups = grouped && frame.bracket != b'[' && frame.name.is_none();
+                    if frame.index > 0 || !(hands_on || groups || frame.manner == Some(Manner::FallsBack)) {
+                        return None;
+                    }
+                }
                 Some(_) => {}
-                None if let Some(name) = frame.stands_for_first() => return Some((depth, name.clone())),
-                None if frame.index > 0 => return None,
-                None if hands_on || frame.manner == Some(Manner::FallsBack) => {}
-                None if !grouped || frame.bracket == b'[' || frame.name.is_some() => return None,
-                None => {}
             }
             // What stands in a group is grouped itself; a call's argument need not be.
             grouped |= hands_on;
