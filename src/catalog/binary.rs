@@ -163,7 +163,9 @@ impl<'a> Table<'a> {
                 high = middle;
             }
         }
-        (low..self.len()).map_while(move |index| self.get(index)).take_while(move |(key, _)| key.starts_with(start.as_str()))
+        (low..self.len())
+            .map_while(move |index| self.get(index))
+            .take_while(move |(key, _)| key.starts_with(start.as_str()))
     }
 
     /// Returns all names and values, in the order of the names.
@@ -293,7 +295,8 @@ mod tests {
     #[test]
     fn names_are_found_by_how_they_begin() {
         let blob = blob();
-        let starting = |start: &str| Table::of(&blob, Section::Spellings).starting_with(start.to_owned()).collect::<Vec<_>>();
+        let starting =
+            |start: &str| Table::of(&blob, Section::Spellings).starting_with(start.to_owned()).collect::<Vec<_>>();
         assert_eq!(starting("a"), [("a", 3), ("ab", 1)]);
         assert_eq!(starting("b"), [("b", 7)]);
         assert_eq!(starting("c"), []);

@@ -50,7 +50,8 @@ pub(super) fn named_after<'k>(key: &'k str, value: &str) -> Option<&'k str> {
         left = left.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
         left = left.strip_suffix(|c: char| c.eq_ignore_ascii_case(&letter))?;
     }
-    let constant = || key.bytes().all(|byte| !byte.is_ascii_lowercase()) && key.bytes().any(|byte| byte.is_ascii_digit());
+    let constant =
+        || key.bytes().all(|byte| !byte.is_ascii_lowercase()) && key.bytes().any(|byte| byte.is_ascii_digit());
     (left.len() < key.len() && (!left.is_empty() || constant())).then_some(left)
 }
 
