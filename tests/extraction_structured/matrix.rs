@@ -375,7 +375,7 @@ fn yaml() {
         ("a: >-\n  ORG/NAME\n", "a", V),
         ("model: &m ORG/NAME\n", "model", V),
         ("# ORG/NAME\na: 1\n", "", C),
-        ("a: {{ .Values.model | default \"ORG/NAME\" }}\n", "a", S),
+        ("a: {{ .Values.model | default \"ORG/NAME\" }}\n", "a[\"Values.model\"]", S),
         ("a: [1\nb: }\nmodel: ORG/NAME\n", "model", T),
     ];
     check_rows("a.yaml", rows);

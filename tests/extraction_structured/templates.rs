@@ -38,7 +38,10 @@ fn helm_keeps_structure_and_shows_the_original_text() {
 #[test]
 fn literals_inside_templates_are_found_where_they_stand() {
     let read = read("templates/a.yaml", HELM);
-    assert_eq!(read.place(MODEL), ("spec.containers[0].args[1]".to_owned(), SiteKind::Literal, MODEL));
+    assert_eq!(
+        read.place(MODEL),
+        ("spec.containers[0].args[1][\"Values.model\"]".to_owned(), SiteKind::Literal, MODEL)
+    );
     assert_eq!(read.place("late/model"), (String::new(), SiteKind::Literal, "late/model"));
 }
 
@@ -47,7 +50,7 @@ fn expressions_of_github_stay_plain_yaml() {
     let text = "env:\n  MODEL: ${{ inputs.model || 'moonshotai/Kimi-K2-Instruct' }}\nif: ${{ github.ref }}\n";
     let read = read(".github/workflows/a.yml", text);
     assert!(read.is_clean());
-    assert_eq!(read.place(MODEL), ("env.MODEL".to_owned(), SiteKind::Literal, MODEL));
+    assert_eq!(read.place(MODEL), ("env.MODEL[\"inputs.model\"]".to_owned(), SiteKind::Literal, MODEL));
     assert_eq!(read.paths("${{ github.ref }}"), ["if"]);
 }
 
@@ -74,7 +77,7 @@ fn json_and_toml_are_masked_too() {
         "{\n  {{ if .x }}\n  \"model\": {{ .m | default \"a/b\" }},\n  {{ end }}\n  \"n\": \"c/d\"\n}\n",
     );
     assert!(read_json.is_clean(), "{:?}", read_json.extraction.notices);
-    assert_eq!(read_json.paths("a/b"), ["model"]);
+    assert_eq!(read_json.paths("a/b"), ["model.m"]);
     assert_eq!(read_json.paths("c/d"), ["n"]);
     let read_toml = read("a.toml", "{% if x %}\n[a]\nmodel = {{ m }}\nn = \"{{ n }}\"\n{% endif %}\n");
     assert!(read_toml.is_clean(), "{:?}", read_toml.extraction.notices);
