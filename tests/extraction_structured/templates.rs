@@ -42,7 +42,7 @@ fn literals_inside_templates_are_found_where_they_stand() {
         read.place(MODEL),
         ("spec.containers[0].args[1][\"Values.model\"]".to_owned(), SiteKind::Literal, MODEL)
     );
-    assert_eq!(read.place("late/model"), (String::new(), SiteKind::Literal, "late/model"));
+    assert_eq!(read.place("late/model"), ("x".to_owned(), SiteKind::Literal, "late/model"));
 }
 
 #[test]
