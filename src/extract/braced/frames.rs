@@ -34,6 +34,7 @@ pub(super) enum Holder {
 
 /// What was read of the current statement or item.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, most combinations of which occur")]
 pub(super) struct Slot {
     /// Words and strings before the statement's `=`.
     pub(super) head: Vec<Token>,

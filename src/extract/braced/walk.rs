@@ -183,10 +183,7 @@ impl<'t> Walk<'t> {
     }
 
     fn value(&mut self, token: Token, compares: bool) {
-        let (segment, key) = match compares {
-            true => (Segment::Key("==".into()), None),
-            false => self.frames.top().place(),
-        };
+        let (segment, key) = if compares { (Segment::Key("==".into()), None) } else { self.frames.top().place() };
         let kind = match (&self.frames.top().holder, &segment) {
             (Holder::Arguments, _) => SiteKind::Literal,
             (_, Segment::Index(_)) => SiteKind::ListItem,

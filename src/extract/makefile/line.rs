@@ -85,13 +85,15 @@ fn is_name(letter: char) -> bool {
 fn rule(line: &str) -> Option<Line<'_>> {
     let (mut depth, mut quote) = (0_usize, None);
     for (at, letter) in line.char_indices() {
-        match (quote, letter) {
-            (Some(open), letter) if open == letter => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(letter),
-            (None, '(' | '{') => depth += 1,
-            (None, ')' | '}') => depth = depth.saturating_sub(1),
-            (None, ':') if depth == 0 && at > 0 => {
+        if let Some(open) = quote {
+            quote = Some(open).filter(|open| *open != letter);
+            continue;
+        }
+        match letter {
+            '"' | '\'' => quote = Some(letter),
+            '(' | '{' => depth += 1,
+            ')' | '}' => depth = depth.saturating_sub(1),
+            ':' if depth == 0 && at > 0 => {
                 let behind = line.get(at + 1..)?;
                 let rest = line.len() - behind.trim_start_matches(':').trim_start().len();
                 let end = line.trim_end().len().max(rest);
