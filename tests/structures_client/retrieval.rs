@@ -32,7 +32,8 @@ fn tests_and_prose_stay_what_they_are() {
 
 #[test]
 fn manifests_of_engines_ask_no_service() {
-    let manifest = "apiVersion: kubeai.org/v1\nkind: Model\nspec:\n  url: hf://moonshotai/Kimi-K2-Instruct\n  engine: VLLM\n";
+    let manifest =
+        "apiVersion: kubeai.org/v1\nkind: Model\nspec:\n  url: hf://moonshotai/Kimi-K2-Instruct\n  engine: VLLM\n";
     assert_eq!(roles("a.yaml", manifest), ["moonshotai/Kimi-K2-Instruct serving"]);
     let values = "modelSpec:\n  - name: kimi\n    modelURL: moonshotai/Kimi-K2-Instruct\n";
     assert_eq!(roles("values.yaml", values), ["moonshotai/Kimi-K2-Instruct serving"]);
