@@ -34,7 +34,10 @@ pub(super) fn set_labels_apart(
         _ => paired.contains(&one.node) || is_renamed(tree, one.node),
     };
     let (apart, kept): (Vec<_>, Vec<_>) = references.into_iter().partition(is_label);
-    labels.extend(apart.into_iter().map(|one| IdentifiedLabel { node: one.node, span: one.span, text: one.text }));
+    labels.extend(apart.into_iter().map(|one| {
+        let model = model_id(&one);
+        IdentifiedLabel { node: one.node, span: one.span, text: one.text, model }
+    }));
     labels.sort_by_key(|label| label.span);
     (kept, labels)
 }
@@ -102,17 +105,21 @@ fn model_id(identified: &Identified) -> Option<String> {
     identified.model.as_ref().map(|model| model.id.clone())
 }
 
-/// The first model of each unit and of each map.
+/// The first reference of each unit, of each map and to each model.
 pub(super) struct FirstModels<'a> {
     units: BTreeMap<NodeId, &'a str>,
     maps: BTreeMap<NodeId, &'a str>,
+    models: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> FirstModels<'a> {
     pub(super) fn of(tree: &SiteTree, references: &'a [Identified], unit: impl Fn(NodeId) -> NodeId) -> Self {
-        let mut first = Self { units: BTreeMap::new(), maps: BTreeMap::new() };
+        let mut first = Self { units: BTreeMap::new(), maps: BTreeMap::new(), models: BTreeMap::new() };
         for one in references {
             first.units.entry(unit(one.node)).or_insert(&one.text);
+            if let Some(model) = &one.model {
+                first.models.entry(&model.id).or_insert(&one.text);
+            }
             for map in tree.ancestors(one.node).take(NEAR) {
                 first.maps.entry(map).or_insert(&one.text);
             }
@@ -137,9 +144,10 @@ impl<'a> FirstModels<'a> {
         }
         // A name that is used elsewhere in the file means what it was given to.
         let elsewhere = |label: &IdentifiedLabel| named.get(label.text.as_str()).copied();
+        let same = |label: &IdentifiedLabel| self.models.get(label.model.as_deref()?).copied();
         let found = labels.iter().zip(beside);
         found
-            .map(|(label, model)| model.or_else(|| elsewhere(label)).or_else(|| self.of_rule(tree, label.node)))
+            .map(|(label, model)| model.or_else(|| elsewhere(label)).or_else(|| same(label)).or_else(|| self.of_rule(tree, label.node)))
             .collect()
     }
 

@@ -115,4 +115,6 @@ pub struct IdentifiedLabel {
     pub span: Span,
     /// As it stands in the file.
     pub text: String,
+    /// The id of the model that the text tells, where it does.
+    pub model: Option<String>,
 }

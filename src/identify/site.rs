@@ -81,7 +81,7 @@ impl Reader<'_> {
         let Some(resolution) = resolve_known(&candidate, self.catalog) else { return };
         let plain = span.of(self.document.text()) == &**key;
         if is_respelt(&candidate, key, &resolution) {
-            self.labels.push(IdentifiedLabel { node: id, span, text: key.to_string() });
+            self.labels.push(IdentifiedLabel { node: id, span, text: key.to_string(), model: None });
         } else if plain && is_distinctive(key, &candidate, &resolution) {
             self.add(id, span, key, &candidate, resolution, None, Confidence::Medium);
         }
@@ -101,7 +101,7 @@ impl Reader<'_> {
         let titles = self.found.values().filter(|found| found.kind == SiteKind::Container && is_title(found));
         let titles: Vec<Span> = titles.map(|title| title.span).collect();
         for title in titles.into_iter().filter_map(|span| self.found.remove(&span)) {
-            self.labels.push(IdentifiedLabel { node: title.node, span: title.span, text: title.text });
+            self.labels.push(IdentifiedLabel { node: title.node, span: title.span, text: title.text, model: None });
         }
     }
 
@@ -143,7 +143,7 @@ impl Reader<'_> {
 
     fn label(&mut self, id: NodeId, node: &Node, value: &str) {
         if Candidate::read(value).is_some() {
-            self.labels.push(IdentifiedLabel { node: id, span: node.span, text: value.to_owned() });
+            self.labels.push(IdentifiedLabel { node: id, span: node.span, text: value.to_owned(), model: None });
         }
     }
 

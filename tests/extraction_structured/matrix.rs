@@ -82,7 +82,7 @@ fn hcl() {
         ("locals {\n  model = \"${var.model != \"\" ? var.model : \"ORG/NAME\"}-x\"\n}\n", "locals.model", V),
         ("locals {\n  models = concat(var.models, [\"a/b\", \"ORG/NAME\"])\n}\n", "locals.models[1]", I),
         ("locals {\n  is = var.model == \"ORG/NAME\" ? 1 : 2\n}\n", "locals[\"==\"]", V),
-        ("locals {\n  m = [for m in var.all : { id = \"ORG/NAME\" }]\n}\n", "locals.m[0].id", V),
+        ("locals {\n  m = [for m in var.all : { id = \"ORG/NAME\" }]\n}\n", "locals.m[1].id", V),
         (
             "resource \"a\" \"b\" {\n  dynamic \"env\" {\n    content {\n      name = \"MODEL\"\n      value = \"ORG/NAME\"\n    }\n  }\n}\n",
             "resource.a.b.dynamic.env.content.value",
