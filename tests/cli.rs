@@ -85,6 +85,30 @@ fn standard_input_is_read_as_the_file_it_is_named_for() {
 }
 
 #[test]
+fn an_inventory_says_how_each_reference_was_found_and_resolved() {
+    let project = Project::new(&[
+        ("a.yaml", "model: unsloth/Kimi-K2-Instruct-GGUF\nbase_model: acme/unheard-of\n"),
+        ("app.py", "# tried gpt-4o-2024-08-06 before\n"),
+    ]);
+    let told = project.run("inventory --why").stdout;
+    for line in [
+        "a.yaml:1:8 unsloth/Kimi-K2-Instruct-GGUF\n  found     yaml map-value at `model`, whose name takes a model\n",
+        "stands in the catalogue as `kimi-k2-instruct` once what hosts and copies add is taken off",
+        "published by unsloth",
+        "acme/unheard-of",
+        "is not in the catalogue",
+        "python comment, whose text can only be a model's identifier, whatever its name says",
+        "role      comment, as what stands around it says",
+    ] {
+        assert!(told.contains(line), "{line}\n{told}");
+    }
+    let report: Value = serde_json::from_str(&project.run("inventory --why --format json").stdout).unwrap();
+    assert_eq!(report["references"][0]["why"]["found"], "yaml map-value at `model`, whose name takes a model");
+    let plain: Value = serde_json::from_str(&project.run("inventory --format json").stdout).unwrap();
+    assert!(plain["references"][0].get("why").is_none());
+}
+
+#[test]
 fn an_inventory_says_what_was_not_read_and_why() {
     let project =
         Project::new(&[("a.yaml", "model: gpt-4o\n"), ("uv.lock", "x"), ("b.txt", "a\0b"), ("logo.png", "x")]);

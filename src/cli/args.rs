@@ -152,6 +152,9 @@ pub(super) struct ShownArgs {
 pub(super) struct InventoryArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
+    /// Tell how each reference was found and resolved
+    #[arg(long, help_heading = "Output")]
+    pub(super) why: bool,
     /// List what was not read, and why
     #[arg(long, help_heading = "Output")]
     pub(super) show_skipped: bool,

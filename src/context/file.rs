@@ -152,6 +152,7 @@ impl FileReader<'_> {
             supply: model.as_deref().map(|model| self.supply(model)),
             model,
             confidence: identified.confidence,
+            reading: identified.reading,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::links::Use;
 use crate::catalog::{Dated, Model, Outlook, Posture, Standing};
 use crate::extract::SiteKind;
-use crate::identify::{Confidence, Pin, Scheme};
+use crate::identify::{Confidence, Pin, Reading, Scheme};
 use crate::text::{Format, Place};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -182,6 +182,8 @@ pub struct Reference {
     pub supply: Option<Supply>,
     /// How sure the reading is.
     pub confidence: Confidence,
+    /// What the reading rests on.
+    pub reading: Reading,
     /// Where else it is used, by place.
     pub uses: Vec<Use>,
 }

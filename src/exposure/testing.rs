@@ -8,7 +8,7 @@ use crate::context::{
     Accelerators, Channel, Codebase, Deployment, Mirror, Reference, ReferenceId, Role, Route, RouteKind, Supply,
 };
 use crate::extract::SiteKind;
-use crate::identify::{Confidence, Pin, PinKind, Scheme};
+use crate::identify::{Confidence, Pin, PinKind, Reading, Scheme};
 use crate::text::{Excerpt, Format, Place, Position, Span};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -127,6 +127,7 @@ pub(crate) fn serving(model: Model) -> Reference {
         key: "args[0]".to_owned(),
         kind: SiteKind::Argument,
         role_is_told: true,
+        reading: Reading::default(),
         uses: Vec::new(),
         role: Role::Serving,
         channel: Channel::SelfHosted,

@@ -1,6 +1,8 @@
 //! Owns what one place was recognised as: scheme, model, what the spelling adds. Never says what it is used for.
 
+use super::resolve::Grade;
 use super::scheme::Scheme;
+use super::vocabulary::Expectation;
 use crate::catalog::Model;
 use crate::extract::{NodeId, SiteKind};
 use crate::text::Span;
@@ -79,6 +81,15 @@ impl Pin {
     }
 }
 
+/// How a place was read: why it counts, and how firmly it leads to its model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reading {
+    /// What the names around it ask for; `None` where it counts by its own letters.
+    pub asked: Option<Expectation>,
+    /// How firmly the spelling leads to the model.
+    pub grade: Grade,
+}
+
 /// A place recognised as a model identifier.
 #[derive(Debug, Clone)]
 pub struct Identified {
@@ -104,6 +115,8 @@ pub struct Identified {
     pub model: Option<Arc<Model>>,
     /// How sure the reading is.
     pub confidence: Confidence,
+    /// What the reading rests on.
+    pub reading: Reading,
 }
 
 /// A text that stands for a model and selects nothing.

@@ -15,9 +15,10 @@ use std::sync::Arc;
 const PEOPLE: &str = "community";
 
 /// How firmly a spelling leads to a model.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Grade {
     /// Nothing in it is known.
+    #[default]
     Unknown,
     /// Its organisation publishes models.
     Organisation,

@@ -1,6 +1,7 @@
 //! Owns the list of schemes that identifiers are written in. Never tells which one a text is written in.
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// How an identifier is written, and so where it is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -64,6 +65,13 @@ pub enum Scheme {
     Url,
     /// Not established.
     Unknown,
+}
+
+impl fmt::Display for Scheme {
+    /// Writes the word used in reports.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
 }
 
 impl Scheme {

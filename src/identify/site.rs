@@ -11,7 +11,7 @@ use super::evidence::{
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
 use super::provider::settled;
-use super::reference::{Confidence, Identified, IdentifiedLabel};
+use super::reference::{Confidence, Identified, IdentifiedLabel, Reading};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
 use super::scan::tokens;
 use super::scheme::Scheme;
@@ -173,7 +173,7 @@ impl Reader<'_> {
         }
         let span = Self::outer(node, candidate.span);
         let text = candidate.text(value).to_owned();
-        self.add(id, span, &text, &candidate, resolution, naming.scheme, confidence);
+        self.add(id, span, &text, &candidate, resolution, Some(naming), confidence);
         true
     }
 
@@ -187,7 +187,7 @@ impl Reader<'_> {
                 let place =
                     Self::outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
                 let text = candidate.text(word).to_owned();
-                self.add(id, place, &text, &candidate, resolution, naming.scheme, Confidence::Medium);
+                self.add(id, place, &text, &candidate, resolution, Some(naming), Confidence::Medium);
             }
         }
     }
@@ -251,12 +251,13 @@ impl Reader<'_> {
         text: &str,
         candidate: &Candidate,
         resolution: Resolution,
-        scheme: Option<Scheme>,
+        naming: Option<&Naming>,
         confidence: Confidence,
     ) {
         // A program's scheme holds for what is written as its names are, not for an address or a file.
         let is_told = candidate.is_explicit || candidate.file.is_some() || is_gguf_repository(candidate);
-        let own = scheme.filter(|_| !is_told && !is_address(candidate, text));
+        let named = naming.and_then(|naming| naming.scheme);
+        let own = named.filter(|_| !is_told && !is_address(candidate, text));
         let scheme = own.unwrap_or_else(|| {
             scheme_of(candidate, text, &resolution, &Around::of(self.tree, id, candidate, &self.file, self.catalog))
         });
@@ -278,6 +279,7 @@ impl Reader<'_> {
             host,
             model: resolution.model,
             confidence,
+            reading: Reading { asked: naming.map(|naming| naming.expectation), grade: resolution.grade },
         };
         match self.found.get(&span) {
             Some(known) if known.confidence >= confidence => {}

@@ -7,6 +7,7 @@ use super::skipped::{SkippedObject, skipped, skipped_table};
 use super::snippet::short;
 use super::summary::Summary;
 use super::theme::View;
+use super::why::why;
 use super::wrap::pad;
 use crate::catalog::Standing;
 use crate::context::Reference;
@@ -24,24 +25,31 @@ const LONGEST_CELL: usize = 48;
 pub struct Extras {
     /// What was not read, and why.
     pub skipped: bool,
+    /// How each reference was found and resolved, in place of the table.
+    pub why: bool,
 }
 
 /// Writes one row for each reference, what else is asked for, and a line that counts them.
 pub fn inventory_table(outcome: &Outcome, extras: Extras, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<[String; 9]> = outcome.codebase.references.iter().map(|reference| row(reference, view)).collect();
-    if !rows.is_empty() {
-        let widths = widths(&rows);
-        let heads = HEADS.map(str::to_owned);
-        writeln!(out, "{}", view.theme().strong(&line(&heads, &widths)))?;
-        for row in &rows {
-            writeln!(out, "{}", line(row, &widths))?;
-        }
-        writeln!(out)?;
-    }
+    if extras.why { why(outcome, view, out) } else { table(outcome, view, out) }?;
     if extras.skipped {
         skipped_table(outcome, view, out)?;
     }
     if view.is_quiet() { Ok(()) } else { super::footer::tally(outcome, view, out) }
+}
+
+fn table(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let rows: Vec<[String; 9]> = outcome.codebase.references.iter().map(|reference| row(reference, view)).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let widths = widths(&rows);
+    let heads = HEADS.map(str::to_owned);
+    writeln!(out, "{}", view.theme().strong(&line(&heads, &widths)))?;
+    for row in &rows {
+        writeln!(out, "{}", line(row, &widths))?;
+    }
+    writeln!(out)
 }
 
 /// Writes references and labels as the JSON report gives them, and what was not read where that is asked for.
@@ -57,9 +65,14 @@ pub fn inventory_json(outcome: &Outcome, extras: Extras, out: &mut dyn Write) ->
         skipped: Option<Vec<SkippedObject<'o>>>,
         summary: Summary,
     }
+    let mut references = json::references(outcome);
+    if extras.why {
+        let accounts = references.into_iter().zip(&outcome.codebase.references);
+        references = accounts.map(|(object, reference)| object.accounted_for(reference)).collect();
+    }
     let inventory = Inventory {
         head: Head::of(outcome),
-        references: json::references(outcome),
+        references,
         labels: json::labels(outcome),
         notices: json::notices(outcome),
         skipped: extras.skipped.then(|| skipped(outcome)),

@@ -18,6 +18,7 @@ mod skipped;
 mod snippet;
 mod summary;
 mod theme;
+mod why;
 mod wrap;
 
 pub use explain::{explain_lab, explain_model, explain_rule, rules_json, rules_table};

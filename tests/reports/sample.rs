@@ -9,7 +9,7 @@ use owlint::catalog::{
 use owlint::context::{Channel, Codebase, Label, Reference, ReferenceId, Role, Supply, Use};
 use owlint::exposure::{Factor, Grade, Index, Part, Score, Substitute};
 use owlint::extract::SiteKind;
-use owlint::identify::{Confidence, Pin, PinKind, Scheme};
+use owlint::identify::{Confidence, Pin, PinKind, Reading, Scheme};
 use owlint::lints::{Finding, LintPage, Related, Severity, Status};
 use owlint::policy::FailOn;
 use owlint::report::Outcome;
@@ -119,6 +119,7 @@ pub(crate) fn reference(place: Place, text: &str, model: Option<Model>) -> Refer
         key: "spec.containers[0].args[0]".to_owned(),
         kind: SiteKind::Argument,
         role_is_told: true,
+        reading: Reading::default(),
         uses: Vec::new(),
         role: Role::Serving,
         channel: Channel::SelfHosted,

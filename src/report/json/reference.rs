@@ -2,6 +2,7 @@
 
 use super::super::outcome::Outcome;
 use super::super::paths::plain;
+use super::super::why::WhyObject;
 use crate::catalog::{Basis, LicenceClass, Model, Outlook, Posture, Standing, Tier, Weights};
 use crate::context::{Channel, Label, Reference, ReferenceId, Role, Use};
 use crate::exposure::{Part, Score, Substitute};
@@ -62,9 +63,16 @@ pub(in crate::report) struct ReferenceObject<'o> {
     exposure: Option<ExposureObject<'o>>,
     substitutes: Vec<SubstituteObject<'o>>,
     uses: Vec<UseObject<'o>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<WhyObject>,
 }
 
 impl<'o> ReferenceObject<'o> {
+    /// Adds how the reference was found and resolved.
+    pub(in crate::report) fn accounted_for(self, reference: &Reference) -> Self {
+        Self { why: Some(WhyObject::of(reference)), ..self }
+    }
+
     pub(super) fn of(outcome: &'o Outcome, reference_id: ReferenceId, reference: &'o Reference) -> Self {
         Self {
             id: id(reference_id),
@@ -86,6 +94,7 @@ impl<'o> ReferenceObject<'o> {
             exposure: outcome.score(reference_id).map(ExposureObject::of),
             substitutes: outcome.advice(reference_id).iter().map(SubstituteObject::of).collect(),
             uses: reference.uses.iter().map(UseObject::of).collect(),
+            why: None,
         }
     }
 }
