@@ -98,12 +98,9 @@ fn reading(tree: &SiteTree, id: NodeId, text: &str) -> Option<Format> {
     if node.kind == SiteKind::Assignment {
         return guess::format(text);
     }
-    let multiline = text.trim_end().contains('\n');
-    let named = Format::detect(Path::new(&key), text.lines().next().unwrap_or_default());
-    if multiline && key.contains('.') && named != Format::Text {
-        return Some(named);
-    }
-    guess::format(text)
+    let is_file = key.contains('.') && text.trim_end().contains('\n');
+    let named = || Format::detect(Path::new(&key), text.lines().next().unwrap_or_default());
+    is_file.then(named).filter(|format| *format != Format::Text).or_else(|| guess::format(text))
 }
 
 /// The format of a command or script; a single word that is no option says nothing more than it says itself.

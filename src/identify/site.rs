@@ -119,6 +119,8 @@ impl Reader<'_> {
             _ if value.starts_with("pvc://") || is_own_key(node, value) => {}
             Expectation::May if is_bare_name(node, value) && !self.is_setting(id, value) => {}
             Expectation::Nothing if !may_be_distinctive(value) || !self.catalog.may_be_named_in(value) => {}
+            // An address says what it is by its form; a bare name only by what is known of it.
+            Expectation::May if !value.contains(['/', ':']) && !self.catalog.may_be_named_in(value) => {}
             _ if self.whole(id, node, value, &naming) => {}
             Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}

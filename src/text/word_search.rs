@@ -142,6 +142,7 @@ impl<C: Copy> WordSearch<C> {
         self.stands(text, text.len() - SHORTEST, hash([a, b, c, b'\n']), &is_meant)
     }
 
+    #[inline]
     fn may_stand(&self, hash: u32) -> bool {
         self.bits.get(hash as usize >> 6).is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
     }
@@ -164,6 +165,7 @@ impl<C: Copy> WordSearch<C> {
 }
 
 /// Mixes four bytes, letter case aside, into a number below two to the power of [`TABLE_BITS`].
+#[inline]
 fn hash(window: [u8; WINDOW]) -> u32 {
     // Fibonacci hashing: the golden ratio spreads neighbours evenly over the highest bits (Knuth, TAOCP 3, 6.4).
     (u32::from_le_bytes(window) | FOLD).wrapping_mul(0x9E37_79B9) >> (u32::BITS - TABLE_BITS)
