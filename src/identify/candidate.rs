@@ -85,7 +85,7 @@ impl Candidate {
     fn take_prefix(&mut self, value: &str) {
         let text = self.span.of(value);
         for prefix in &schemes().prefix {
-            // `ollama:/root/.ollama` mounts a volume of that name.
+            // `ollama:/home/user/.ollama` mounts a volume of that name.
             let goes_on =
                 |start: &str| text.get(start.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
             let found = prefix.text.iter().find(|start| starts_with(text, start) && goes_on(start));

@@ -100,6 +100,8 @@ impl<C: Copy> Filing<C> {
 #[derive(Debug, Clone)]
 pub struct WordSearch<C> {
     bits: Vec<u64>,
+    /// Words of three bytes, folded, so that most are ruled out in one comparison.
+    short: Vec<(u32, u16)>,
     filing: Filing<C>,
 }
 
@@ -114,12 +116,14 @@ impl<C: Copy> WordSearch<C> {
             }
         };
         filing.filed.iter().for_each(|filed| set(filed.hash));
-        for (_, short) in filing.short.iter().filter_map(|word| filing.word(*word)) {
-            let &[a, b, c] = short else { continue };
+        let mut short = Vec::new();
+        for word in filing.short.iter().copied() {
+            let Some((_, &[a, b, c])) = filing.word(word) else { continue };
+            short.push((fold([a, b, c, 0]), word));
             // Whatever follows: folded, a byte has 128 forms.
             (0..=u8::MAX).filter(|next| next & 0x20 != 0).for_each(|next| set(hash([a, b, c, next])));
         }
-        Self { bits, filing }
+        Self { bits, short, filing }
     }
 
     /// Files words and makes the search for them.
@@ -153,7 +157,10 @@ impl<C: Copy> WordSearch<C> {
         let first = filed.partition_point(|filed| filed.hash < hash);
         let filed = filed.iter().skip(first).take_while(|filed| filed.hash == hash);
         let filed = filed.map(|filed| (filed.word, at.checked_sub(usize::from(filed.offset))));
-        let mut candidates = filed.chain(self.filing.short.iter().map(|word| (*word, Some(at))));
+        let there = text.get(at..at + SHORTEST).and_then(|there| <[u8; SHORTEST]>::try_from(there).ok());
+        let there = there.map(|[a, b, c]| fold([a, b, c, 0]));
+        let short = self.short.iter().filter(|(word, _)| Some(*word) == there);
+        let mut candidates = filed.chain(short.map(|(_, word)| (*word, Some(at))));
         candidates.any(|(word, start)| {
             self.filing.word(word).zip(start).is_some_and(|((class, word), start)| {
                 let end = start + word.len();
@@ -168,7 +175,13 @@ impl<C: Copy> WordSearch<C> {
 #[inline]
 fn hash(window: [u8; WINDOW]) -> u32 {
     // Fibonacci hashing: the golden ratio spreads neighbours evenly over the highest bits (Knuth, TAOCP 3, 6.4).
-    (u32::from_le_bytes(window) | FOLD).wrapping_mul(0x9E37_79B9) >> (u32::BITS - TABLE_BITS)
+    fold(window).wrapping_mul(0x9E37_79B9) >> (u32::BITS - TABLE_BITS)
+}
+
+/// Four bytes as a number, letter case aside.
+#[inline]
+fn fold(window: [u8; WINDOW]) -> u32 {
+    u32::from_le_bytes(window) | FOLD
 }
 
 /// How rare a byte is: its place in [`COMMON`].

@@ -32,7 +32,7 @@ fn a_service_is_one_deployment() {
         ),
         (
             "compose.yaml",
-            "services:\n  ollama:\n    image: ollama/ollama:latest\n    volumes:\n    - ollama:/root/.ollama\n    entrypoint: [\"/bin/sh\", \"-c\", \"ollama serve & sleep 5; ollama pull llama3.1:405b; wait\"]\n",
+            "services:\n  ollama:\n    image: ollama/ollama:latest\n    volumes:\n    - ollama:/home/user/.ollama\n    entrypoint: [\"/bin/sh\", \"-c\", \"ollama serve & sleep 5; ollama pull llama3.1:405b; wait\"]\n",
             &["llama3.1:405b serving ollama self-hosted tag=405b cache"],
         ),
         (

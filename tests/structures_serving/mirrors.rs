@@ -7,7 +7,7 @@ fn stores_of_one_s_own_and_caches_are_told_apart() {
     check(&[
         (
             "a.yaml",
-            "kind: Pod\nspec:\n  containers:\n  - image: vllm/vllm-openai:v0.9.1\n    args: [--model, moonshotai/Kimi-K2-Instruct]\n    env:\n    - name: HF_HUB_OFFLINE\n      value: \"1\"\n    volumeMounts:\n    - mountPath: /root/.cache/huggingface\n      name: cache\n",
+            "kind: Pod\nspec:\n  containers:\n  - image: vllm/vllm-openai:v0.9.1\n    args: [--model, moonshotai/Kimi-K2-Instruct]\n    env:\n    - name: HF_HUB_OFFLINE\n      value: \"1\"\n    volumeMounts:\n    - mountPath: /home/user/.cache/huggingface\n      name: cache\n",
             &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none cache offline"],
         ),
         (

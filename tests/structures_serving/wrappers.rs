@@ -7,7 +7,7 @@ fn an_image_of_an_engine_takes_its_arguments() {
     check(&[
         (
             "go.sh",
-            "docker run --gpus all --rm -v ~/.cache/huggingface:/root/.cache/huggingface -p 8000:8000 --ipc=host vllm/vllm-openai:v0.9.1 --model moonshotai/Kimi-K2-Instruct --tensor-parallel-size 8\n",
+            "docker run --gpus all --rm -v ~/.cache/huggingface:/home/user/.cache/huggingface -p 8000:8000 --ipc=host vllm/vllm-openai:v0.9.1 --model moonshotai/Kimi-K2-Instruct --tensor-parallel-size 8\n",
             &["moonshotai/Kimi-K2-Instruct serving hf self-hosted none 8x? cache"],
         ),
         (
