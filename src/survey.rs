@@ -1,0 +1,164 @@
+//! Owns the first half of the flow: each input from bytes to context, and what files say of one another. Never judges.
+
+use crate::catalog::Catalog;
+use crate::context::{Codebase, FileContext, Known, file_context, names_others, relates_others};
+use crate::discover::{self, Content, Discovery, Input, Skip, SkipReason, Skipped};
+use crate::extract::{self, SiteTree};
+use crate::identify::{self, Prefilter};
+use crate::policy::{Suppression, suppressions};
+use crate::text::{self, Decoded, Document, Encoding, Format, Notice, NoticeKind};
+use rayon::prelude::*;
+
+/// Fewer files than this are read faster than threads are started.
+const WORTH_THREADS: usize = 64;
+
+/// What one input gave.
+#[derive(Debug, Default)]
+struct FileReading {
+    context: Option<FileContext>,
+    notices: Vec<Notice>,
+    suppressions: Vec<Suppression>,
+    checked: bool,
+    /// Whether it may use values of files elsewhere in the tree.
+    names_others: bool,
+    /// For what it is.
+    skipped: Option<SkipReason>,
+}
+
+/// What reading all inputs gave.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// All that was found.
+    pub codebase: Codebase<'a>,
+    /// What silences findings, file by file.
+    pub suppressions: Vec<Suppression>,
+    /// What is to be said about single files.
+    pub notices: Vec<Notice>,
+    /// Files whose text was searched.
+    pub files_checked: usize,
+    /// Files left out for what they are. Sorted.
+    pub skipped: Vec<Skipped>,
+    /// How many files were left out, those that could not be read included.
+    pub files_skipped: usize,
+}
+
+/// Reads the files of a discovery and puts together what stands in them.
+#[must_use]
+pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
+    let prefilter = Prefilter::new(catalog);
+    let reader = Reader { prefilter: &prefilter, catalog, as_of, known: None };
+    let mut readings = each(found.inputs.iter().collect(), |buffer, input| reader.read(buffer, input));
+    let context = link(found, &mut readings, reader);
+    let files_checked = readings.iter().filter(|reading| reading.checked).count();
+    let mut notices = found.notices.clone();
+    let (mut files, mut suppressions) = (Vec::new(), Vec::new());
+    let mut skipped = found.skipped.clone();
+    for (input, reading) in found.inputs.iter().zip(readings) {
+        skipped.extend(reading.skipped.map(|reason| Skipped { path: input.relative.clone(), reason }));
+        notices.extend(reading.notices);
+        files.extend(reading.context);
+        suppressions.extend(reading.suppressions);
+    }
+    files.extend(context);
+    skipped.sort();
+    let files_skipped = found.skipped.len() + found.inputs.len() - files_checked;
+    let codebase = Codebase::assemble(catalog, as_of, files);
+    Survey { codebase, suppressions, notices, files_checked, skipped, files_skipped }
+}
+
+/// Asks for something of each input, with memory that is used again; on several threads where that is worth it.
+fn each<I: Send, T: Send>(inputs: Vec<I>, ask: impl Fn(&mut Vec<u8>, I) -> T + Sync + Send) -> Vec<T> {
+    if inputs.len() < WORTH_THREADS {
+        let mut buffer = Vec::new();
+        return inputs.into_iter().map(|input| ask(&mut buffer, input)).collect();
+    }
+    inputs.into_par_iter().map_init(Vec::new, ask).collect()
+}
+
+/// Reads once more those files that use values of others, now that it is known which; and where files were asked for
+/// singly, those beside them, for what they say of these.
+fn link(found: &Discovery, readings: &mut [FileReading], reader: Reader) -> Vec<FileContext> {
+    let known = Known::of(readings.iter().filter_map(|reading| reading.context.as_ref()));
+    let reader = Reader { known: Some(&known), ..reader };
+    let linked = |buffer: &mut Vec<u8>, input: &Input| {
+        reader.read(buffer, input).context.filter(|context| !context.borrowed.is_empty())
+    };
+    let users = found.inputs.iter().zip(readings).filter(|(input, reading)| {
+        let again = reading.checked && input.content != Content::Stdin;
+        again && known.concerns(&input.relative, reading.names_others)
+    });
+    each(users.collect(), |buffer, (input, reading)| {
+        reading.context = linked(buffer, input).or(reading.context.take());
+    });
+    let folders = if found.asked_for_directory { Vec::new() } else { known.folders() };
+    let beside = discover::beside(found, &folders);
+    let context = each(beside.iter().collect(), linked);
+    context.into_iter().flatten().map(FileContext::of_others).collect()
+}
+
+/// What reading one file takes.
+#[derive(Debug, Clone, Copy)]
+struct Reader<'a> {
+    prefilter: &'a Prefilter<'a>,
+    catalog: &'a Catalog,
+    as_of: jiff::civil::Date,
+    /// The values of other files, once all have been read.
+    known: Option<&'a Known>,
+}
+
+impl Reader<'_> {
+    /// One file, from bytes to context. A failure of owlint's own becomes a notice: one bad file never stops the run.
+    fn read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
+        let read = || self.try_read(buffer, input);
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
+            let message = "owlint failed on this file; please report it".to_owned();
+            let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
+            FileReading { notices: vec![notice], ..FileReading::default() }
+        })
+    }
+
+    /// `buffer` is used again from file to file, so that one without a hit costs no memory of its own.
+    fn try_read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
+        match discover::read_into(input, buffer) {
+            Ok(()) => {}
+            Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
+            Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
+        }
+        let format = Format::of_bytes(&input.relative, buffer);
+        let names_others = names_others(buffer, format);
+        let checked = FileReading { checked: true, names_others, ..FileReading::default() };
+        if !text::is_utf16(buffer) && !self.admits(input, buffer, format, names_others) {
+            return checked;
+        }
+        let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
+            return FileReading { skipped: Some(SkipReason::Binary), ..FileReading::default() };
+        };
+        let document = Document::new(input.relative.clone(), text, encoding);
+        if !self.admits(input, document.text().as_bytes(), document.format(), names_others) {
+            return checked;
+        }
+        let extraction = extract::extract(&document);
+        let identification = identify::identify(&document, &extraction.tree, self.catalog);
+        let (tree, known) = (&extraction.tree, self.known);
+        let borrow = |tree: &SiteTree| known.map_or_else(Vec::new, |known| known.borrow(&document, tree));
+        let context = file_context(&document, &input.below, tree, identification, self.catalog, self.as_of, borrow);
+        let suppressed = suppressions(tree, &document);
+        let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
+        FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked }
+    }
+
+    /// Whether a text is worth parsing: for what stands in it or, once that is known, for what it uses.
+    fn admits(self, input: &Input, text: &[u8], format: Format, names_others: bool) -> bool {
+        match self.known {
+            Some(known) => known.concerns(&input.relative, names_others),
+            None => relates_others(&input.relative) || self.prefilter.admits(text, format),
+        }
+    }
+}
+
+/// The remark about bytes that are no text in any encoding owlint reads.
+fn lossy(document: &Document) -> Option<Notice> {
+    let message = "not UTF-8: every byte that does not fit was read as `?`".to_owned();
+    let notice = || Notice { path: document.path().to_path_buf(), kind: NoticeKind::Encoding, message };
+    (document.encoding() == Encoding::Lossy).then(notice)
+}
