@@ -43,8 +43,8 @@ pub(super) fn is_looked_up(document: &Document, tree: &SiteTree, id: NodeId, sha
         _ => None,
     });
     let Some(name) = name else { return false };
-    let is_list = matches!(tree.get(id).segment, Segment::Index(_))
-        || words(name).last().is_some_and(|word| word == "models");
+    let is_list =
+        matches!(tree.get(id).segment, Segment::Index(_)) || words(name).last().is_some_and(|word| word == "models");
     let names = || shared.looked_up.get(tree.root(), || Rc::new(names_looked_up(document.text())));
     is_list && names().contains(last_name(name))
 }
@@ -57,7 +57,6 @@ fn behind_list(rest: &str) -> Option<&str> {
     for (at, letter) in rest.char_indices().take_while(|(at, _)| *at < REST_OF_LIST) {
         match (quote, letter) {
             (Some(open), _) if open == letter => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(letter),
             (None, ']' | ')' | '}') => {
                 let behind = rest.get(at..)?;
@@ -129,10 +128,19 @@ mod tests {
         for (path, text) in [
             ("app/a.js", "const plain = ['kimi-k2-thinking', 'minimax-m3'].includes(this.model);"),
             ("app/a.js", "return [\n  'kimi-k2-thinking',\n  'minimax-m3',\n].includes(model) === false;"),
-            ("app/a.js", "class A {\n  noToolModels = ['kimi-k2-thinking', 'minimax-m3'];\n  can() { return !this.noToolModels.includes(this.model); }\n}"),
+            (
+                "app/a.js",
+                "class A {\n  noToolModels = ['kimi-k2-thinking', 'minimax-m3'];\n  can() { return !this.noToolModels.includes(this.model); }\n}",
+            ),
             ("app/a.jsx", "{['kimi-k2-thinking', 'minimax-m3'].map((value) => <option>{value}</option>)}"),
-            ("app/a.py", "THINKING_MODELS = ['kimi-k2-thinking', 'minimax-m3']\nif model in THINKING_MODELS:\n    pass"),
-            ("app/a.py", "thinking_model = ['kimi-k2-thinking', 'minimax-m3']\nok = any(part in name for part in thinking_model)"),
+            (
+                "app/a.py",
+                "THINKING_MODELS = ['kimi-k2-thinking', 'minimax-m3']\nif model in THINKING_MODELS:\n    pass",
+            ),
+            (
+                "app/a.py",
+                "thinking_model = ['kimi-k2-thinking', 'minimax-m3']\nok = any(part in name for part in thinking_model)",
+            ),
             ("app/a.py", "thinking_models = 'kimi-k2-thinking', 'minimax-m3'\nok = name in thinking_models"),
         ] {
             assert_eq!(roles(path, text), [Role::Registry, Role::Registry], "{text}");
@@ -144,7 +152,10 @@ mod tests {
         for (path, text) in [
             ("app/a.py", "MODELS = ['kimi-k2-thinking', 'minimax-m3']\nfor model in MODELS:\n    ask(model)"),
             ("app/a.py", "MODELS = ['kimi-k2-thinking', 'minimax-m3']\nok = name in MODELS\nask(MODELS[0])"),
-            ("app/a.js", "await Promise.all(['kimi-k2-thinking', 'minimax-m3'].map((model) => ask(model)));\nconst models = []"),
+            (
+                "app/a.js",
+                "await Promise.all(['kimi-k2-thinking', 'minimax-m3'].map((model) => ask(model)));\nconst models = []",
+            ),
         ] {
             assert!(roles(path, text).iter().all(|role| *role == Role::Client), "{text}: {:?}", roles(path, text));
         }

@@ -99,8 +99,7 @@ impl Question<'_> {
     /// What its command, its engine, its settings and its program say.
     fn by_use(&self) -> Option<Role> {
         let (tree, node) = (self.tree, self.identified.node);
-        let is_listed =
-            || is_menu_constant(tree, node) || is_looked_up(self.document, tree, node, self.shared);
+        let is_listed = || is_menu_constant(tree, node) || is_looked_up(self.document, tree, node, self.shared);
         let registry = || (self.path.contains(&Role::Registry) || is_listed()).then_some(Role::Registry);
         let engine = || self.around.engine.then_some(Role::Serving);
         let program = program(self.document, self.tree, self.shared);

@@ -6,8 +6,8 @@ use super::assigned::is_assigned;
 use super::beside::{is_among_models, is_of_model_call};
 use super::candidate::Candidate;
 use super::evidence::{
-    has_file_ending, is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key, is_own_name, is_owned,
-    is_placeholder, is_respelt, is_word_of_code, may_be_distinctive, span_text,
+    has_file_ending, is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key,
+    is_own_name, is_owned, is_placeholder, is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
@@ -129,7 +129,8 @@ impl Reader<'_> {
     /// Whether a bare `name` is that of the model whose settings stand beside it, or whose record a call makes.
     fn is_setting(&self, id: NodeId, value: &str) -> bool {
         let known = || resolve_known(&Candidate::read(value)?, self.catalog);
-        (is_among_models(self.tree, id) || is_of_model_call(self.tree, id)) && known().is_some_and(|known| known.grade == Grade::Exact)
+        (is_among_models(self.tree, id) || is_of_model_call(self.tree, id))
+            && known().is_some_and(|known| known.grade == Grade::Exact)
     }
 
     /// What stands around a place; `FROM` selects a model in a Modelfile, an image in a Dockerfile.

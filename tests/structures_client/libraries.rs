@@ -169,7 +169,8 @@ ENGINE_MODEL=Qwen/Qwen3-8B
 
 #[test]
 fn records_of_models_that_a_program_makes() {
-    let program = "a = ChatModelFactory(name='gemini-2.5-flash', model_type='google')\nb = Task(name='gemini-2.5-flash')\n";
+    let program =
+        "a = ChatModelFactory(name='gemini-2.5-flash', model_type='google')\nb = Task(name='gemini-2.5-flash')\n";
     assert_eq!(references("app/seed.py", program), ["gemini-2.5-flash client google"]);
 }
 
