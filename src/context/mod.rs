@@ -9,6 +9,7 @@ mod file;
 mod hardware;
 mod labels;
 mod links;
+mod looked_up;
 mod mirror;
 mod offer;
 mod pins;

@@ -11,6 +11,7 @@ mod tests;
 pub(super) use beside::{Beside, is_entry_of_table};
 pub(super) use program::Program;
 
+use super::looked_up::{is_looked_up, is_looked_up_here};
 use super::reference::Role;
 use super::shared::Shared;
 use super::surroundings::Surroundings;
@@ -68,6 +69,9 @@ impl Question<'_> {
         if is_compared(tree, node) {
             return Some(Role::Unknown);
         }
+        if is_looked_up_here(self.document, tree, node) {
+            return Some(Role::Registry);
+        }
         let beside = beside(tree, node, self.shared);
         if let Some(role) = beside.tells(&[Role::Doc, Role::Registry]) {
             return Some(role);
@@ -94,7 +98,8 @@ impl Question<'_> {
 
     /// What its command, its engine, its settings and its program say.
     fn by_use(&self) -> Option<Role> {
-        let is_listed = || is_menu_constant(self.tree, self.identified.node);
+        let (tree, node) = (self.tree, self.identified.node);
+        let is_listed = || is_menu_constant(tree, node) || is_looked_up(self.document, tree, node, self.shared);
         let registry = || (self.path.contains(&Role::Registry) || is_listed()).then_some(Role::Registry);
         let engine = || self.around.engine.then_some(Role::Serving);
         let program = program(self.document, self.tree, self.shared);

@@ -2,6 +2,7 @@
 //!
 //! Without it a price table of ten thousand models would be read ten thousand times.
 
+use super::looked_up::LookedUp;
 use super::reference::Role;
 use super::role::{Beside, Program};
 use crate::extract::NodeId;
@@ -68,4 +69,6 @@ pub(super) struct Shared {
     pub program: Answers<Program>,
     /// Whether a list is long enough for a registry.
     pub long_list: Answers<bool>,
+    /// The names of the lists that the program only looks names up in.
+    pub looked_up: Answers<LookedUp>,
 }

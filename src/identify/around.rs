@@ -116,10 +116,10 @@ fn words_around(tree: &SiteTree, id: NodeId) -> Vec<String> {
     names.chain(values).collect()
 }
 
-/// Whether a bare name is spelt as those of Ollama's library: small letters, the size in the tag.
+/// Whether a bare name is spelt as those of Ollama's library: small letters, the size and what moves in the tag.
 fn is_library_name(candidate: &Candidate) -> bool {
     let name = candidate.name.as_str();
     let spelt = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
     let has_size = named_size(name) != NamedSize::default();
-    candidate.scheme.is_none() && name.bytes().all(spelt) && !has_size
+    candidate.scheme.is_none() && name.bytes().all(spelt) && !has_size && !name.ends_with("-latest")
 }

@@ -43,6 +43,12 @@ pub(super) fn is_among_models(tree: &SiteTree, id: NodeId) -> bool {
     any(tree, id, |name, _| keys().expectation(&words(name)) == Expectation::Takes)
 }
 
+/// Whether a place is an argument of a call that makes a model's record: `ChatModelFactory(name="…")`.
+pub(super) fn is_of_model_call(tree: &SiteTree, id: NodeId) -> bool {
+    let mut around = tree.ancestors(id).map(|outer| &tree.get(outer).segment);
+    matches!(around.next(), Some(Segment::Call(name)) if words(name).iter().any(|word| word == "model"))
+}
+
 fn any(tree: &SiteTree, id: NodeId, holds: impl Fn(&str, NodeId) -> bool) -> bool {
     let Some(parent) = tree.get(id).parent else { return false };
     tree.children(parent).take(MOST_SIBLINGS).any(|other| match &tree.get(other).segment {

@@ -3,6 +3,7 @@
 
 mod address;
 mod around;
+mod assigned;
 mod beside;
 mod candidate;
 mod constants;

@@ -2,11 +2,12 @@
 //! Never parses formats and never says what a reference is for.
 
 use super::around::{Around, FileHints};
-use super::beside::is_among_models;
+use super::assigned::is_assigned;
+use super::beside::{is_among_models, is_of_model_call};
 use super::candidate::Candidate;
 use super::evidence::{
-    is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key, is_own_name, is_owned,
-    is_respelt, is_word_of_code, may_be_distinctive, span_text,
+    has_file_ending, is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key,
+    is_own_name, is_owned, is_placeholder, is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
@@ -127,10 +128,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a bare `name` is that of the model whose settings stand beside it.
+    /// Whether a bare `name` is that of the model whose settings stand beside it, or whose record a call makes.
     fn is_setting(&self, id: NodeId, value: &str) -> bool {
         let known = || resolve_known(&Candidate::read(value)?, self.catalog);
-        is_among_models(self.tree, id) && known().is_some_and(|known| known.grade == Grade::Exact)
+        (is_among_models(self.tree, id) || is_of_model_call(self.tree, id))
+            && known().is_some_and(|known| known.grade == Grade::Exact)
     }
 
     /// What stands around a place; `FROM` selects a model in a Modelfile, an image in a Dockerfile.
@@ -206,7 +208,9 @@ impl Reader<'_> {
                 continue;
             }
             let Some(candidate) = self.read(id, word) else { continue };
-            let Some(resolution) = self.certain(word, &candidate) else { continue };
+            let is_set = node.kind == SiteKind::Comment && is_assigned(value, span.start + candidate.span.start);
+            let assigned = || self.assigned(word, &candidate).filter(|_| is_set);
+            let Some(resolution) = self.certain(word, &candidate).or_else(assigned) else { continue };
             let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
             let text = candidate.text(word).to_owned();
             self.add(id, Self::outer(node, inside), &text, &candidate, resolution, None, Confidence::Medium);
@@ -224,6 +228,13 @@ impl Reader<'_> {
         let stands = |resolution: &Resolution| is_owned(candidate, resolution, self.catalog) && !is_code_word(word);
         resolve_known(candidate, self.catalog)
             .filter(|resolution| is_distinctive(word, candidate, resolution) && stands(resolution))
+    }
+
+    /// What a word leads to that a variable for models is set to: there a family with its version is enough.
+    fn assigned(&self, word: &str, candidate: &Candidate) -> Option<Resolution> {
+        let is_other = is_address(candidate, word) || has_file_ending(word) || is_placeholder(candidate);
+        let resolution = (!is_other).then(|| resolve(candidate, self.catalog))?;
+        Some(resolution).filter(|resolution| resolution.grade >= Grade::Named)
     }
 
     /// Whether a place is a parameter of LiteLLM, which reads the provider off the front.

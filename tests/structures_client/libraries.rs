@@ -166,3 +166,23 @@ ENGINE_MODEL=Qwen/Qwen3-8B
 ";
     assert_eq!(roles("deploy/model.env", env), ["Qwen/Qwen2.5-VL-7B-Instruct client", "Qwen/Qwen3-8B serving"]);
 }
+
+#[test]
+fn records_of_models_that_a_program_makes() {
+    let program =
+        "a = ChatModelFactory(name='gemini-2.5-flash', model_type='google')\nb = Task(name='gemini-2.5-flash')\n";
+    assert_eq!(references("app/seed.py", program), ["gemini-2.5-flash client google"]);
+}
+
+#[test]
+fn a_name_that_moves_by_its_spelling_is_none_of_ollama() {
+    let page = "Run `ollama serve` first.\n\n```python\n\
+        a = LLMEndpointConfig(model=\"mistral-small-latest\", llm_base_url=\"https://api.mistral.ai/v1\")\n```\n";
+    assert_eq!(references("docs/start.md", page), ["mistral-small-latest doc mistral"]);
+}
+
+#[test]
+fn a_preference_for_a_model_is_one() {
+    assert_eq!(references(".env", "OLLAMA_MODEL_PREF=llama2\n"), ["llama2 client ollama"]);
+    assert_eq!(references("app/stt.js", "const deepgram = { model: 'nova-3' };"), ["nova-3 client vendorapi"]);
+}

@@ -98,3 +98,11 @@ fn options_say_what_their_default_is() {
 p.add_argument(\"--teacher-model\", default=\"Qwen/Qwen3-8B\")\np.add_argument(\"--model\", default=\"Qwen/Qwen3-4B\")\n";
     assert_eq!(roles("run.py", program), ["Qwen/Qwen3-8B teacher", "Qwen/Qwen3-4B client"]);
 }
+
+#[test]
+fn a_setting_that_was_commented_out_names_its_model_and_prose_does_not() {
+    let settings =
+        "# APP_MODEL_PREF='llama2'\n# - APP_CHAT_MODEL=llama3\n# as llama2 did, model=llama3 of old\nKEY=1\n";
+    assert_eq!(roles(".env.example", settings), ["llama2 comment", "llama3 comment"]);
+    nothing(".env.example", "# DATA_DIR=llama2\n# APP_MODEL=your-model\n# APP_MODEL_PATH=/data/llama.py\nKEY=1\n");
+}

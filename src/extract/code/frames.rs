@@ -210,6 +210,18 @@ impl<'t> Frames<'t> {
         *self.slot() = Slot::default();
     }
 
+    /// Ends the current item behind a comma; `names = "a", "b"` without brackets goes on with what is assigned.
+    pub(super) fn end_member(&mut self, may_go_on: bool) {
+        let slot = self.slot();
+        let goes_on = may_go_on && slot.bound;
+        let key = slot.key.clone().filter(|_| goes_on);
+        self.end_item();
+        if key.is_some() {
+            self.bind(key);
+            (self.slot().bound, self.slot().started) = (true, true);
+        }
+    }
+
     /// Adds a key whose value is no text: the key itself may be an identifier (`{"org/name": 8192}`).
     fn note_key(&mut self) {
         let slot = self.slot();

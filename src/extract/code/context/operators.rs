@@ -79,7 +79,7 @@ impl Walk<'_> {
         let slot = self.frames.slot();
         let cases = slot.cases;
         let asked = slot.asked.take().or_else(|| slot.chain.take().and_then(|chain| chain.last(source)));
-        self.frames.end_item();
+        self.frames.end_member(self.language == Language::Python && self.frames.is_at_file_level());
         let frame = self.frames.top_mut();
         frame.index = frame.index.saturating_add(1);
         (frame.slot.cases, frame.slot.comparing) = (cases, cases);
