@@ -4,7 +4,7 @@
 use super::accelerators::reserves;
 use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Pattern, command_rule, keys, words};
+use crate::identify::{Pattern, command_rule, is_name_of_preset, keys, words};
 
 /// Names under which the address of a service stands.
 pub(super) const BASE_NAMES: &[&str] = &[
@@ -155,7 +155,7 @@ fn is_engine_setting(tree: &SiteTree, id: NodeId) -> bool {
     let serves = |command| command_rule(tree, command).is_some_and(|rule| rule.role == "serving");
     let is_setting = matches!(tree.get(id).kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument);
     let is_loaded = is_setting && LOADED.iter().any(|start| tree.value(id).starts_with(start));
-    command.is_some_and(serves) || is_loaded || is_named(tree, id, ENGINE_VARIABLES)
+    command.is_some_and(serves) || is_loaded || is_name_of_preset(tree, id) || is_named(tree, id, ENGINE_VARIABLES)
 }
 
 /// Whether the unit is a call that loads weights: by its name, and without the address of a service.

@@ -2,11 +2,11 @@
 //! Never parses formats and never says what a reference is for.
 
 use super::around::{Around, FileHints};
-use super::beside::is_among_models;
+use super::beside::{is_among_models, is_name_of_preset};
 use super::candidate::Candidate;
 use super::evidence::{
     is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key, is_own_name, is_owned,
-    is_respelt, is_word_of_code, may_be_distinctive, span_text,
+    is_page_of_revision, is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
@@ -112,7 +112,10 @@ impl Reader<'_> {
         if !holds_several && Candidate::read(value).is_none() {
             return;
         }
-        let naming = self.naming(id, node);
+        let mut naming = self.naming(id, node);
+        if naming.expectation == Expectation::Never && is_page_of_revision(value) {
+            naming.expectation = Expectation::Nothing;
+        }
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
@@ -125,8 +128,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a bare `name` is that of the model whose settings stand beside it.
+    /// Whether a bare `name` is that of a preset, or of the model whose settings stand beside it.
     fn is_setting(&self, id: NodeId, value: &str) -> bool {
+        if is_name_of_preset(self.tree, id) {
+            return true;
+        }
         let known = || resolve_known(&Candidate::read(value)?, self.catalog);
         is_among_models(self.tree, id) && known().is_some_and(|known| known.grade == Grade::Exact)
     }
