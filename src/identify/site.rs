@@ -8,7 +8,7 @@ use super::evidence::{
     is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key, is_own_name, is_owned,
     is_page_of_revision, is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
-use super::naming::{Naming, is_model_variable, is_within_names, naming};
+use super::naming::{Naming, is_model_variable, is_set_to_no_model, is_within_names, naming};
 use super::pins::own_pin;
 use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel};
@@ -207,6 +207,9 @@ impl Reader<'_> {
             let word = span.of(value);
             // A name goes on behind it: `davinci<N>`, `gpt-4-`.
             if value.get(span.end..).is_some_and(|rest| rest.starts_with(['<', '-', '{'])) {
+                continue;
+            }
+            if is_set_to_no_model(value.get(..span.start).unwrap_or_default()) {
                 continue;
             }
             let Some(candidate) = self.read(id, word) else { continue };

@@ -59,6 +59,39 @@ fn presets_of_an_operator_are_models_it_serves() {
 }
 
 #[test]
+fn an_image_that_carries_weights_is_served_wherever_it_is_named() {
+    check(&[
+        (
+            ".env",
+            "NIM_IMAGE=nvcr.io/nim/meta/llama-3.1-70b-instruct:1.3.3\n",
+            &["meta/llama-3.1-70b-instruct:1.3.3 serving nim self-hosted tag=1.3.3"],
+        ),
+        (
+            "a.py",
+            "image = \"nvcr.io/nim/meta/llama-3.1-70b-instruct:1.3.3\"\n",
+            &["meta/llama-3.1-70b-instruct:1.3.3 serving nim self-hosted tag=1.3.3"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_address_beside_a_name_makes_a_client_of_a_container_with_accelerators() {
+    check(&[(
+        "values.yaml",
+        "image:\n  repository: acme/search-server\nresources:\n  limits:\n    nvidia.com/gpu: 1\nenvVars:\n  APP_LLM_MODELNAME: meta/llama-3.1-70b-instruct\n  APP_LLM_SERVERURL: \"\"\n",
+        &["meta/llama-3.1-70b-instruct client nim unknown none 1x?"],
+    )]);
+}
+
+#[test]
+fn a_label_of_a_resource_is_no_model_in_prose_either() {
+    check(&[
+        ("a.md", "Then the node carries the label `apps=falcon-7b`.\n", &[]),
+        ("a.md", "Then it runs with `MODEL=falcon-7b`.\n", &["falcon-7b doc vendor-api unknown none"]),
+    ]);
+}
+
+#[test]
 fn an_image_of_ones_own_is_no_name_of_a_library() {
     check(&[(
         "a.yaml",
