@@ -73,14 +73,6 @@ pub fn may_take_model(tree: &SiteTree, id: NodeId) -> bool {
     matches!(naming(tree, id).expectation, Expectation::Takes | Expectation::May)
 }
 
-/// Whether what a text ends on sets what is never a model: `apps=`, `namespace=`.
-pub(super) fn is_set_to_no_model(before: &str) -> bool {
-    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let name = before.trim_end_matches(['"', '\'']).strip_suffix('=');
-    let name = name.and_then(|name| name.rsplit(|c| !is_inside(c)).next());
-    name.is_some_and(|name| keys().expectation(&words(name)) == Expectation::Never)
-}
-
 /// Whether a place may hold a bare word: in source code `deepseek_v3` and `bloom` are names of architectures, unless a
 /// variable called `model` holds them.
 #[must_use]

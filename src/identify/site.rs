@@ -8,12 +8,12 @@ use super::evidence::{
     is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key, is_own_name, is_owned,
     is_page_of_revision, is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
-use super::naming::{Naming, is_model_variable, is_set_to_no_model, is_within_names, naming};
+use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
 use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
-use super::scan::tokens;
+use super::scan::{is_set_to_no_model, tokens};
 use super::scheme::Scheme;
 use super::scheme_choice::{is_address, is_gguf_repository, is_path, scheme_of};
 use super::verdict::accept;
