@@ -9,7 +9,7 @@ use crate::text::Place;
 pub struct Accelerators {
     /// How many, over all nodes.
     pub count: u32,
-    /// As the file names them (`nvidia-h100-80gb`, `nvidia.com/gpu`).
+    /// As the file names them (`nvidia-h100-80gb`, `nvidia.com/gpu`); those of a machine as the table does.
     pub kind: Option<String>,
     /// Memory of one, in gigabytes; `None` where the type is not known.
     pub memory_gb: Option<u32>,

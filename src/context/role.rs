@@ -101,7 +101,9 @@ impl Question<'_> {
         let (tree, node) = (self.tree, self.identified.node);
         let is_listed = || is_menu_constant(tree, node) || is_looked_up(self.document, tree, node, self.shared);
         let registry = || (self.path.contains(&Role::Registry) || is_listed()).then_some(Role::Registry);
-        let engine = || self.around.engine.then_some(Role::Serving);
+        // A container with accelerators may ask another service, whose address stands beside the name.
+        let asks = || !self.around.is_engine_setting && self.has_address();
+        let engine = || (self.around.engine && !asks()).then_some(Role::Serving);
         let program = program(self.document, self.tree, self.shared);
         let trained = self.around.loads && program.trains;
         registry()

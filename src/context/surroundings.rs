@@ -4,7 +4,7 @@
 use super::accelerators::reserves;
 use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Pattern, command_rule, keys, words};
+use crate::identify::{Pattern, command_rule, is_name_of_preset, keys, words};
 
 /// Names under which the address of a service stands.
 pub(super) const BASE_NAMES: &[&str] = &[
@@ -25,8 +25,11 @@ pub(super) const BASE_NAMES: &[&str] = &[
 /// Variables that containers of engines are given their model in.
 const ENGINE_VARIABLES: &[&str] = &["hf model id", "vllm model", "nim model name", "option model id"];
 
-/// What the address of weights starts with that an operator loads into an engine, and of an image that carries both.
-const LOADED: &[&str] = &["ollama://", "nvcr.io/nim/"];
+/// What the address of weights starts with that an operator loads into an engine.
+const LOADED: &[&str] = &["ollama://"];
+
+/// What an image starts with that carries weights and engine: wherever it is named, it is run.
+const IMAGES: &[&str] = &["nvcr.io/nim/", "public.ecr.aws/nvidia/nim:"];
 
 /// How many parts of a list's item are looked at for a key.
 const NEIGHBOURS: usize = 64;
@@ -43,6 +46,8 @@ pub(super) struct Surroundings {
     pub scope: NodeId,
     /// Whether the unit runs a serving engine.
     pub engine: bool,
+    /// Whether the place itself is a setting that only engines read.
+    pub is_engine_setting: bool,
     /// Whether the call loads weights into its own process.
     pub loads: bool,
 }
@@ -53,9 +58,10 @@ impl Surroundings {
     pub(super) fn of(tree: &SiteTree, id: NodeId, shared: &Shared) -> Self {
         let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
-        let engine = shared.engine.get(unit, || runs_engine(tree, unit)) || is_engine_setting(tree, id);
+        let is_engine_setting = is_engine_setting(tree, id);
+        let engine = is_engine_setting || shared.engine.get(unit, || runs_engine(tree, unit));
         let loads = shared.loads.get(unit, || is_loading_call(tree, unit));
-        Self { unit, scope, engine, loads }
+        Self { unit, scope, engine, is_engine_setting, loads }
     }
 
     /// Where to look for what belongs to the unit: in it, in what it takes from elsewhere, around it.
@@ -154,8 +160,9 @@ fn is_engine_setting(tree: &SiteTree, id: NodeId) -> bool {
     let command = tree.ancestors(id).find(|outer| matches!(tree.get(*outer).segment, Segment::Command(_)));
     let serves = |command| command_rule(tree, command).is_some_and(|rule| rule.role == "serving");
     let is_setting = matches!(tree.get(id).kind, SiteKind::MapValue | SiteKind::ListItem | SiteKind::Argument);
-    let is_loaded = is_setting && LOADED.iter().any(|start| tree.value(id).starts_with(start));
-    command.is_some_and(serves) || is_loaded || is_named(tree, id, ENGINE_VARIABLES)
+    let starts = |with: &[&str]| with.iter().any(|start| tree.value(id).starts_with(start));
+    let is_loaded = (is_setting && starts(LOADED)) || starts(IMAGES);
+    command.is_some_and(serves) || is_loaded || is_name_of_preset(tree, id) || is_named(tree, id, ENGINE_VARIABLES)
 }
 
 /// Whether the unit is a call that loads weights: by its name, and without the address of a service.

@@ -51,6 +51,9 @@ pub(super) fn add(subject: &Subject<'_>, weights: &DependenceWeights, tally: &mu
         Mirror::Own => ("own", "weights come from a path, bucket or registry of one's own"),
         _ if origin.is_offline => ("offline", "nothing is fetched: the hub is switched off"),
         Mirror::Cache => ("cache", "a mounted cache, filled from the public hub once"),
+        Mirror::None if subject.reference.scheme == Scheme::Nim => {
+            ("hub", "image and weights come from NVIDIA's registry at start; no mirror seen in this tree")
+        }
         Mirror::None => ("hub", "weights come from the public hub at start; no mirror seen in this tree"),
     };
     let value = weights.mirror.values.get(word).copied().unwrap_or_default();

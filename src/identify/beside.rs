@@ -38,6 +38,18 @@ pub(super) fn is_data_setting(tree: &SiteTree, id: NodeId) -> bool {
     any(tree, id, |name, _| DATA_SETTINGS.contains(&name))
 }
 
+/// Whether a `name` is that of a preset: `preset: { name: … }`.
+#[must_use]
+pub fn is_name_of_preset(tree: &SiteTree, id: NodeId) -> bool {
+    let key = |node: NodeId| match &tree.get(node).segment {
+        Segment::Key(key) => Some(words(key)),
+        _ => None,
+    };
+    let outer = tree.get(id).parent.and_then(key);
+    let is_preset = |outer: Vec<String>| keys().presets.iter().any(|preset| preset.matches(&outer));
+    outer.is_some_and(is_preset) && key(id).is_some_and(|own| own == ["name"])
+}
+
 /// Whether another name beside a place takes a model: the map is one of settings of models.
 pub(super) fn is_among_models(tree: &SiteTree, id: NodeId) -> bool {
     any(tree, id, |name, _| keys().expectation(&words(name)) == Expectation::Takes)

@@ -193,7 +193,7 @@ impl Candidate {
         }
         let rest = parts.get(2..).unwrap_or_default();
         let rest = match rest {
-            ["resolve" | "blob" | "tree" | "raw", revision, file @ ..] => {
+            ["resolve" | "blob" | "tree" | "raw" | "commit", revision, file @ ..] => {
                 revision_pin(revision, &mut self.pin);
                 file
             }

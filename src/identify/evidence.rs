@@ -25,6 +25,12 @@ pub(super) fn is_hub(candidate: &Candidate) -> bool {
     }
 }
 
+/// Whether a value is the address of one revision on a hub: `version: https://huggingface.co/organisation/name/commit/…`.
+pub(super) fn is_page_of_revision(value: &str) -> bool {
+    let candidate = value.contains("://").then(|| Candidate::read(value)).flatten();
+    candidate.is_some_and(|candidate| candidate.is_explicit && is_hub(&candidate) && candidate.pin.is_immutable())
+}
+
 /// Whether a text is the name of open weights itself: an organisation that is also a provider's name names no host then.
 pub(super) fn is_own_name(candidate: &Candidate, text: &str, scheme: Scheme, resolution: &Resolution) -> bool {
     let open = resolution.model.as_ref().is_some_and(|model| model.weights == Weights::Open);

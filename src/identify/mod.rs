@@ -28,6 +28,7 @@ mod verdict;
 mod vocabulary;
 mod words;
 
+pub use beside::is_name_of_preset;
 pub use candidate::Candidate;
 pub use constants::is_menu_constant;
 pub use naming::{command_rule, may_take_model, name_beside};

@@ -1,6 +1,8 @@
 //! Owns the search for identifiers in prose and comments: a run over words, no structure.
 //! Reports only what is certain without a name around it.
 
+use super::vocabulary::{Expectation, keys};
+use super::words::words;
 use crate::text::Span;
 
 /// The words of a text that could be identifiers, with their places.
@@ -17,6 +19,14 @@ pub(super) fn tokens(text: &str) -> impl Iterator<Item = Span> {
     })
     .map(move |span| trim(text, span))
     .filter(|span| (4..=200).contains(&span.len()))
+}
+
+/// Whether what a text ends on sets what is never a model: `apps=`, `namespace=`.
+pub(super) fn is_set_to_no_model(before: &str) -> bool {
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let name = before.trim_end_matches(['"', '\'']).strip_suffix('=');
+    let name = name.and_then(|name| name.rsplit(|c| !is_inside(c)).next());
+    name.is_some_and(|name| keys().expectation(&words(name)) == Expectation::Never)
 }
 
 /// Without the punctuation of the sentence around it.

@@ -3,18 +3,19 @@
 
 use super::around::{Around, FileHints};
 use super::assigned::is_assigned;
-use super::beside::{is_among_models, is_of_model_call};
+use super::beside::{is_among_models, is_name_of_preset, is_of_model_call};
 use super::candidate::Candidate;
 use super::evidence::{
     has_file_ending, is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key,
-    is_own_name, is_owned, is_placeholder, is_respelt, is_word_of_code, may_be_distinctive, span_text,
+    is_own_name, is_owned, is_page_of_revision, is_placeholder, is_respelt, is_word_of_code, may_be_distinctive,
+    span_text,
 };
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
 use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel, Reading};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
-use super::scan::tokens;
+use super::scan::{is_set_to_no_model, tokens};
 use super::scheme::Scheme;
 use super::scheme_choice::{is_address, is_gguf_repository, is_path, scheme_of};
 use super::verdict::accept;
@@ -113,7 +114,10 @@ impl Reader<'_> {
         if !holds_several && Candidate::read(value).is_none() {
             return;
         }
-        let naming = self.naming(id, node);
+        let mut naming = self.naming(id, node);
+        if naming.expectation == Expectation::Never && is_page_of_revision(value) {
+            naming.expectation = Expectation::Nothing;
+        }
         match naming.expectation {
             Expectation::Never => {}
             Expectation::Label => self.label(id, node, value),
@@ -128,8 +132,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a bare `name` is that of the model whose settings stand beside it, or whose record a call makes.
+    /// Whether a bare `name` is that of a preset, of the model whose settings stand beside it, or whose record a call makes.
     fn is_setting(&self, id: NodeId, value: &str) -> bool {
+        if is_name_of_preset(self.tree, id) {
+            return true;
+        }
         let known = || resolve_known(&Candidate::read(value)?, self.catalog);
         (is_among_models(self.tree, id) || is_of_model_call(self.tree, id))
             && known().is_some_and(|known| known.grade == Grade::Exact)
@@ -205,6 +212,9 @@ impl Reader<'_> {
             let word = span.of(value);
             // A name goes on behind it: `davinci<N>`, `gpt-4-`.
             if value.get(span.end..).is_some_and(|rest| rest.starts_with(['<', '-', '{'])) {
+                continue;
+            }
+            if is_set_to_no_model(value.get(..span.start).unwrap_or_default()) {
                 continue;
             }
             let Some(candidate) = self.read(id, word) else { continue };

@@ -22,6 +22,8 @@ pub(crate) struct KeysFile {
     pub never_within: Vec<String>,
     /// Arguments of these calls are never models.
     pub never_calls: Vec<String>,
+    /// A bare `name` right below these keys may be a model.
+    pub presets: Vec<String>,
     /// Calls whose first argument selects a model.
     pub calls: Vec<String>,
     /// Calls that load weights into their own process.

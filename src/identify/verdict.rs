@@ -8,7 +8,7 @@ use super::reference::Confidence;
 use super::resolve::{Grade, Resolution};
 use super::scheme_choice::is_address;
 use super::vocabulary::Expectation;
-use crate::extract::Node;
+use crate::extract::{Node, Segment};
 
 /// Whether a value is a reference under what its names ask for, and how sure that is.
 pub(super) fn accept(
@@ -22,7 +22,9 @@ pub(super) fn accept(
     let address = is_address(candidate, text);
     let without_size = !names_size(resolution) && candidate.file.is_none();
     let is_file = has_file_ending(text) || candidate.stem().to_ascii_lowercase().starts_with("tokenizer.");
-    let is_other = is_code_word(text) || ((is_file || is_port(candidate)) && !candidate.is_explicit);
+    let is_other = is_code_word(text)
+        || (is_image_of_ones_own(node, candidate) && resolution.grade <= Grade::Named)
+        || ((is_file || is_port(candidate)) && !candidate.is_explicit);
     if (address && without_size && resolution.grade >= Grade::Named) || is_other {
         return None;
     }
@@ -31,6 +33,12 @@ pub(super) fn accept(
         Expectation::May | Expectation::Nothing => offered(text, candidate, resolution, expectation, address),
         Expectation::Never | Expectation::Label => None,
     }
+}
+
+/// Whether a container image without a registry merely names a model; a library's own images are known by their names.
+fn is_image_of_ones_own(node: &Node, candidate: &Candidate) -> bool {
+    let is_image = matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("image"));
+    is_image && !candidate.is_explicit && !candidate.name.contains('/')
 }
 
 /// Whether what stands behind the colon is a service's port: tags that are numbers only are dates.

@@ -35,6 +35,8 @@ pub struct RolePattern {
 pub struct Keys {
     /// By the last word of the pattern; within it the longest first.
     names: HashMap<String, Vec<(Pattern, Expectation)>>,
+    /// Keys right below which a bare `name` may be a model.
+    pub presets: Vec<Pattern>,
     calls: Vec<Pattern>,
     never_calls: Vec<Pattern>,
     loading_calls: Vec<Pattern>,
@@ -84,6 +86,7 @@ impl Keys {
         Self {
             names,
             never_calls: patterns(&file.never_calls),
+            presets: patterns(&file.presets),
             calls: patterns(&file.calls),
             loading_calls: patterns(&file.loading_calls),
             never_loading: patterns(&file.never_loading),

@@ -5,7 +5,14 @@ use super::judgement::{Judgement, Rule};
 use super::wording::{fact, mirror_place, model_in_words};
 use crate::context::{Mirror, Role};
 use crate::exposure::{Origin, Subject, origin};
-use crate::identify::Confidence;
+use crate::identify::{Confidence, Scheme};
+
+const HUB_HELP: &str = "Copy the pinned revision to a path, bucket or registry of your own, load it from there, and \
+                        set HF_HUB_OFFLINE=1.";
+const LAYERS_HELP: &str = "Copy the layers that the digest names to a path or registry of your own, and load them \
+                           from there.";
+const NIM_HELP: &str = "Copy the image to a registry of your own, and its weights to a volume that every start mounts \
+                        as NIM_CACHE_PATH.";
 
 /// The rule.
 #[derive(Debug)]
@@ -25,14 +32,21 @@ impl Rule for UnmirroredWeights {
                     "The weights of {model} come from a cache that is filled from the public hub; no copy of your own \
                      is seen in this tree"
                 ),
+                _ if subject.reference.scheme == Scheme::Nim => format!(
+                    "The image and the weights of {model} are fetched from NVIDIA's registry when the service starts; \
+                     no mirror is seen in this tree"
+                ),
                 _ => format!(
                     "The weights of {model} are fetched from the public hub when the service starts; no mirror is \
                      seen in this tree"
                 ),
             };
             let message = format!("{what}. {}", fact(&subject));
-            let help = "Copy the pinned revision to a path, bucket or registry of your own, load it from there, and \
-                        set HF_HUB_OFFLINE=1.";
+            let help = match subject.reference.scheme {
+                Scheme::Nim => NIM_HELP,
+                Scheme::Ollama | Scheme::DockerModel => LAYERS_HELP,
+                _ => HUB_HELP,
+            };
             let finding = judgement.finding(self.id(), &subject, message, help.to_owned());
             out.push(finding.no_surer_than(Confidence::Medium).beside(mirror_place(&subject)));
         }
@@ -74,6 +88,23 @@ mod tests {
         let finding = only("OW105", deployed(Mirror::None, false));
         assert_eq!((finding.severity, finding.confidence), (Severity::Medium, Confidence::Medium));
         assert!(finding.message.contains("seen in this tree"), "{}", finding.message);
+    }
+
+    #[test]
+    fn it_says_where_the_weights_come_from_and_how_to_keep_them() {
+        let told = |scheme, text: &str| {
+            let mut build = Build::default();
+            build.add(Reference { scheme, text: text.to_owned(), ..serving(kimi_k2()) });
+            let finding = only("OW105", build);
+            (finding.message, finding.help)
+        };
+        let (message, help) = told(Scheme::Nim, "moonshotai/kimi-k2-instruct:1.8.0");
+        assert!(message.contains("NVIDIA's registry") && !message.contains("public hub"), "{message}");
+        assert!(help.contains("NIM_CACHE_PATH") && !help.contains("HF_HUB_OFFLINE"), "{help}");
+        let (_, help) = told(Scheme::Ollama, "kimi-k2:1t");
+        assert!(!help.contains("HF_HUB_OFFLINE"), "{help}");
+        let (message, help) = told(Scheme::Hf, "moonshotai/Kimi-K2-Instruct");
+        assert!(message.contains("public hub") && help.contains("HF_HUB_OFFLINE"), "{message} {help}");
     }
 
     #[test]

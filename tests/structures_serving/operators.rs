@@ -42,6 +42,74 @@ fn kserve_names_weights_by_address() {
 }
 
 #[test]
+fn presets_of_an_operator_are_models_it_serves() {
+    check(&[
+        (
+            "a.yaml",
+            "apiVersion: acme.sh/v1\nkind: Workspace\nmetadata:\n  name: workspace-llama-3.3-70b-instruct\nresource:\n  labelSelector:\n    matchLabels:\n      apps: llama-3.3-70b-instruct\ninference:\n  preset:\n    name: \"llama-3.3-70b-instruct\"\n  config: llama-3.3-70b-inference-config\n",
+            &["llama-3.3-70b-instruct serving vendor-api self-hosted none"],
+        ),
+        (
+            "a.yaml",
+            "apiVersion: acme.sh/v1\nkind: Workspace\ntuning:\n  preset:\n    name: phi-3-mini-128k-instruct\n  method: qlora\n",
+            &["phi-3-mini-128k-instruct finetune vendor-api self-hosted none"],
+        ),
+        ("a.yaml", "build:\n  preset:\n    name: release-2024\n", &[]),
+    ]);
+}
+
+#[test]
+fn an_image_that_carries_weights_is_served_wherever_it_is_named() {
+    check(&[
+        (
+            ".env",
+            "NIM_IMAGE=nvcr.io/nim/meta/llama-3.1-70b-instruct:1.3.3\n",
+            &["meta/llama-3.1-70b-instruct:1.3.3 serving nim self-hosted tag=1.3.3"],
+        ),
+        (
+            "a.py",
+            "image = \"nvcr.io/nim/meta/llama-3.1-70b-instruct:1.3.3\"\n",
+            &["meta/llama-3.1-70b-instruct:1.3.3 serving nim self-hosted tag=1.3.3"],
+        ),
+    ]);
+}
+
+#[test]
+fn an_address_beside_a_name_makes_a_client_of_a_container_with_accelerators() {
+    check(&[(
+        "values.yaml",
+        "image:\n  repository: acme/search-server\nresources:\n  limits:\n    nvidia.com/gpu: 1\nenvVars:\n  APP_LLM_MODELNAME: meta/llama-3.1-70b-instruct\n  APP_LLM_SERVERURL: \"\"\n",
+        &["meta/llama-3.1-70b-instruct client nim unknown none 1x?"],
+    )]);
+}
+
+#[test]
+fn a_label_of_a_resource_is_no_model_in_prose_either() {
+    check(&[
+        ("a.md", "Then the node carries the label `apps=falcon-7b`.\n", &[]),
+        ("a.md", "Then it runs with `MODEL=falcon-7b`.\n", &["falcon-7b doc vendor-api unknown none"]),
+    ]);
+}
+
+#[test]
+fn an_image_of_ones_own_is_no_name_of_a_library() {
+    check(&[(
+        "a.yaml",
+        "kind: LeaderWorkerSet\nspec:\n  containers:\n  - name: leader\n    image: acme-llama3-8b-instruct-q5km:latest\n",
+        &[],
+    )]);
+}
+
+#[test]
+fn a_page_of_a_commit_is_an_address_with_its_revision() {
+    check(&[(
+        "a.yaml",
+        "presets:\n- name: first\n  version: https://huggingface.co/microsoft/Phi-4-mini-instruct/commit/c0fb9e74abda11b496b7907a9c6c9009a7a0488f\n- name: second\n  version: https://huggingface.co/microsoft/Phi-4-mini-instruct\n",
+        &["microsoft/Phi-4-mini-instruct serving hf self-hosted revision=c0fb9e74abda11b496b7907a9c6c9009a7a0488f"],
+    )]);
+}
+
+#[test]
 fn operators_name_weights_in_their_own_words() {
     check(&[
         (

@@ -31,7 +31,12 @@ pub(super) fn kind(tree: &SiteTree, scope: NodeId) -> Option<String> {
     let named = |node: NodeId| Some(text(tree, node)).filter(|text| memory_gb(text).is_some());
     let tells = |node: &NodeId| is_telling(tree, *node) || is_choice(tree, *node) || is_directive(tree, *node);
     let own = tree.descendants(scope).filter(tells).find_map(named);
-    own.or_else(|| tree.descendants(scope).filter(is_listed).find_map(named)).map(str::to_owned)
+    own.or_else(|| tree.descendants(scope).filter(is_listed).find_map(named)).map(accelerator_of)
+}
+
+/// The type of accelerator that a text names, as written; of a machine the type that it has, as it is that which is counted.
+fn accelerator_of(text: &str) -> String {
+    machine(text).map_or(text, |machine| &machine.accelerator).to_owned()
 }
 
 /// Whether the name of a place says that an accelerator or a machine stands there.
@@ -102,6 +107,12 @@ mod tests {
         assert_eq!(memory_gb("nvidia-tesla-a100"), Some(40));
         assert_eq!(memory_gb("H200:8"), Some(141));
         assert_eq!(memory_gb("true"), None);
+    }
+
+    #[test]
+    fn a_machine_is_no_accelerator() {
+        assert_eq!(accelerator_of("ml.p5.48xlarge"), "h100");
+        assert_eq!(accelerator_of("nvidia-h100-80gb"), "nvidia-h100-80gb");
     }
 
     #[test]
