@@ -147,7 +147,9 @@ impl<'a> FirstModels<'a> {
         let same = |label: &IdentifiedLabel| self.models.get(label.model.as_deref()?).copied();
         let found = labels.iter().zip(beside);
         found
-            .map(|(label, model)| model.or_else(|| elsewhere(label)).or_else(|| same(label)).or_else(|| self.of_rule(tree, label.node)))
+            .map(|(label, model)| {
+                model.or_else(|| elsewhere(label)).or_else(|| same(label)).or_else(|| self.of_rule(tree, label.node))
+            })
             .collect()
     }
 

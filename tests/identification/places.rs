@@ -95,8 +95,11 @@ fn names_of_resources_of_a_cluster_are_no_models() {
         ("pod.yaml", "resourceClaims:\n- name: gpu\n  resourceClaimTemplateName: vllm-qwen3-8b-gpu\n"),
         ("pod.yaml", "volumes:\n- persistentVolumeClaim:\n    claimName: qwen3-8b-cache\n"),
         ("run.sh", "kubectl logs -f vllm-qwen3-8b\nkubectl get nimcaches -n nim qwen3-8b-instruct -o json\n"),
-        ("README.md", "```\ndeployment.apps/acme-qwen3-8b   1/1   1   1   6h\n```\n"),
-        ("pod_test.go", "package a\nvar p = Pod{ObjectMeta: ObjectMeta{Labels: map[string]string{\"model\": \"qwen3-8b\"}}}\n"),
+        ("README.md", "```\ndeployment.apps/qwen3-8b   1/1   1   1   6h\n```\n"),
+        (
+            "pod_test.go",
+            "package a\nvar p = Pod{ObjectMeta: ObjectMeta{Labels: map[string]string{\"model\": \"qwen3-8b\"}}}\n",
+        ),
     ] {
         assert!(texts(path, written).is_empty(), "{path}: {written}");
     }
