@@ -2,11 +2,15 @@
 //! Never reads the prose itself.
 
 mod console;
+mod directive;
 mod inline;
 
 use super::handover;
 use super::tree::{NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{MappedText, MappedTextBuilder, Span};
+
+/// Blocks that draw: what stands in them is a caption.
+const DIAGRAMS: [&str; 4] = ["mermaid", "plantuml", "dot", "graphviz"];
 
 /// Reads Markdown, and other prose that marks code with backquotes.
 pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
@@ -70,6 +74,8 @@ impl Reader<'_> {
         if let Some(fence) = fence(trimmed, indent) {
             let info = trimmed.get(fence.length..).unwrap_or_default().trim();
             self.fenced(fence, info);
+        } else if let Some(language) = directive::code_language(trimmed) {
+            self.directive(indent, language);
         } else if self.after_blank && !self.in_list && (indent >= 4 || content.starts_with('\t')) && !trimmed.is_empty()
         {
             return self.indented(line);
@@ -100,6 +106,24 @@ impl Reader<'_> {
         self.code(node, &built.finish(), info);
     }
 
+    /// Reads what is indented deeper than the directive, behind its options.
+    fn directive(&mut self, indent: usize, language: &str) {
+        let body = directive::body(self.source, self.at, indent);
+        self.at = body.span.end;
+        if body.span.is_empty() {
+            return;
+        }
+        let mut built = MappedTextBuilder::new(self.text);
+        let mut at = body.span.start;
+        for line in body.span.of(self.source).split_inclusive('\n') {
+            let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+            built.copy(Span::new(at + blanks.min(body.indent), at + line.len()));
+            at += line.len();
+        }
+        let node = self.tree.container(self.parent, Segment::Text, None, self.text.span(body.span));
+        self.code(node, &built.finish(), language);
+    }
+
     /// Reads the lines of an indented block, of which `first` is the first.
     fn indented(&mut self, first: Span) {
         let (mut end, mut next) = (self.at, self.at);
@@ -121,6 +145,10 @@ impl Reader<'_> {
     }
 
     fn code(&mut self, node: NodeId, text: &MappedText<'_>, info: &str) {
+        if DIAGRAMS.contains(&info) {
+            return;
+        }
+        let info = if runs_python(text.text()) { "sh" } else { info };
         let shows_terminal =
             matches!(info, "" | "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "text");
         if shows_terminal && console::has_prompt(text.text()) {
@@ -158,6 +186,11 @@ impl Reader<'_> {
         }
         length.map_or(self.source.len(), |length| body + length + 3)
     }
+}
+
+/// Whether a block calls the interpreter instead of being read by it, whatever its language is said to be.
+fn runs_python(text: &str) -> bool {
+    ["python ", "python3 "].iter().any(|call| text.trim_start().starts_with(call))
 }
 
 fn fence(trimmed: &str, indent: usize) -> Option<Fence> {

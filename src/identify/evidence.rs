@@ -148,7 +148,8 @@ pub(super) fn is_owned(candidate: &Candidate, resolution: &Resolution, catalog: 
         || names.any(|name| name.eq_ignore_ascii_case(first))
         || catalog.lab_of_organisation(first).is_some()
         || catalog.find_repository(&candidate.name).is_some()
-        || (names_size(resolution) && named_size(candidate.stem()) != NamedSize::default())
+        // No hub lets a dot into such a name; `deployment.apps/qwen3-8b` is a resource of a cluster.
+        || (!first.contains('.') && names_size(resolution) && named_size(candidate.stem()) != NamedSize::default())
 }
 
 /// Whether the size of what a spelling leads to is known.

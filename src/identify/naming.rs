@@ -259,10 +259,8 @@ fn positional(tree: &SiteTree, id: NodeId, index: usize) -> Naming {
     let Some(parent) = tree.get(id).parent else { return Naming::of(Expectation::Nothing) };
     let words = positional_words(tree, parent);
     let taking = rules_of(tree, parent).find(|rule| takes_word(rule, &words, index));
-    match taking {
-        Some(rule) => Naming { expectation: Expectation::Takes, scheme: rule.scheme },
-        None => Naming::of(Expectation::Nothing),
-    }
+    let otherwise = || Naming::of(keys().other_words(&tree.get(parent).segment));
+    taking.map_or_else(otherwise, |rule| Naming { expectation: Expectation::Takes, scheme: rule.scheme })
 }
 
 /// The rules for the program of a command line.

@@ -1,21 +1,20 @@
 //! Owns the decision which sites are references: what the names around a value ask for against what the value says.
 //! Never parses formats and never says what a reference is for.
 
+mod among_words;
+
 use super::around::{Around, FileHints};
-use super::assigned::is_assigned;
 use super::beside::{is_among_models, is_name_of_preset, is_of_model_call};
 use super::candidate::Candidate;
 use super::evidence::{
-    has_file_ending, is_bare_name, is_code_word, is_distinctive, is_hub, is_opening_of_bedrock, is_own_key,
-    is_own_name, is_owned, is_page_of_revision, is_placeholder, is_respelt, is_word_of_code, may_be_distinctive,
-    span_text,
+    is_bare_name, is_distinctive, is_opening_of_bedrock, is_own_key, is_own_name, is_page_of_revision, is_respelt,
+    is_word_of_code, may_be_distinctive, span_text,
 };
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
 use super::provider::settled;
 use super::reference::{Confidence, Identified, IdentifiedLabel, Reading};
 use super::resolve::{Grade, Resolution, resolve, resolve_known};
-use super::scan::{is_set_to_no_model, tokens};
 use super::scheme::Scheme;
 use super::scheme_choice::{is_address, is_gguf_repository, is_path, scheme_of};
 use super::verdict::accept;
@@ -186,65 +185,6 @@ impl Reader<'_> {
         let text = candidate.text(value).to_owned();
         self.add(id, span, &text, &candidate, resolution, Some(naming), confidence);
         true
-    }
-
-    /// A value that holds several identifiers: `MODELS=a,b`, `"model-a model-b"`.
-    fn list(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) {
-        for span in tokens(value) {
-            let word = span.of(value);
-            let Some(candidate) = self.read(id, word) else { continue };
-            let resolution = resolve(&candidate, self.catalog);
-            if resolution.grade >= Grade::Named && is_distinctive(word, &candidate, &resolution) {
-                let place =
-                    Self::outer(node, Span::new(span.start + candidate.span.start, span.start + candidate.span.end));
-                let text = candidate.text(word).to_owned();
-                self.add(id, place, &text, &candidate, resolution, Some(naming), Confidence::Medium);
-            }
-        }
-    }
-
-    fn prose(&mut self, id: NodeId, node: &Node) {
-        let value = self.tree.value(id);
-        if !self.catalog.may_be_named_in(value) {
-            return;
-        }
-        for span in tokens(value) {
-            let word = span.of(value);
-            // A name goes on behind it: `davinci<N>`, `gpt-4-`.
-            if value.get(span.end..).is_some_and(|rest| rest.starts_with(['<', '-', '{'])) {
-                continue;
-            }
-            if is_set_to_no_model(value.get(..span.start).unwrap_or_default()) {
-                continue;
-            }
-            let Some(candidate) = self.read(id, word) else { continue };
-            let is_set = node.kind == SiteKind::Comment && is_assigned(value, span.start + candidate.span.start);
-            let assigned = || self.assigned(word, &candidate).filter(|_| is_set);
-            let Some(resolution) = self.certain(word, &candidate).or_else(assigned) else { continue };
-            let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
-            let text = candidate.text(word).to_owned();
-            self.add(id, Self::outer(node, inside), &text, &candidate, resolution, None, Confidence::Medium);
-        }
-    }
-
-    /// What a word leads to that can only be an identifier, whatever stands around it.
-    fn certain(&self, word: &str, candidate: &Candidate) -> Option<Resolution> {
-        if candidate.is_explicit && is_hub(candidate) {
-            return Some(resolve(candidate, self.catalog));
-        }
-        if !may_be_distinctive(word) || is_address(candidate, word) {
-            return None;
-        }
-        let stands = |resolution: &Resolution| is_owned(candidate, resolution, self.catalog) && !is_code_word(word);
-        resolve_known(candidate, self.catalog)
-            .filter(|resolution| is_distinctive(word, candidate, resolution) && stands(resolution))
-    }
-
-    /// What a word leads to that a variable for models is set to: there a family with its version is enough.
-    fn assigned(&self, word: &str, candidate: &Candidate) -> Option<Resolution> {
-        let is_other = is_address(candidate, word) || has_file_ending(word) || is_placeholder(candidate);
-        let resolution = (!is_other).then(|| resolve(candidate, self.catalog))?;
-        Some(resolution).filter(|resolution| resolution.grade >= Grade::Named)
     }
 
     /// Whether a place is a parameter of LiteLLM, which reads the provider off the front.

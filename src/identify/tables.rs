@@ -20,6 +20,8 @@ pub(crate) struct KeysFile {
     pub never: Vec<String>,
     /// Below these keys stand names and selectors of resources, as written.
     pub never_within: Vec<String>,
+    /// Programs whose words are names of resources.
+    pub never_programs: Vec<String>,
     /// Arguments of these calls are never models.
     pub never_calls: Vec<String>,
     /// A bare `name` right below these keys may be a model.

@@ -3,6 +3,7 @@
 
 use super::tables::{AliasRule, CommandRule, KeysFile, RoleWords, Schemes};
 use super::words::Pattern;
+use crate::extract::Segment;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -53,6 +54,8 @@ pub struct Keys {
     pub beside: Vec<RolePattern>,
     /// Keys below which names of resources stand.
     pub never_within: Vec<String>,
+    /// Programs whose words are names of resources.
+    never_programs: Vec<String>,
     /// Keys that give a name to what stands beside them.
     pub aliases: Vec<AliasRule>,
     /// Options that take a model, as written.
@@ -97,6 +100,7 @@ impl Keys {
             chooses: patterns(&file.chooses),
             beside: role_patterns(&file.beside),
             never_within: file.never_within,
+            never_programs: file.never_programs,
             aliases: file.alias,
             options: file.options,
             commands: file.command,
@@ -111,6 +115,15 @@ impl Keys {
         let Some(patterns) = name.last().and_then(|last| self.names.get(last)) else { return Expectation::Nothing };
         let matching = patterns.iter().find(|(pattern, _)| pattern.matches(name));
         matching.map_or(Expectation::Nothing, |(_, expectation)| *expectation)
+    }
+
+    /// What a program says of its words that no rule takes.
+    #[must_use]
+    pub fn other_words(&self, program: &Segment) -> Expectation {
+        match program {
+            Segment::Command(name) if self.never_programs.iter().any(|known| **known == **name) => Expectation::Never,
+            _ => Expectation::Nothing,
+        }
     }
 
     /// What the name of a call, cut into words, says of its arguments.

@@ -88,3 +88,21 @@ fn a_constant_of_a_library_name_counts_where_the_library_is_spoken_of() {
     assert_eq!(texts("OllamaImage.java", source), ["llama3.1"]);
     assert_eq!(texts("Image.java", "class Image { static final String LLAMA = \"llama3.1\"; }"), [""; 0]);
 }
+
+#[test]
+fn names_of_resources_of_a_cluster_are_no_models() {
+    for (path, written) in [
+        ("pod.yaml", "resourceClaims:\n- name: gpu\n  resourceClaimTemplateName: vllm-qwen3-8b-gpu\n"),
+        ("pod.yaml", "volumes:\n- persistentVolumeClaim:\n    claimName: qwen3-8b-cache\n"),
+        ("run.sh", "kubectl logs -f vllm-qwen3-8b\nkubectl get nimcaches -n nim qwen3-8b-instruct -o json\n"),
+        ("README.md", "```\ndeployment.apps/qwen3-8b   1/1   1   1   6h\n```\n"),
+        (
+            "pod_test.go",
+            "package a\nvar p = Pod{ObjectMeta: ObjectMeta{Labels: map[string]string{\"model\": \"qwen3-8b\"}}}\n",
+        ),
+    ] {
+        assert!(texts(path, written).is_empty(), "{path}: {written}");
+    }
+    let inner = "kubectl exec -it pod -- ollama run qwen3:8b\nkubectl set env deployment/x MODEL=Qwen/Qwen3-8B\n";
+    assert_eq!(texts("run.sh", inner), ["qwen3:8b", "Qwen/Qwen3-8B"]);
+}

@@ -100,3 +100,12 @@ fn names_of_resources_are_no_models() {
         ),
     ]);
 }
+
+#[test]
+fn a_resource_that_counts_one_type_only_tells_the_type() {
+    check(&[(
+        "deploy/x.yaml",
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers:\n  - name: x\n    image: vllm/vllm-openai:v1\n    args: [--model, Qwen/Qwen3-32B]\n    resources:\n      limits:\n        aws.amazon.com/neuron: \"16\"\n",
+        &["Qwen/Qwen3-32B serving hf self-hosted none 16x32"],
+    )]);
+}

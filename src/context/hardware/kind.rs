@@ -31,12 +31,21 @@ pub(super) fn kind(tree: &SiteTree, scope: NodeId) -> Option<String> {
     let named = |node: NodeId| Some(text(tree, node)).filter(|text| memory_gb(text).is_some());
     let tells = |node: &NodeId| is_telling(tree, *node) || is_choice(tree, *node) || is_directive(tree, *node);
     let own = tree.descendants(scope).filter(tells).find_map(named);
-    own.or_else(|| tree.descendants(scope).filter(is_listed).find_map(named)).map(accelerator_of)
+    let listed = || tree.descendants(scope).filter(is_listed).find_map(named);
+    let counted = || tree.descendants(scope).find_map(|node| resource(tree, node));
+    own.or_else(listed).or_else(counted).map(accelerator_of)
 }
 
 /// The type of accelerator that a text names, as written; of a machine the type that it has, as it is that which is counted.
 fn accelerator_of(text: &str) -> String {
     machine(text).map_or(text, |machine| &machine.accelerator).to_owned()
+}
+
+/// The name of a resource that only one type of accelerator is counted by: `aws.amazon.com/neuron`.
+fn resource(tree: &SiteTree, node: NodeId) -> Option<&str> {
+    let name = own_name(tree, node)?;
+    let is_resource = table().resources.names.iter().any(|resource| name == resource);
+    (is_resource && table().memory_gb.contains_key(name)).then_some(name)
 }
 
 /// Whether the name of a place says that an accelerator or a machine stands there.

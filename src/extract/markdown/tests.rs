@@ -54,3 +54,27 @@ fn front_matter_and_comments() {
     assert_eq!(values(text), ["/~/model org/a", "/~ one", "/~ org/b", "/~ two\nthree", "/~ org/c",]);
     assert_eq!(values("---\nno end `org/a`\n"), ["/~ org/a"]);
 }
+
+#[test]
+fn directives_of_restructured_text_hold_code() {
+    let text = "Text.\n\n.. code-block:: bash\n   :linenos:\n\n   curl http://h \\\n     -d '{\n       \"model\": \"org/a\"\n     }'\n\n   vllm serve org/b\n\nText.\n\n1. Item\n\n   .. code:: yaml\n\n      m: org/c\n\n   End of it.\n\n.. code-block:: text\n.. note:: x\n   ``org/d``\n";
+    let values = values(text);
+    for id in ["/model org/a", "#1 org/b", "/~/m org/c", "/~ org/d"] {
+        assert!(values.iter().any(|value| value.ends_with(id)), "{id}: {values:?}");
+    }
+    let tree = tree_of(text, read);
+    for id in ["org/a", "org/b", "org/c", "org/d"] {
+        assert_exact(text, &tree, id);
+    }
+}
+
+#[test]
+fn a_call_of_the_interpreter_is_a_command_whatever_the_fence_says() {
+    let text = "```python\npython3 ask.py \\\n  --model org/a\n```\n";
+    assert_eq!(values(text), ["/~/$ask.py/--model org/a"]);
+}
+
+#[test]
+fn diagrams_hold_captions() {
+    assert_eq!(values("```mermaid\nA[org/a] --> B[org/b]\n```\n`org/c`\n"), ["/~ org/c"]);
+}
