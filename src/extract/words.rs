@@ -5,6 +5,7 @@ mod brackets;
 mod heredoc;
 mod word;
 
+use crate::extract::plain::line_end;
 use crate::text::{MappedText, Span};
 use heredoc::Delimiter;
 use std::collections::VecDeque;
@@ -199,12 +200,6 @@ impl Splitter<'_> {
         }
         Some(Token::Word(word))
     }
-}
-
-/// The end of the line that `at` stands in, without its line end.
-fn line_end(source: &str, at: usize) -> usize {
-    let rest = source.as_bytes().get(at..).unwrap_or_default();
-    memchr::memchr(b'\n', rest).map_or(source.len(), |offset| at + offset)
 }
 
 fn read_operator(rest: &[u8]) -> Option<(usize, Operator)> {

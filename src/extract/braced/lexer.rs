@@ -3,6 +3,7 @@
 
 use super::dialect::{Quote, Table};
 use super::strings::{self, DeadEnds};
+use crate::extract::plain::line_end;
 use crate::text::Span;
 
 /// What a token is.
@@ -140,12 +141,6 @@ impl Lexer<'_> {
         self.at = self.line_end();
         Some(trimmed(self.source, Span::new(start, self.at)))
     }
-}
-
-/// The end of the line that `at` stands in.
-pub(super) fn line_end(source: &str, at: usize) -> usize {
-    let rest = source.as_bytes().get(at..).unwrap_or_default();
-    memchr::memchr(b'\n', rest).map_or(source.len(), |length| at + length)
 }
 
 /// The span without white space and without the stars and slashes that dress a comment up.

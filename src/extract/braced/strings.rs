@@ -1,7 +1,8 @@
 //! Owns where strings and here-documents end. Never decodes them; what never closes is looked for once.
 
 use super::dialect::{Escapes, Quote};
-use super::lexer::{Lexer, TokenKind, line_end};
+use super::lexer::{Lexer, TokenKind};
+use crate::extract::plain::line_end;
 use crate::text::Span;
 
 /// Here-documents are blocks whose marks are their own.

@@ -2,7 +2,7 @@
 //! Never decides where a value hangs.
 
 use super::dialect::{Escapes, Quote};
-use super::lexer::line_end;
+use crate::extract::plain::line_end;
 use crate::extract::quoted::{self, Dialect};
 use crate::text::{MappedText, MappedTextBuilder, Span};
 

@@ -6,6 +6,7 @@ mod heredoc;
 mod strings;
 
 use super::languages::{Escapes, Language, Table};
+use crate::extract::plain::line_end;
 use crate::text::Span;
 
 /// What a token is. Its span is in [`Token::span`].
@@ -178,11 +179,6 @@ impl Lexer<'_> {
 /// Letters, `_`, `$`, `@`, and everything beyond ASCII.
 fn is_word_byte(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'$' | b'@') || byte >= 0x80
-}
-
-fn line_end(source: &str, at: usize) -> usize {
-    let rest = source.as_bytes().get(at..).unwrap_or_default();
-    memchr::memchr(b'\n', rest).map_or(source.len(), |length| at + length)
 }
 
 /// The span without white space and without the stars and slashes that dress a comment up.
