@@ -23,6 +23,8 @@ pub(super) enum Command {
     Inventory(InventoryArgs),
     /// Explain a rule, a model in any spelling, or a lab
     Explain(ExplainArgs),
+    /// Play a future through this tree: what is left without successor, host or terms
+    WhatIf(WhatIfArgs),
     /// List all rules
     Rules(RulesArgs),
     /// Show the settings in force, and where each comes from
@@ -36,6 +38,7 @@ impl Command {
             Self::Check(arguments) => arguments.shown.color,
             Self::Inventory(arguments) => arguments.shown.color,
             Self::Explain(arguments) => arguments.color,
+            Self::WhatIf(arguments) => arguments.shown.color,
             Self::Rules(arguments) => arguments.color,
             Self::Config(arguments) => arguments.color,
         }
@@ -185,6 +188,49 @@ pub(super) struct ExplainArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhatIfArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// A named scenario; repeatable, and all of them hold at once
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "What is assumed")]
+    pub(super) scenario: Vec<String>,
+    /// Labs that publish no further near-frontier weights; repeatable, or joined by commas
+    #[arg(long, value_name = "LAB", value_delimiter = ',', help_heading = "What is assumed")]
+    pub(super) withdraw: Vec<String>,
+    /// Hosts that serve nothing any more; repeatable, or joined by commas
+    #[arg(long, value_name = "HOST", value_delimiter = ',', help_heading = "What is assumed")]
+    pub(super) drop_host: Vec<String>,
+    /// Labs whose open weights come under non-commercial terms; repeatable, or joined by commas
+    #[arg(
+        long,
+        alias = "license-tightens",
+        value_name = "LAB",
+        value_delimiter = ',',
+        help_heading = "What is assumed"
+    )]
+    pub(super) licence_tightens: Vec<String>,
+    /// Judge at this later date, up to which nothing is released that is not known today
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "What is assumed")]
+    pub(super) until: Option<jiff::civil::Date>,
+    /// The form of the answer
+    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
+    pub(super) format: WhatIfFormat,
+    /// Write the answer to this file, all at once or not at all
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) shown: ShownArgs,
+}
+
+/// The form of a scenario's outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhatIfFormat {
+    Human,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Args)]

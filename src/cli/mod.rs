@@ -15,6 +15,7 @@ mod parse;
 mod prepare;
 mod resolve;
 mod rules;
+mod what_if;
 mod write_atomic;
 
 pub use exit::Exit;
@@ -39,6 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
         Command::Config(arguments) => config::run(arguments, &given, &catalog, &terminal),
+        Command::WhatIf(arguments) => what_if::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
