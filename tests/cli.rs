@@ -109,6 +109,30 @@ fn an_inventory_says_how_each_reference_was_found_and_resolved() {
 }
 
 #[test]
+fn an_inventory_draws_routes_and_deployments() {
+    let router = "model_list:\n  - model_name: chat\n    litellm_params:\n      model: openai/gpt-4o\n  - model_name: spare\n    \
+                  litellm_params:\n      model: together_ai/deepseek-ai/DeepSeek-V3\nrouter_settings:\n  fallbacks:\n    \
+                  - chat: [\"spare\"]\n";
+    let project = Project::new(&[("kimi.yaml", &deployment()), ("litellm.yaml", router)]);
+    let drawn = project.run("inventory --routes").stdout;
+    for part in [
+        "route, in this order (litellm.yaml:10)",
+        "├─ GPT-4o · closed · client",
+        "└─ else DeepSeek-V3 · xlarge (671B",
+        "deployment",
+        "├─ Kimi K2 Instruct · trillion (1,000B, 32B active) · serving · self-hosted · score",
+        "no mirror is",
+    ] {
+        assert!(drawn.contains(part), "{part}: {drawn}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&project.run("inventory --format json").stdout).unwrap();
+    assert_eq!(json["routes"][0]["kind"], "fallback");
+    assert_eq!(json["deployments"][0]["mirror"], "none");
+    let nothing = Project::new(&[("a.txt", "nothing\n")]).run("inventory --routes");
+    assert!(nothing.stdout.contains("no routes and no deployments"), "{}", nothing.stdout);
+}
+
+#[test]
 fn an_inventory_says_what_was_not_read_and_why() {
     let project =
         Project::new(&[("a.yaml", "model: gpt-4o\n"), ("uv.lock", "x"), ("b.txt", "a\0b"), ("logo.png", "x")]);

@@ -161,6 +161,9 @@ pub(super) struct InventoryArgs {
     /// Tell how each reference was found and resolved
     #[arg(long, help_heading = "Output")]
     pub(super) why: bool,
+    /// Draw which models stand in for one another, and what is reserved for each
+    #[arg(long, conflicts_with = "why", help_heading = "Output")]
+    pub(super) routes: bool,
     /// List what was not read, and why
     #[arg(long, help_heading = "Output")]
     pub(super) show_skipped: bool,

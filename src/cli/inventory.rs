@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Termi
     let outcome = crate::check(&settings, &catalog)?;
     let file = arguments.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
-    let extras = Extras { skipped: arguments.show_skipped, why: arguments.why };
+    let extras = Extras { skipped: arguments.show_skipped, why: arguments.why, routes: arguments.routes };
     deliver(file, |out| match arguments.format {
         ListFormat::Table => inventory_table(&outcome, extras, &view, out),
         ListFormat::Json => inventory_json(&outcome, extras, out),

@@ -1,8 +1,9 @@
 //! Owns the inventory: every reference, resolved, as a table or as JSON. Never shows findings.
 
 use super::describe;
-use super::json::{self, Head, LabelObject, ReferenceObject};
+use super::json::{self, DeploymentObject, Head, LabelObject, ReferenceObject, RouteObject};
 use super::outcome::Outcome;
+use super::route_graph::route_graph;
 use super::skipped::{SkippedObject, skipped, skipped_table};
 use super::snippet::short;
 use super::summary::Summary;
@@ -27,11 +28,17 @@ pub struct Extras {
     pub skipped: bool,
     /// How each reference was found and resolved, in place of the table.
     pub why: bool,
+    /// What stands in for what and what is reserved for it, in place of the table.
+    pub routes: bool,
 }
 
 /// Writes one row for each reference, what else is asked for, and a line that counts them.
 pub fn inventory_table(outcome: &Outcome, extras: Extras, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    if extras.why { why(outcome, view, out) } else { table(outcome, view, out) }?;
+    match (extras.why, extras.routes) {
+        (true, _) => why(outcome, view, out),
+        (false, true) => route_graph(outcome, view, out),
+        (false, false) => table(outcome, view, out),
+    }?;
     if extras.skipped {
         skipped_table(outcome, view, out)?;
     }
@@ -60,6 +67,8 @@ pub fn inventory_json(outcome: &Outcome, extras: Extras, out: &mut dyn Write) ->
         head: Head<'o>,
         references: Vec<ReferenceObject<'o>>,
         labels: Vec<LabelObject<'o>>,
+        routes: Vec<RouteObject>,
+        deployments: Vec<DeploymentObject<'o>>,
         notices: Vec<json::NoticeObject<'o>>,
         #[serde(skip_serializing_if = "Option::is_none")]
         skipped: Option<Vec<SkippedObject<'o>>>,
@@ -74,6 +83,8 @@ pub fn inventory_json(outcome: &Outcome, extras: Extras, out: &mut dyn Write) ->
         head: Head::of(outcome),
         references,
         labels: json::labels(outcome),
+        routes: json::routes(outcome),
+        deployments: json::deployments(outcome),
         notices: json::notices(outcome),
         skipped: extras.skipped.then(|| skipped(outcome)),
         summary: Summary::of(outcome),

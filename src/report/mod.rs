@@ -13,6 +13,7 @@ mod inventory;
 mod json;
 mod outcome;
 mod paths;
+mod route_graph;
 mod sarif;
 mod settings;
 mod skipped;

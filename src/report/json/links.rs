@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// Models that stand in for one another.
 #[derive(Debug, Serialize)]
-pub(super) struct RouteObject {
+pub(in crate::report) struct RouteObject {
     kind: &'static str,
     path: String,
     line: usize,
@@ -17,7 +17,7 @@ pub(super) struct RouteObject {
 
 /// What belongs to one served model.
 #[derive(Debug, Serialize)]
-pub(super) struct DeploymentObject<'o> {
+pub(in crate::report) struct DeploymentObject<'o> {
     references: Vec<String>,
     accelerators: Option<AcceleratorsObject<'o>>,
     mirror: &'static str,
@@ -33,11 +33,11 @@ struct AcceleratorsObject<'o> {
     line: usize,
 }
 
-pub(super) fn routes(outcome: &Outcome) -> Vec<RouteObject> {
+pub(in crate::report) fn routes(outcome: &Outcome) -> Vec<RouteObject> {
     outcome.codebase.routes.iter().map(route).collect()
 }
 
-pub(super) fn deployments<'o>(outcome: &'o Outcome) -> Vec<DeploymentObject<'o>> {
+pub(in crate::report) fn deployments<'o>(outcome: &'o Outcome) -> Vec<DeploymentObject<'o>> {
     outcome.codebase.deployments.iter().map(deployment).collect()
 }
 

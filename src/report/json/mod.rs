@@ -4,6 +4,7 @@ mod finding;
 mod links;
 mod reference;
 
+pub(super) use links::{DeploymentObject, RouteObject, deployments, routes};
 pub(super) use reference::{LabelObject, ReferenceObject, SubstituteObject, id};
 
 use super::outcome::Outcome;
@@ -11,7 +12,6 @@ use super::paths::plain;
 use super::summary::Summary;
 use crate::exposure::Concentration;
 use finding::FindingObject;
-use links::{DeploymentObject, RouteObject};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -70,8 +70,8 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         references: references(outcome),
         findings: finding::all(outcome),
         labels: labels(outcome),
-        routes: links::routes(outcome),
-        deployments: links::deployments(outcome),
+        routes: routes(outcome),
+        deployments: deployments(outcome),
         concentration: outcome.concentration.as_ref(),
         notices: notices(outcome),
         summary: Summary::of(outcome),
