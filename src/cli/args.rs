@@ -1,5 +1,6 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs};
 use crate::identify::Confidence;
 use crate::lints::Severity;
 use crate::policy::FailOn;
@@ -21,10 +22,14 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// List every model reference, resolved
     Inventory(InventoryArgs),
-    /// Explain a rule, a model in any spelling, or a lab
+    /// Explain a rule, a model in any spelling, a lab or a host
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// List the models of the catalogue, with filters
+    Models(ModelsArgs),
+    /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
+    Labs(LabsArgs),
 }
 
 impl Command {
@@ -33,8 +38,10 @@ impl Command {
         match self {
             Self::Check(arguments) => arguments.shown.color,
             Self::Inventory(arguments) => arguments.shown.color,
-            Self::Explain(arguments) => arguments.color,
+            Self::Explain(arguments) => arguments.list.color,
             Self::Rules(arguments) => arguments.color,
+            Self::Models(arguments) => arguments.list.color,
+            Self::Labs(arguments) => arguments.list.color,
         }
     }
 }
@@ -169,22 +176,6 @@ pub(super) struct InventoryArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ExplainArgs {
-    /// A rule (OW101 or its name), a model in any spelling, or a lab
-    #[arg(value_name = "WHAT")]
-    pub(super) what: String,
-    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(super) catalog: Vec<PathBuf>,
-    /// Tell what holds at this date [default: today]
-    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
-    pub(super) as_of: Option<jiff::civil::Date>,
-    /// When to write colours
-    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
-    pub(super) color: Colour,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct RulesArgs {
     /// The form of the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
@@ -261,7 +252,7 @@ option_words! {
 }
 
 /// Reads `YYYY-MM-DD` and nothing looser.
-fn date(text: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
     let parsed = text.parse().ok().filter(|_| text.len() == 10);
     parsed.ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
 }

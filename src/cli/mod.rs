@@ -8,11 +8,16 @@ mod exit;
 mod explain;
 mod help;
 mod inventory;
+mod known;
+mod labs;
+mod list_args;
+mod models;
 mod output;
 mod overlay;
 mod parse;
 mod resolve;
 mod rules;
+mod word;
 mod write_atomic;
 
 pub use exit::Exit;
@@ -37,6 +42,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),
+        Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
+        Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
 }
