@@ -12,7 +12,7 @@ pub use models::{ModelList, models_csv, models_json, models_table};
 pub use order::SortBy;
 
 pub(super) use labs_json::LabObject;
-pub(super) use object::{DatedObject, EntryObject};
+pub(super) use object::EntryObject;
 
 use crate::catalog::Catalog;
 
