@@ -46,6 +46,6 @@ pub use listing::{Listed, Selection};
 pub use model::{Model, ModelNumber};
 pub use profile::Profile;
 pub use spelling::{normalise, tokens};
-pub use standing::held_since;
+pub use standing::{held_since, latest};
 pub use store::Catalog;
 pub use words::{Basis, Class, Doubt, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};

@@ -1,6 +1,6 @@
 //! Owns what is gathered to answer for a model: its reading, offers, spellings, ways out, near misses. Never words it.
 
-use crate::catalog::{Catalog, Doubt, Entry, HostedEnd, Listed, Model, Offer, Standing};
+use crate::catalog::{Catalog, Doubt, Entry, HostedEnd, Listed, Model, Offer, Standing, Weights};
 use crate::exposure::{Substitute, WaysOut};
 use crate::identify::{Account, Grade};
 use jiff::civil::Date;
@@ -25,7 +25,7 @@ pub(super) struct ModelAnswer {
     pub(super) listed: Listed,
     /// Why it stands where it does.
     pub(super) standing: String,
-    /// Who offers it: ends to come first, then those without an end, then what is over.
+    /// Who offers it: what ends next first, then what is over, then what has no end.
     pub(super) offers: Vec<Offer>,
     /// Its names, the one that most hosts use first.
     pub(super) spellings: Vec<Spelling>,
@@ -57,12 +57,12 @@ impl ModelAnswer {
     }
 }
 
-/// Orders offers: what ends next, what has no end, what is over, the latest first.
-fn urgency(end: Option<HostedEnd>, as_of: Date) -> (u8, i32) {
+/// Orders offers: what ends next, what is over, the latest first, then what has no end.
+pub(super) fn urgency(end: Option<HostedEnd>, as_of: Date) -> (u8, i32) {
     match end.map(|end| end.days_left(as_of)) {
         Some(left) if left > 0 => (0, left),
-        None => (1, 0),
-        Some(left) => (2, -left),
+        Some(left) => (1, -left),
+        None => (2, 0),
     }
 }
 
@@ -74,6 +74,9 @@ fn standing(model: &Model, catalog: &Catalog, as_of: Date) -> String {
     match catalog.standing(model, as_of) {
         Standing::Current => format!("current: you lean on the next release ({facts})"),
         Standing::Former => format!("former: you lean on somebody still hosting this one ({facts})"),
+        Standing::None if model.weights == Weights::Closed => {
+            "none: the open frontier counts open weights only".to_owned()
+        }
         Standing::None => "none: never near the open frontier".to_owned(),
         Standing::Unknown => match catalog.doubt(model, as_of) {
             Some(Doubt::NoDate) => "not known: no release date to judge by".to_owned(),

@@ -3,6 +3,7 @@
 
 use super::super::describe::counted;
 use super::super::theme::View;
+use super::answer::urgency;
 use super::hosted::terms;
 use super::{Question, fact, heading, or_not_known, rest};
 use crate::catalog::{Host, Offer, Share, Withdrawing};
@@ -30,11 +31,7 @@ impl Offered {
     pub(super) fn of(host: &Host, question: &Question<'_>) -> Self {
         let as_of = question.as_of;
         let mut offers: Vec<Offer> = question.catalog.offers_at(&host.id).collect();
-        offers.sort_by_key(|offer| match offer.ends_on.map(|end| end.days_left(as_of)) {
-            Some(left) if left > 0 => (0, left),
-            Some(left) => (1, -left),
-            None => (2, 0),
-        });
+        offers.sort_by_key(|offer| urgency(offer.ends_on, as_of));
         let ended = offers.iter().filter(|offer| offer.ends_on.is_some_and(|end| end.has_passed(as_of))).count();
         let ends = offers.iter().filter(|offer| offer.ends_on.is_some()).count();
         let models: BTreeSet<&str> = offers.iter().filter_map(|offer| offer.model.as_deref()).collect();
@@ -67,7 +64,7 @@ pub fn explain_host(host: &Host, question: &Question<'_>, view: &View, out: &mut
     let shown = question.most(MOST);
     for offer in offered.offers.iter().take(shown) {
         let model = offer.model.as_ref().map_or_else(|| "a model not known".to_owned(), |model| format!("`{model}`"));
-        fact("", &format!("{} is {model}, {}", offer.spelling, terms(offer, question.as_of)), view, out)?;
+        fact("", &format!("{} is {model}; {}", offer.spelling, terms(offer, question.as_of)), view, out)?;
     }
     rest(offered.offers.len(), shown, "offers", out)
 }

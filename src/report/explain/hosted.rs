@@ -35,7 +35,7 @@ pub(super) fn spellings(
     rest(found.len(), shown, "ways", out)
 }
 
-/// Writes who offers a model: what ends next comes first, what is over last.
+/// Writes who offers a model: what ends next comes first, then what is over.
 pub(super) fn offers(found: &[Offer], question: &Question<'_>, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let as_of = question.as_of;
     let ended = found.iter().filter(|offer| offer.ends_on.is_some_and(|end| end.has_passed(as_of))).count();
@@ -46,14 +46,14 @@ pub(super) fn offers(found: &[Offer], question: &Question<'_>, view: &View, out:
     heading(&head, view, out)?;
     let shown = question.most(MOST);
     for offer in found.iter().take(shown) {
-        fact(&offer.host, &format!("{} {}", offer.spelling, terms(offer, as_of)), view, out)?;
+        fact(&offer.host, &format!("{}: {}", offer.spelling, terms(offer, as_of)), view, out)?;
     }
     rest(found.len(), shown, "offers", out)
 }
 
 /// Says from when until when, what instead, and what says so.
 pub(super) fn terms(offer: &Offer, as_of: Date) -> String {
-    let since = offer.since.map_or_else(|| "since: not known".to_owned(), |since| format!("since {since}"));
+    let since = offer.since.map_or_else(|| "since when not known".to_owned(), |since| format!("since {since}"));
     let instead = match offer.replacements.as_slice() {
         [] => String::new(),
         replacements => format!("; instead: {}", replacements.join(", ")),

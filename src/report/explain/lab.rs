@@ -41,13 +41,11 @@ pub fn explain_lab(lab: &Lab, question: &Question<'_>, view: &View, out: &mut dy
         since.map(|since| format!(", held since {since}")).unwrap_or_default()
     };
     let posture = profile.posture.map_or("not known", |posture| posture.is.as_str());
-    let outlook = profile.outlook.map_or("not known", |outlook| outlook.is.as_str());
+    let known = profile.outlook.map(|outlook| outlook.is).filter(|is| *is != Outlook::Unknown);
+    let outlook = known.map_or("not known", Outlook::as_str);
+    let outlook_since = known.and(profile.outlook_since);
     heading(
-        &format!(
-            "As of {as_of}: {posture}{}; outlook {outlook}{}",
-            held(profile.posture_since),
-            held(profile.outlook_since)
-        ),
+        &format!("As of {as_of}: {posture}{}; outlook {outlook}{}", held(profile.posture_since), held(outlook_since)),
         view,
         out,
     )?;

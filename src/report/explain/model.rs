@@ -6,7 +6,10 @@ use super::super::theme::View;
 use super::answer::ModelAnswer;
 use super::hosted::{offers, spellings};
 use super::{Question, fact, heading, or_not_known};
-use crate::catalog::{Basis, Catalog, Class, Dated, LicenceClass, Model, PartialDate, Weights};
+use crate::catalog::{
+    Basis, Catalog, Class, Dated, LicenceClass, Model, Outlook, PartialDate, Posture, Weights, held_since, latest,
+};
+use crate::exposure::billions;
 use crate::identify::{Account, Grade, PinKind};
 use crate::text::sanitise;
 use jiff::civil::Date;
@@ -95,7 +98,7 @@ fn facts(model: &Model, catalog: &Catalog, view: &View, out: &mut dyn Write) -> 
         ("purpose", Some(format!("{}, {}", model.purpose.as_str(), model.modality.as_str()))),
         ("weights", Some(model.weights.as_str().to_owned())),
         ("class", class.map(str::to_owned)),
-        ("size", Some(describe::size(model).unwrap_or_else(|| "not known".to_owned()))),
+        ("size", Some(size(model))),
         ("context", Some(or_not_known(model.context.map(|context| format!("{context} tokens")).as_ref()))),
         ("licence", unless_closed(licence(model))),
         ("restricts", unless_closed(restricts(model))),
@@ -110,6 +113,14 @@ fn facts(model: &Model, catalog: &Catalog, view: &View, out: &mut dyn Write) -> 
         }
     }
     Ok(())
+}
+
+fn size(model: &Model) -> String {
+    let active = model.active_b.map(|active| format!("; {} active", billions(active))).unwrap_or_default();
+    match model.total_b {
+        Some(_) => or_not_known(describe::size(model).as_ref()),
+        None => format!("not known{active}"),
+    }
 }
 
 fn licence(model: &Model) -> String {
@@ -156,14 +167,14 @@ fn at_date(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     fact("standing", &answer.standing, view, out)?;
-    let listed = &answer.listed;
-    fact("posture", &dated(listed.posture.as_ref(), crate::catalog::Posture::as_str), view, out)?;
-    fact("outlook", &dated(listed.outlook.as_ref(), crate::catalog::Outlook::as_str), view, out)?;
+    supply(model, catalog, as_of, view, out)?;
     if let Some(days) = model.line.as_deref().and_then(|line| catalog.silence_days(line, as_of)) {
         fact("silence", &format!("{days} days since its line's newest near-frontier release"), view, out)?;
     }
     if !model.is_exposed() {
-        return fact("exposed", "no", view, out);
+        let is_open = model.weights != Weights::Closed && model.near_frontier.is_none();
+        let hidden = is_open && (model.total_b.is_none() || model.tier().is_above_mid());
+        return fact("exposed", if hidden { "not known: neither size nor standing tells" } else { "no" }, view, out);
     }
     let by_size = if model.near_frontier.is_none() { ", by the size in its name" } else { "" };
     fact("exposed", &format!("yes: open weights of near-frontier size{by_size}"), view, out)?;
@@ -172,10 +183,31 @@ fn at_date(
     fact("plan around", &around, view, out)
 }
 
+/// Tells posture and outlook: the line's own, which win, and the lab's.
+fn supply(model: &Model, catalog: &Catalog, as_of: Date, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let Some(lab) = catalog.lab(&model.lab) else {
+        return fact("posture", "not known", view, out).and_then(|()| fact("outlook", "not known", view, out));
+    };
+    if let Some(line) = lab.line(model.line.as_deref()) {
+        let of_line = |name: &str, text: Option<String>, out: &mut dyn Write| match text {
+            Some(text) => fact(name, &format!("of the line {}: {text}", line.name), view, out),
+            None => Ok(()),
+        };
+        of_line("posture", dated(&line.posture, Posture::as_str, as_of), out)?;
+        of_line("outlook", dated(&line.outlook, Outlook::as_str, as_of), out)?;
+    }
+    let of_lab = |text: Option<String>| format!("of the lab: {}", or_not_known(text.as_ref()));
+    fact("posture", &of_lab(dated(&lab.posture, Posture::as_str, as_of)), view, out)?;
+    fact("outlook", &of_lab(dated(&lab.outlook, Outlook::as_str, as_of)), view, out)
+}
+
 /// Says what holds, since when, and what says so.
-fn dated<T: Copy>(entry: Option<&Dated<T>>, word: impl Fn(T) -> &'static str) -> String {
-    entry.map_or_else(
-        || "not known".to_owned(),
-        |entry| format!("{} since {}: {} ({})", word(entry.is), entry.since, entry.why, entry.source),
-    )
+fn dated<T: Copy + PartialEq>(entries: &[Dated<T>], word: impl Fn(T) -> &'static str, as_of: Date) -> Option<String> {
+    let entry = latest(entries, as_of)?;
+    let since = held_since(entries, as_of).filter(|since| *since != entry.since);
+    let held = since.map(|since| format!(" (held since {since})")).unwrap_or_default();
+    Some(match word(entry.is) {
+        "unknown" => format!("not known; as of {}: {} ({})", entry.since, entry.why, entry.source),
+        word => format!("{word} since {}{held}: {} ({})", entry.since, entry.why, entry.source),
+    })
 }

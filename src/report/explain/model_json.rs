@@ -1,7 +1,7 @@
 //! Owns the answer for a model as JSON: everything, whatever its length. Never gathers it.
 
 use super::super::json::{Head, clean_document};
-use super::super::listing::{EntryObject, catalog_date};
+use super::super::listing::{EntryObject, SupplyObject, catalog_date};
 use super::Question;
 use super::answer::{ModelAnswer, Spelling};
 use crate::catalog::{Basis, Catalog, Offer, Tier};
@@ -131,6 +131,8 @@ struct Answer<'a> {
     basis: Basis,
     reading: ReadingObject<'a>,
     model: EntryObject<'a>,
+    line: Option<SupplyObject<'a>>,
+    lab: Option<SupplyObject<'a>>,
     standing_why: &'a str,
     near_frontier_evidence: Option<&'a str>,
     days_since_near_frontier_in_line: Option<i32>,
@@ -145,7 +147,8 @@ pub fn explain_model_json(question: &Question<'_>, account: &Account, out: &mut 
     let Some(model) = account.resolution.model.as_deref() else { return Ok(()) };
     let (catalog, as_of): (&Catalog, Date) = (question.catalog, question.as_of);
     let answer = ModelAnswer::of(question.what, account, model, catalog, as_of);
-    let date = catalog_date(catalog);
+    let (date, lab) = (catalog_date(catalog), catalog.lab(&model.lab));
+    let line = lab.as_ref().and_then(|lab| lab.line(model.line.as_deref()));
     let object = Answer {
         head: Head::at(&date, as_of),
         kind: "model",
@@ -153,6 +156,8 @@ pub fn explain_model_json(question: &Question<'_>, account: &Account, out: &mut 
         basis: model.basis,
         reading: ReadingObject::of(account),
         model: EntryObject::of(&answer.listed),
+        line: line.map(|line| SupplyObject::of_line(line, as_of)),
+        lab: lab.as_ref().map(|lab| SupplyObject::of_lab(lab, as_of)),
         standing_why: &answer.standing,
         near_frontier_evidence: (model.near_frontier == Some(true)).then_some(model.source.as_str()),
         days_since_near_frontier_in_line: model.line.as_deref().and_then(|line| catalog.silence_days(line, as_of)),
