@@ -2,9 +2,9 @@
 
 use super::compile::Entry;
 use super::date::PartialDate;
-use super::glob::NamePattern;
 use super::lab::{Dated, Lab};
 use super::model::Model;
+use super::name_pattern::NamePattern;
 use super::store::Catalog;
 use super::words::{Doubt, LicenceClass, Outlook, Posture, Purpose, Standing, Tier, Weights};
 use jiff::civil::Date;

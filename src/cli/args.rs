@@ -30,6 +30,8 @@ pub(super) enum Command {
     Models(ModelsArgs),
     /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
     Labs(LabsArgs),
+    /// Show the settings in force, and where each comes from
+    Config(ConfigArgs),
 }
 
 impl Command {
@@ -42,6 +44,7 @@ impl Command {
             Self::Rules(arguments) => arguments.color,
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
+            Self::Config(arguments) => arguments.color,
         }
     }
 }
@@ -173,6 +176,20 @@ pub(super) struct InventoryArgs {
     pub(super) output_file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: ListFormat,
+    /// When to write colours
+    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
+    pub(super) color: Colour,
 }
 
 #[derive(Debug, Args)]

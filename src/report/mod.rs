@@ -16,6 +16,7 @@ mod listing;
 mod outcome;
 mod paths;
 mod sarif;
+mod settings;
 mod skipped;
 mod snippet;
 mod summary;
@@ -33,6 +34,7 @@ pub use inventory::{Extras, inventory_json, inventory_table};
 pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, models_csv, models_json, models_table};
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
+pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::Summary;
 pub use theme::{Theme, Verbosity, View};
 
