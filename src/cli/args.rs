@@ -24,6 +24,8 @@ pub(super) enum Command {
     Inventory(InventoryArgs),
     /// Explain a rule, a model in any spelling, a lab or a host
     Explain(ExplainArgs),
+    /// Play a future through this tree: what is left without successor, host or terms
+    WhatIf(WhatIfArgs),
     /// List all rules
     Rules(RulesArgs),
     /// List the models of the catalogue, with filters
@@ -41,6 +43,7 @@ impl Command {
             Self::Check(arguments) => arguments.shown.color,
             Self::Inventory(arguments) => arguments.shown.color,
             Self::Explain(arguments) => arguments.list.color,
+            Self::WhatIf(arguments) => arguments.shown.color,
             Self::Rules(arguments) => arguments.color,
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
@@ -176,6 +179,49 @@ pub(super) struct InventoryArgs {
     pub(super) output_file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WhatIfArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// A named scenario; repeatable, and all of them hold at once
+    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "What is assumed")]
+    pub(super) scenario: Vec<String>,
+    /// Labs that publish no further near-frontier weights; repeatable, or joined by commas
+    #[arg(long, value_name = "LAB", value_delimiter = ',', help_heading = "What is assumed")]
+    pub(super) withdraw: Vec<String>,
+    /// Hosts that serve nothing any more; repeatable, or joined by commas
+    #[arg(long, value_name = "HOST", value_delimiter = ',', help_heading = "What is assumed")]
+    pub(super) drop_host: Vec<String>,
+    /// Labs whose open weights come under non-commercial terms; repeatable, or joined by commas
+    #[arg(
+        long,
+        alias = "license-tightens",
+        value_name = "LAB",
+        value_delimiter = ',',
+        help_heading = "What is assumed"
+    )]
+    pub(super) licence_tightens: Vec<String>,
+    /// Judge at this later date, up to which nothing is released that is not known today
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "What is assumed")]
+    pub(super) until: Option<jiff::civil::Date>,
+    /// The form of the answer
+    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
+    pub(super) format: WhatIfFormat,
+    /// Write the answer to this file, all at once or not at all
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) shown: ShownArgs,
+}
+
+/// The form of a scenario's outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WhatIfFormat {
+    Human,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -22,6 +22,7 @@ mod snippet;
 mod summary;
 mod table;
 mod theme;
+mod what_if;
 mod why;
 mod wrap;
 
@@ -37,6 +38,7 @@ pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::Summary;
 pub use theme::{Theme, Verbosity, View};
+pub use what_if::{Played, what_if_human, what_if_json, what_if_markdown};
 
 use crate::lints::LintPage;
 use std::io::{self, Write};
