@@ -1,6 +1,7 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs};
+use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
 use crate::policy::FailOn;
@@ -179,49 +180,6 @@ pub(super) struct InventoryArgs {
     pub(super) output_file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct WhatIfArgs {
-    #[command(flatten)]
-    pub(super) input: InputArgs,
-    /// A named scenario; repeatable, and all of them hold at once
-    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "What is assumed")]
-    pub(super) scenario: Vec<String>,
-    /// Labs that publish no further near-frontier weights; repeatable, or joined by commas
-    #[arg(long, value_name = "LAB", value_delimiter = ',', help_heading = "What is assumed")]
-    pub(super) withdraw: Vec<String>,
-    /// Hosts that serve nothing any more; repeatable, or joined by commas
-    #[arg(long, value_name = "HOST", value_delimiter = ',', help_heading = "What is assumed")]
-    pub(super) drop_host: Vec<String>,
-    /// Labs whose open weights come under non-commercial terms; repeatable, or joined by commas
-    #[arg(
-        long,
-        alias = "license-tightens",
-        value_name = "LAB",
-        value_delimiter = ',',
-        help_heading = "What is assumed"
-    )]
-    pub(super) licence_tightens: Vec<String>,
-    /// Judge at this later date, up to which nothing is released that is not known today
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "What is assumed")]
-    pub(super) until: Option<jiff::civil::Date>,
-    /// The form of the answer
-    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
-    pub(super) format: WhatIfFormat,
-    /// Write the answer to this file, all at once or not at all
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output_file: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) shown: ShownArgs,
-}
-
-/// The form of a scenario's outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum WhatIfFormat {
-    Human,
-    Json,
-    Markdown,
 }
 
 #[derive(Debug, Args)]

@@ -20,6 +20,7 @@ mod prepare;
 mod resolve;
 mod rules;
 mod what_if;
+mod what_if_args;
 mod word;
 mod write_atomic;
 
