@@ -32,6 +32,16 @@ impl PartialDate {
         later.since(self.earliest()).map_or(0, |span| span.get_days())
     }
 
+    /// Returns how much of it is known: `day`, `month` or `year`.
+    #[must_use]
+    pub fn precision(self) -> &'static str {
+        match (self.month, self.day) {
+            (0, _) => "year",
+            (_, 0) => "month",
+            _ => "day",
+        }
+    }
+
     /// Whether the day is known.
     #[must_use]
     pub fn is_exact(self) -> bool {
@@ -95,6 +105,10 @@ mod tests {
         let month: PartialDate = "2026-03".parse().unwrap();
         assert_eq!(month.earliest(), date(2026, 3, 1));
         assert_eq!(month.days_until(date(2026, 4, 1)), 31);
+        assert_eq!(
+            ["2026", "2026-03", "2026-03-01"].map(|text| text.parse::<PartialDate>().unwrap().precision()),
+            ["year", "month", "day"]
+        );
         assert_eq!(month.days_until(date(2026, 2, 28)), -1);
         assert_eq!(month.days_until(date(2031, 3, 1)), 1826, "years are counted in days");
         assert!(month < "2026-04-01".parse().unwrap() && !month.is_exact());

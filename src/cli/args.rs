@@ -1,5 +1,7 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs};
+use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
 use crate::policy::FailOn;
@@ -21,12 +23,16 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// List every model reference, resolved
     Inventory(InventoryArgs),
-    /// Explain a rule, a model in any spelling, or a lab
+    /// Explain a rule, a model in any spelling, a lab or a host
     Explain(ExplainArgs),
     /// Play a future through this tree: what is left without successor, host or terms
     WhatIf(WhatIfArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// List the models of the catalogue, with filters
+    Models(ModelsArgs),
+    /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
+    Labs(LabsArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
 }
@@ -37,9 +43,11 @@ impl Command {
         match self {
             Self::Check(arguments) => arguments.shown.color,
             Self::Inventory(arguments) => arguments.shown.color,
-            Self::Explain(arguments) => arguments.color,
+            Self::Explain(arguments) => arguments.list.color,
             Self::WhatIf(arguments) => arguments.shown.color,
             Self::Rules(arguments) => arguments.color,
+            Self::Models(arguments) => arguments.list.color,
+            Self::Labs(arguments) => arguments.list.color,
             Self::Config(arguments) => arguments.color,
         }
     }
@@ -178,65 +186,6 @@ pub(super) struct InventoryArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ExplainArgs {
-    /// A rule (OW101 or its name), a model in any spelling, or a lab
-    #[arg(value_name = "WHAT")]
-    pub(super) what: String,
-    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(super) catalog: Vec<PathBuf>,
-    /// Tell what holds at this date [default: today]
-    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
-    pub(super) as_of: Option<jiff::civil::Date>,
-    /// When to write colours
-    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
-    pub(super) color: Colour,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct WhatIfArgs {
-    #[command(flatten)]
-    pub(super) input: InputArgs,
-    /// A named scenario; repeatable, and all of them hold at once
-    #[arg(long, value_name = "NAME", value_delimiter = ',', help_heading = "What is assumed")]
-    pub(super) scenario: Vec<String>,
-    /// Labs that publish no further near-frontier weights; repeatable, or joined by commas
-    #[arg(long, value_name = "LAB", value_delimiter = ',', help_heading = "What is assumed")]
-    pub(super) withdraw: Vec<String>,
-    /// Hosts that serve nothing any more; repeatable, or joined by commas
-    #[arg(long, value_name = "HOST", value_delimiter = ',', help_heading = "What is assumed")]
-    pub(super) drop_host: Vec<String>,
-    /// Labs whose open weights come under non-commercial terms; repeatable, or joined by commas
-    #[arg(
-        long,
-        alias = "license-tightens",
-        value_name = "LAB",
-        value_delimiter = ',',
-        help_heading = "What is assumed"
-    )]
-    pub(super) licence_tightens: Vec<String>,
-    /// Judge at this later date, up to which nothing is released that is not known today
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "What is assumed")]
-    pub(super) until: Option<jiff::civil::Date>,
-    /// The form of the answer
-    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
-    pub(super) format: WhatIfFormat,
-    /// Write the answer to this file, all at once or not at all
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output_file: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) shown: ShownArgs,
-}
-
-/// The form of a scenario's outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum WhatIfFormat {
-    Human,
-    Json,
-    Markdown,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct ConfigArgs {
     #[command(flatten)]
     pub(super) input: InputArgs,
@@ -327,7 +276,7 @@ option_words! {
 }
 
 /// Reads `YYYY-MM-DD` and nothing looser.
-fn date(text: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
     let parsed = text.parse().ok().filter(|_| text.len() == 10);
     parsed.ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
 }

@@ -9,6 +9,10 @@ mod exit;
 mod explain;
 mod help;
 mod inventory;
+mod known;
+mod labs;
+mod list_args;
+mod models;
 mod output;
 mod overlay;
 mod parse;
@@ -16,6 +20,8 @@ mod prepare;
 mod resolve;
 mod rules;
 mod what_if;
+mod what_if_args;
+mod word;
 mod write_atomic;
 
 pub use exit::Exit;
@@ -42,6 +48,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Config(arguments) => config::run(arguments, &given, &catalog, &terminal),
         Command::WhatIf(arguments) => what_if::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),
+        Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
+        Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
 }

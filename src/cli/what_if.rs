@@ -1,11 +1,11 @@
 //! Owns `owlint what-if`: which scenario is meant. Never plays it through.
 
-use super::args::{WhatIfArgs, WhatIfFormat};
 use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
 use super::prepare::{Prepared, prepare};
 use super::resolve;
+use super::what_if_args::{WhatIfArgs, WhatIfFormat};
 use crate::catalog::{Catalog, closest};
 use crate::exposure::{Assumed, Scenario, scenarios};
 use crate::policy::Settings;

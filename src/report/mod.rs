@@ -3,6 +3,7 @@
 
 mod block;
 mod concise;
+mod csv;
 mod describe;
 mod explain;
 mod fault;
@@ -11,6 +12,7 @@ mod github;
 mod human;
 mod inventory;
 mod json;
+mod listing;
 mod outcome;
 mod paths;
 mod route_graph;
@@ -19,14 +21,19 @@ mod settings;
 mod skipped;
 mod snippet;
 mod summary;
+mod table;
 mod theme;
 mod what_if;
 mod why;
 mod wrap;
 
-pub use explain::{explain_lab, explain_model, explain_rule, rules_json, rules_table};
+pub use explain::{
+    Question, explain_host, explain_host_json, explain_lab, explain_lab_json, explain_model, explain_model_json,
+    explain_rule, explain_rule_json, rules_json, rules_table,
+};
 pub use fault::fault;
 pub use inventory::{Extras, inventory_json, inventory_table};
+pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, models_csv, models_json, models_table};
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
