@@ -1,4 +1,4 @@
-//! Owns what the host's record of withdrawing adds. Never looks at the weights' own clock.
+//! Owns what the host's record of withdrawing adds, as of the date. Never looks at the weights' own clock.
 
 use super::score::Part;
 use super::subject::Subject;
@@ -17,14 +17,16 @@ pub(super) fn add(subject: &Subject<'_>, weights: &HostWeights, tally: &mut Tall
         tally.add_unknown(Part::Supply, "host", weights.range, "who serves it, and how long they keep such models");
         return;
     };
-    let record = host.offers.zip(host.withdrawn).filter(|(offers, _)| *offers >= weights.least_offers.max(1));
-    let Some((offers, withdrawn)) = record else {
+    let as_of = subject.codebase.as_of;
+    let record = subject.codebase.catalog.withdrawing(&host.id, as_of).map(|record| record.by_then);
+    let Some(record) = record.filter(|record| record.of >= weights.least_offers.max(1)) else {
         let what = format!("how long {} keeps such models", host.name);
         tally.add_unknown(Part::Supply, "host", weights.range, &what);
         return;
     };
     let [least, most] = weights.range;
-    let share = withdrawn.min(offers) as f32 / offers as f32;
-    let why = format!("{} has withdrawn {withdrawn} of {offers} near-frontier offers", host.name);
+    let share = record.withdrawn as f32 / record.of as f32;
+    let offers = format!("{} of {} near-frontier offers", record.withdrawn, record.of);
+    let why = format!("{} has withdrawn {offers} by {as_of}", host.name);
     tally.add(Part::Supply, "host", least + (most - least) * share, why);
 }
