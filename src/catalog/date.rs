@@ -17,6 +17,30 @@ pub struct PartialDate {
     day: u8,
 }
 
+/// How much of a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// All of it.
+    Day,
+    /// Month and year.
+    Month,
+    /// The year alone.
+    Year,
+}
+
+impl Precision {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+}
+
 impl PartialDate {
     /// The earliest day that the date can mean.
     #[must_use]
@@ -30,6 +54,16 @@ impl PartialDate {
     #[must_use]
     pub fn days_until(self, later: jiff::civil::Date) -> i32 {
         later.since(self.earliest()).map_or(0, |span| span.get_days())
+    }
+
+    /// How much of it is known.
+    #[must_use]
+    pub fn precision(self) -> Precision {
+        match (self.month, self.day) {
+            (0, _) => Precision::Year,
+            (_, 0) => Precision::Month,
+            _ => Precision::Day,
+        }
     }
 
     /// Whether the day is known.

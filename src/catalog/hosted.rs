@@ -201,11 +201,8 @@ mod tests {
 
     #[test]
     fn what_has_ended_is_counted_over_all_released_by_then() {
-        let pairs = [
-            pair("2026-01-01", Some("2026-04-01")),
-            pair("2026-01-01", None),
-            pair("2026-08-01", Some("2026-12-31")),
-        ];
+        let pairs =
+            [pair("2026-01-01", Some("2026-04-01")), pair("2026-01-01", None), pair("2026-08-01", Some("2026-12-31"))];
         let at = |day| Withdrawing::count(&pairs, day).by_then;
         assert_eq!(at(date(2025, 12, 31)), Share { withdrawn: 0, of: 0 });
         assert_eq!(at(date(2026, 3, 31)), Share { withdrawn: 0, of: 2 });

@@ -29,11 +29,12 @@ mod standing;
 mod stems;
 mod store;
 mod timeline;
+mod trend;
 mod words;
 mod yaml;
 
 pub use candidate::Candidate;
-pub use date::PartialDate;
+pub use date::{PartialDate, Precision};
 pub use distance::closest;
 pub use error::CatalogError;
 pub use hosted::{HostedEnd, HostedSince, Offer, Share, Withdrawing};
@@ -41,4 +42,8 @@ pub use lab::{Dated, Family, Host, Lab, Line, Notice};
 pub use model::{Model, ModelNumber};
 pub use spelling::{normalise, tokens};
 pub use store::Catalog;
+pub use trend::{
+    HalfYear, HalfYearCounts, HostRecord, Hosting, LabCounts, OpenCounts, Release, Trend, TrendQuery, Undated,
+    closed_releases, open_releases,
+};
 pub use words::{Basis, Class, Doubt, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};
