@@ -3,6 +3,7 @@
 
 mod block;
 mod concise;
+mod csv;
 mod describe;
 mod explain;
 mod fault;
@@ -17,6 +18,7 @@ mod sarif;
 mod skipped;
 mod snippet;
 mod summary;
+mod table;
 mod theme;
 mod why;
 mod wrap;

@@ -1,14 +1,17 @@
 //! Owns the JSON report, schema version 1 (design §7, `docs/report.schema.json`). Fields are added, never renamed.
 
+mod clean;
 mod finding;
 mod reference;
 
+pub(super) use clean::clean_document;
 pub(super) use reference::{LabelObject, ReferenceObject};
 
 use super::outcome::Outcome;
 use super::paths::plain;
 use super::summary::Summary;
 use finding::FindingObject;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -37,8 +40,13 @@ pub(super) struct Head<'o> {
 
 impl<'o> Head<'o> {
     pub(super) fn of(outcome: &'o Outcome) -> Self {
-        let tool = Tool { name: "owlint", version: env!("CARGO_PKG_VERSION"), catalog_date: &outcome.catalog_date };
-        Self { schema_version: SCHEMA_VERSION, tool, as_of: outcome.codebase.as_of.to_string() }
+        Self::at(&outcome.catalog_date, outcome.codebase.as_of)
+    }
+
+    /// The head of a document that tells of the catalogue alone.
+    pub(super) fn at(catalog_date: &'o str, as_of: Date) -> Self {
+        let tool = Tool { name: "owlint", version: env!("CARGO_PKG_VERSION"), catalog_date };
+        Self { schema_version: SCHEMA_VERSION, tool, as_of: as_of.to_string() }
     }
 }
 
