@@ -43,7 +43,7 @@ pub use model::{Model, ModelNumber};
 pub use spelling::{normalise, tokens};
 pub use store::Catalog;
 pub use trend::{
-    HalfYear, HalfYearCounts, HostRecord, Hosting, LabCounts, OpenCounts, Release, Trend, TrendQuery, Undated,
-    closed_releases, open_releases,
+    Checked, Difference, HalfYear, HalfYearCounts, HostRecord, Hosting, LabCounts, OpenCounts, Release, Trend,
+    TrendQuery, Undated, checked, closed_releases, open_releases,
 };
 pub use words::{Basis, Class, Doubt, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};

@@ -1,5 +1,6 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use crate::catalog::HalfYear;
 use crate::identify::Confidence;
 use crate::lints::Severity;
 use crate::policy::FailOn;
@@ -25,6 +26,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
+    Trend(TrendArgs),
 }
 
 impl Command {
@@ -35,6 +38,7 @@ impl Command {
             Self::Inventory(arguments) => arguments.shown.color,
             Self::Explain(arguments) => arguments.color,
             Self::Rules(arguments) => arguments.color,
+            Self::Trend(arguments) => arguments.color,
         }
     }
 }
@@ -192,6 +196,47 @@ pub(super) struct RulesArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TrendArgs {
+    /// Only this lab, by its id, its name or a name it publishes under; repeatable
+    #[arg(long, value_name = "LAB")]
+    pub(super) lab: Vec<String>,
+    /// Begin with this half-year, as 2025H1 [default: that of the first open release]
+    #[arg(long, value_name = "HALF-YEAR")]
+    pub(super) since: Option<HalfYear>,
+    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
+    #[arg(long, value_name = "FILE|DIR")]
+    pub(super) catalog: Vec<PathBuf>,
+    /// Tell what holds at this date [default: today]
+    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
+    pub(super) as_of: Option<jiff::civil::Date>,
+    /// The form: drawn for people, JSON with all counts and releases, or CSV with one row for each release
+    #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
+    pub(super) format: TrendFormat,
+    /// Write it to this file, all at once or not at all
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output_file: Option<PathBuf>,
+    /// When to write colours
+    #[arg(
+        long,
+        value_name = "WHEN",
+        hide_env_values = true,
+        env = "OWLINT_COLOR",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub(super) color: Colour,
+}
+
+/// The form of a trend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TrendFormat {
+    #[value(alias = "human")]
+    Table,
+    Json,
+    Csv,
 }
 
 /// When to write colours.

@@ -40,7 +40,7 @@ fn rule(what: &str) -> Option<&'static LintPage> {
 }
 
 /// Finds a lab by its id, its name or a name it publishes under.
-fn lab(what: &str, catalog: &Catalog) -> Option<Lab> {
+pub(super) fn lab(what: &str, catalog: &Catalog) -> Option<Lab> {
     let by_name = || catalog.labs().find(|lab| lab.name.eq_ignore_ascii_case(what));
     let by_organisation = || catalog.lab(&catalog.lab_of_organisation(what)?);
     catalog.lab(&what.to_lowercase()).or_else(by_name).or_else(by_organisation)

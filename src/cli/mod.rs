@@ -8,11 +8,13 @@ mod exit;
 mod explain;
 mod help;
 mod inventory;
+mod locale;
 mod output;
 mod overlay;
 mod parse;
 mod resolve;
 mod rules;
+mod trend;
 mod write_atomic;
 
 pub use exit::Exit;
@@ -37,6 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),
+        Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
 }

@@ -9,6 +9,7 @@ mod explain;
 mod fault;
 mod footer;
 mod github;
+mod glyphs;
 mod human;
 mod inventory;
 mod json;
@@ -20,16 +21,19 @@ mod snippet;
 mod summary;
 mod table;
 mod theme;
+mod trend;
 mod why;
 mod wrap;
 
 pub use explain::{explain_lab, explain_model, explain_rule, rules_json, rules_table};
 pub use fault::fault;
+pub use glyphs::Glyphs;
 pub use inventory::{Extras, inventory_json, inventory_table};
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
 pub use summary::Summary;
 pub use theme::{Theme, Verbosity, View};
+pub use trend::{trend_csv, trend_drawn, trend_json};
 
 use crate::lints::LintPage;
 use std::io::{self, Write};

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct HalfYearCounts {
     /// Which.
     pub half_year: HalfYear,
-    /// Whether all of it lies before the date; else more may come.
+    /// Whether all of it is known; else more may have come, or come yet.
     pub is_over: bool,
     /// Near-frontier open releases.
     pub open: OpenCounts,
@@ -86,12 +86,12 @@ fn permissive(licences: &BTreeMap<LicenceClass, usize>) -> (usize, usize) {
 
 impl HalfYearCounts {
     /// Counts what came out in a half-year.
-    pub(super) fn of(half_year: HalfYear, open: &[Release], closed: &[Release], as_of: Date) -> Self {
+    pub(super) fn of(half_year: HalfYear, open: &[Release], closed: &[Release], known_until: Date) -> Self {
         let is_of = |release: &&Release| release.half_year == half_year;
         let closed: Vec<&str> = closed.iter().filter(is_of).map(|release| release.lead.lab.as_str()).collect();
         Self {
             half_year,
-            is_over: half_year.is_over(as_of),
+            is_over: half_year.is_over(known_until),
             open: OpenCounts::of(open.iter().filter(is_of)),
             closed: closed.len(),
             closed_labs: closed.into_iter().collect::<BTreeSet<_>>().len(),

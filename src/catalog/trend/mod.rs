@@ -1,11 +1,13 @@
 //! Owns who releases near-frontier weights and who keeps them: releases by laboratory and half-year, open beside
 //! closed, with licences, sizes and what hosts have withdrawn. Never words or draws it.
 
+mod checked;
 mod counts;
 mod half_year;
 mod hosting;
 mod release;
 
+pub use checked::{Checked, Difference, checked};
 pub use counts::{HalfYearCounts, LabCounts, OpenCounts};
 pub use half_year::HalfYear;
 pub use hosting::{HostRecord, Hosting};
@@ -32,11 +34,13 @@ pub struct TrendQuery {
 pub struct Trend {
     /// What was asked.
     pub query: TrendQuery,
+    /// The date of the question, or that of the catalogue where it knows no further.
+    pub known_until: Date,
     /// Near-frontier open releases, oldest first.
     pub open: Vec<Release>,
     /// Releases of closed flagships, oldest first.
     pub closed: Vec<Release>,
-    /// Every half-year from the first to that of the date.
+    /// Every half-year from the first to the last of which anything is known.
     pub half_years: Vec<HalfYearCounts>,
     /// Every laboratory with a release, those with the most open ones first.
     pub labs: Vec<LabCounts>,
@@ -73,12 +77,15 @@ impl Catalog {
         for releases in [&mut open, &mut closed] {
             releases.retain(|release| first.is_some_and(|first| release.half_year >= first));
         }
-        let span = first.into_iter().flat_map(|first| first.up_to(HalfYear::of_day(query.as_of)));
+        let known_until = self.date().map_or(query.as_of, |date| date.earliest().min(query.as_of));
+        let last = open.iter().chain(&closed).map(|release| release.half_year).max();
+        let last = last.max(Some(HalfYear::of_day(known_until)));
+        let span = first.zip(last).into_iter().flat_map(|(first, last)| first.up_to(last));
         let half_years: Vec<HalfYearCounts> =
-            span.map(|half| HalfYearCounts::of(half, &open, &closed, query.as_of)).collect();
+            span.map(|half| HalfYearCounts::of(half, &open, &closed, known_until)).collect();
         let labs = LabCounts::of_all(self, &half_years, &open, &closed, query.as_of);
         let hosting = self.hosting(&query);
-        Trend { query, open, closed, half_years, labs, hosting, undated }
+        Trend { query, known_until, open, closed, half_years, labs, hosting, undated }
     }
 }
 

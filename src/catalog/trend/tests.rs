@@ -99,3 +99,28 @@ fn the_record_of_all_hosts_is_the_sum_of_each() {
     let moonshot = TrendQuery { labs: vec!["moonshotai".to_owned()], ..query(TODAY) };
     assert!(catalog.trend(moonshot).hosting.all.by_then.of < hosting.all.by_then.of / 2);
 }
+
+#[test]
+fn what_lies_behind_the_catalogue_is_not_known() {
+    let trend = Catalog::embedded().trend(query(date(2031, 1, 1)));
+    let last = trend.half_years.last().unwrap();
+    assert!(!last.is_over && last.half_year <= half("2027H1"), "{last:?}");
+    assert!(trend.known_until < date(2031, 1, 1));
+}
+
+#[test]
+fn the_counts_differ_from_the_list_only_by_what_is_told() {
+    let (catalog, checked) = (Catalog::embedded(), super::checked());
+    let trend = catalog.trend(query(TODAY));
+    assert_eq!(checked.half_years.values().sum::<usize>(), 114);
+    for counts in &trend.half_years {
+        let told = checked.differences.iter().filter(|difference| difference.half_year == counts.half_year.to_string());
+        let listed = checked.half_years.get(&counts.half_year.to_string()).copied().unwrap_or_default();
+        assert_eq!(counts.open.releases, listed + told.count(), "{}", counts.half_year);
+    }
+    for difference in &checked.differences {
+        let release = trend.open.iter().find(|release| release.ids().any(|id| id == difference.model));
+        assert_eq!(release.map(|release| release.half_year.to_string()).as_ref(), Some(&difference.half_year));
+        assert!(!difference.why.is_empty() && !difference.source.is_empty());
+    }
+}

@@ -1,0 +1,146 @@
+//! Owns what the counts say in words, and what they do not say. Every figure is counted, none is written here.
+
+use super::percent;
+use crate::catalog::{HalfYearCounts, OpenCounts, Share, Trend};
+
+/// Shares of fewer releases are told, but nothing is made of them.
+const FEW: usize = 5;
+
+/// As many half-years are told in a sentence, the last ones.
+const TOLD: usize = 4;
+
+/// So many sources are named; JSON has all.
+const SOURCES: usize = 3;
+
+/// Returns what the counts say, with their figures.
+pub(super) fn findings(trend: &Trend) -> Vec<String> {
+    let worse = worse(trend);
+    let gist = count(trend).map(|count| match worse.as_slice() {
+        [] => format!("{count}."),
+        worse => format!("{count}. What got worse for whoever leans on them is {}.", listed(worse)),
+    });
+    [gist, recent(trend), licences(trend), sizes(trend), hosting(trend)].into_iter().flatten().collect()
+}
+
+/// Returns what the counts do not say.
+pub(super) fn caveats(trend: &Trend) -> Vec<String> {
+    let (open, closed) = (trend.undated.open, trend.undated.closed);
+    let mut caveats = vec![
+        "An open release is one laboratory, month and total size, refreshed checkpoints included; a closed one is one \
+         laboratory, month and generation, since no sizes are published. Compare each with itself over time, not one \
+         with the other."
+            .to_owned(),
+        "What a laboratory trains and keeps for itself is in no list: the closed side counts flagships that are sold."
+            .to_owned(),
+        "Near-frontier means at or near the open frontier when released, by cited evidence. Terms not established are \
+         left out of shares, sizes not published out of medians."
+            .to_owned(),
+    ];
+    if open + closed > 0 {
+        caveats
+            .push(format!("Without a date to the month, and so left out: {open} open models, {closed} closed ones."));
+    }
+    if trend.half_years.last().is_some_and(|last| !last.is_over) {
+        caveats
+            .push(format!("The last half-year is counted until {}, as far as the catalogue knows.", trend.known_until));
+    }
+    caveats.push(format!(
+        "Hosting: price tables drop old names, so that older withdrawals are missing and no trend over time is drawn. \
+         Hosts that announce no ends are left out. What has ended may go on as a dedicated deployment, and a host's end \
+         says nothing of a copy of one's own.{}",
+        sources(trend)
+    ));
+    caveats
+}
+
+/// Says whether releases have become fewer, over the half-years that are over.
+fn count(trend: &Trend) -> Option<String> {
+    let mut newest = trend.half_years.iter().rev().filter(|counts| counts.is_over);
+    let (last, before) = (newest.next()?, newest.next()?);
+    let (was, is) = (before.open.releases, last.open.releases);
+    let fell =
+        || format!("Near-frontier open releases fell from {was} in {} to {is} in {}", before.half_year, last.half_year);
+    Some(if is < was { fell() } else { "The count of near-frontier open releases has not fallen".to_owned() })
+}
+
+/// Names what the figures show to be worse than it was.
+fn worse(trend: &Trend) -> Vec<&'static str> {
+    let share = |(count, of): (usize, usize)| (of >= FEW).then(|| count as f64 / of as f64);
+    let shares: Vec<f64> = trend.half_years.iter().filter_map(|counts| share(counts.open.permissive())).collect();
+    let medians: Vec<f32> = trend.half_years.iter().filter_map(|counts| median(&counts.open)).collect();
+    let (earlier, withdrawn) = (shares.iter().copied().fold(0.0, f64::max), trend.hosting.all.within_150.withdrawn);
+    let licences = shares.last().is_some_and(|last| *last < earlier);
+    let sizes = medians.first().zip(medians.last()).is_some_and(|(first, last)| last > first);
+    let all = [("licences", licences), ("size", sizes), ("hosting", withdrawn > 0)];
+    all.into_iter().filter(|(_, is_worse)| *is_worse).map(|(word, _)| word).collect()
+}
+
+fn median(open: &OpenCounts) -> Option<f32> {
+    (open.sizes.len() >= FEW).then(|| open.median_b()).flatten()
+}
+
+fn recent(trend: &Trend) -> Option<String> {
+    let open = told(trend, |counts| Some(format!("{} in {}", counts.open.releases, counts.half_year)))?;
+    let closed = told(trend, |counts| Some(format!("{} in {}", counts.closed, counts.half_year)))?;
+    Some(format!("Open releases: {open}. Closed flagships: {closed}."))
+}
+
+fn licences(trend: &Trend) -> Option<String> {
+    let part = |(count, of): (usize, usize), counts: &HalfYearCounts| {
+        (of > 0).then(|| format!("{count} of {of} in {}", counts.half_year))
+    };
+    let all = told(trend, |counts| part(counts.open.permissive(), counts))?;
+    let trillion = told(trend, |counts| part(counts.open.permissive_trillion(), counts));
+    let trillion = trillion.map(|told| format!(" Of 1,000B and more: {told}.")).unwrap_or_default();
+    Some(format!("Plain permissive, of those whose terms are established: {all}.{trillion}"))
+}
+
+fn sizes(trend: &Trend) -> Option<String> {
+    let sized = || trend.half_years.iter().filter(|counts| median(&counts.open).is_some());
+    let told = |counts: &HalfYearCounts| {
+        let (of, all) = (counts.open.sizes.len(), counts.open.releases);
+        Some(format!("{} in {} ({of} of {all} known)", size(counts.open.median_b()?), counts.half_year))
+    };
+    let (first, last) = (sized().next()?, sized().next_back()?);
+    let both =
+        if first.half_year == last.half_year { told(last)? } else { format!("{}, {}", told(first)?, told(last)?) };
+    Some(format!("Median total size: {both}."))
+}
+
+fn hosting(trend: &Trend) -> Option<String> {
+    let all = &trend.hosting.all;
+    let within = |share: Share, days| {
+        percent(share.withdrawn, share.of)
+            .map(|percent| format!("{percent}% within {days} days ({} of {})", share.withdrawn, share.of))
+    };
+    let within = [within(all.within_90, 90), within(all.within_150, 150)].into_iter().flatten().collect::<Vec<_>>();
+    let by_then = format!("{} of {} by {}", all.by_then.withdrawn, all.by_then.of, trend.query.as_of);
+    (!within.is_empty()).then(|| {
+        format!("Withdrawn, of pairs of a host and a near-frontier model old enough: {}; {by_then}.", within.join(", "))
+    })
+}
+
+fn sources(trend: &Trend) -> String {
+    let named: Vec<&str> = trend.hosting.sources.iter().take(SOURCES).map(|(source, _)| source.as_str()).collect();
+    if named.is_empty() { String::new() } else { format!(" Sources of most offers: {}.", named.join("; ")) }
+}
+
+/// Tells the last half-years, the oldest first, as far as there is something to tell.
+fn told(trend: &Trend, tell: impl Fn(&HalfYearCounts) -> Option<String>) -> Option<String> {
+    let last = trend.half_years.len().saturating_sub(TOLD);
+    let told: Vec<String> = trend.half_years.iter().skip(last).filter_map(tell).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// A size as people write it.
+pub(super) fn size(total_b: f32) -> String {
+    crate::exposure::billions(total_b)
+}
+
+fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
