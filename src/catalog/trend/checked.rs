@@ -14,9 +14,11 @@ pub struct Checked {
     pub half_years: BTreeMap<String, usize>,
     /// Releases that the catalogue counts and the list leaves out.
     pub differences: Vec<Difference>,
+    /// Sizes that the catalogue has and the list leaves open, which moves medians.
+    pub sizes: Vec<Difference>,
 }
 
-/// A release that the list leaves out.
+/// What the list leaves out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Difference {
@@ -24,7 +26,7 @@ pub struct Difference {
     pub half_year: String,
     /// The id of a model of it.
     pub model: String,
-    /// Why it counts.
+    /// What the catalogue has there, and why.
     pub why: String,
     /// Where that is said.
     pub source: String,

@@ -8,11 +8,16 @@ use crate::catalog::hosted::{HostedModel, Withdrawing};
 use crate::catalog::store::Catalog;
 use std::collections::BTreeMap;
 
+/// Days for which a release is recent, as for a model's standing.
+const YEAR: i32 = 365;
+
 /// What third-party hosts have withdrawn of near-frontier open weights; pairs of a host and a model are counted.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Hosting {
     /// Over all hosts that announce ends.
     pub all: Withdrawing,
+    /// The same over models released within a year before the date, of which fewest entries are missing.
+    pub recent: Withdrawing,
     /// Host by host, by id; those without a pair are left out.
     pub hosts: Vec<HostRecord>,
     /// Where the offers come from, with how many of them, the most frequent first.
@@ -53,6 +58,8 @@ impl Catalog {
             all.append(&mut pairs);
         }
         hosting.all = Withdrawing::count(&all, query.as_of);
+        let recent = all.iter().filter(|pair| pair.released.days_until(query.as_of) <= YEAR);
+        hosting.recent = Withdrawing::count(recent, query.as_of);
         hosting.sources = sources.into_iter().collect();
         hosting.sources.sort_by(|one, other| (other.1, &one.0).cmp(&(one.1, &other.0)));
         hosting

@@ -94,6 +94,8 @@ fn the_record_of_all_hosts_is_the_sum_of_each() {
         assert_eq!(Some(host.record), catalog.withdrawing(&host.id, TODAY));
     }
     assert!(!hosting.sources.is_empty());
+    let (year, all) = (hosting.recent.within_150, hosting.all.within_150);
+    assert!(year.of > 0 && year.of < all.of && year.withdrawn <= all.withdrawn, "{hosting:?}");
     let recent = catalog.trend(TrendQuery { since: Some(half("2026H1")), ..query(TODAY) }).hosting;
     assert!(recent.all.by_then.of < hosting.all.by_then.of);
     let moonshot = TrendQuery { labs: vec!["moonshotai".to_owned()], ..query(TODAY) };
@@ -117,6 +119,11 @@ fn the_counts_differ_from_the_list_only_by_what_is_told() {
         let told = checked.differences.iter().filter(|difference| difference.half_year == counts.half_year.to_string());
         let listed = checked.half_years.get(&counts.half_year.to_string()).copied().unwrap_or_default();
         assert_eq!(counts.open.releases, listed + told.count(), "{}", counts.half_year);
+    }
+    for size in &checked.sizes {
+        let model = catalog.model(catalog.find(&size.model).unwrap());
+        let half = model.released.and_then(HalfYear::of).map(|half| half.to_string());
+        assert!(model.total_b.is_some() && half.as_ref() == Some(&size.half_year), "{size:?}");
     }
     for difference in &checked.differences {
         let release = trend.open.iter().find(|release| release.ids().any(|id| id == difference.model));

@@ -7,6 +7,7 @@ use super::{halves, hosting, labs, notes};
 use crate::catalog::{Catalog, Trend};
 use crate::text::sanitise;
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// What people read the drawing on.
 #[derive(Debug, Clone, Copy)]
@@ -64,4 +65,21 @@ fn listed(heading: &str, texts: &[String], canvas: &Canvas) -> Vec<String> {
     }
     let items = texts.iter().flat_map(|text| canvas.item(text));
     canvas.heading(heading).into_iter().chain(items).collect()
+}
+
+/// A name cleaned, and cut to its columns.
+pub(super) fn cut(name: &str, width: usize) -> String {
+    let name = sanitise(name);
+    if name.width() <= width {
+        return name.into_owned();
+    }
+    let mut kept = String::new();
+    for letter in name.chars() {
+        if kept.width() + letter.to_string().width() >= width {
+            break;
+        }
+        kept.push(letter);
+    }
+    kept.push('…');
+    kept
 }

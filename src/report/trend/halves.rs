@@ -1,6 +1,6 @@
 //! Owns what is drawn half-year by half-year: releases, terms and sizes. Never counts.
 
-use super::super::wrap::{pad, wrap};
+use super::super::wrap::pad;
 use super::draw::Canvas;
 use super::notes::size;
 use crate::catalog::{HalfYearCounts, LicenceClass, Trend};
@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 const COLUMN: usize = 8;
 
 /// From this width on, figures are told in full.
-const WIDE: usize = 72;
+pub(super) const WIDE: usize = 72;
 
 /// Terms in the order of their freedom, as bars and words name them.
 const TERMS: [(LicenceClass, &str); 4] = [
@@ -63,17 +63,20 @@ pub(super) fn licences(trend: &Trend, canvas: &Canvas) -> Vec<String> {
     lines
 }
 
-/// Which fill stands for which terms.
+/// Which fill stands for which terms, an entry a column, as many in a line as find room.
 fn legend(canvas: &Canvas) -> Vec<String> {
-    let named = TERMS
+    let widest = TERMS.iter().map(|(_, name)| name.width() + 4).max().unwrap_or(1);
+    let in_line = (canvas.width.saturating_sub(COLUMN) / widest).max(1);
+    let entries: Vec<String> = TERMS
         .iter()
         .zip(canvas.glyphs.fills())
-        .map(|((_, name), fill)| format!("{fill}\u{a0}{}", name.replace(' ', "\u{a0}")));
-    let lines = wrap(&named.collect::<Vec<_>>().join(" "), canvas.width.saturating_sub(COLUMN));
-    lines
-        .into_iter()
-        .map(|line| format!("{}{}", " ".repeat(COLUMN), line.replace(' ', "  ").replace('\u{a0}', " ")))
-        .collect()
+        .map(|((class, name), fill)| {
+            let fill = canvas.theme.paint(style(*class), &fill.to_string());
+            format!("{fill} {}", pad(name, widest.saturating_sub(2)))
+        })
+        .collect();
+    let lines = entries.chunks(in_line).map(|line| format!("{}{}", " ".repeat(COLUMN), line.concat()));
+    lines.map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// A bar in parts, one for each kind of terms; each release has as many columns as all find room for.

@@ -2,7 +2,7 @@
 //! there is room. Never counts.
 
 use super::super::wrap::pad;
-use super::draw::Canvas;
+use super::draw::{Canvas, cut};
 use crate::catalog::{LabCounts, Trend};
 use crate::text::sanitise;
 use unicode_width::UnicodeWidthStr;
@@ -34,7 +34,10 @@ pub(super) fn labs(trend: &Trend, canvas: &Canvas) -> Vec<String> {
             let halves =
                 lab.open.iter().zip(&lab.closed).map(|(open, closed)| cell(*open, *closed)).collect::<Vec<_>>();
             let all = std::iter::once(cell(lab.all_open(), lab.all_closed()));
-            lines.push(row(&cut(&lab.name, name), all.chain(last(&halves, shown).iter().cloned())));
+            lines.push(row(
+                &pad(&cut(&format!("  {}", lab.name), name), name),
+                all.chain(last(&halves, shown).iter().cloned()),
+            ));
         }
     }
     lines
@@ -63,21 +66,4 @@ fn cell(open: usize, closed: usize) -> String {
         (0, 0) => "·".to_owned(),
         _ => format!("{open}/{closed}"),
     }
-}
-
-/// A name set in, cut to its columns.
-fn cut(name: &str, width: usize) -> String {
-    let name = format!("  {}", sanitise(name));
-    if name.width() <= width {
-        return pad(&name, width);
-    }
-    let mut kept = String::new();
-    for letter in name.chars() {
-        if kept.width() + letter.to_string().width() >= width {
-            break;
-        }
-        kept.push(letter);
-    }
-    kept.push('…');
-    pad(&kept, width)
 }

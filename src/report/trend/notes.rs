@@ -1,7 +1,7 @@
 //! Owns what the counts say in words, and what they do not say. Every figure is counted, none is written here.
 
 use super::percent;
-use crate::catalog::{HalfYearCounts, OpenCounts, Share, Trend};
+use crate::catalog::{HalfYearCounts, OpenCounts, Share, Trend, Withdrawing};
 
 /// Shares of fewer releases are told, but nothing is made of them.
 const FEW: usize = 5;
@@ -58,9 +58,14 @@ fn count(trend: &Trend) -> Option<String> {
     let mut newest = trend.half_years.iter().rev().filter(|counts| counts.is_over);
     let (last, before) = (newest.next()?, newest.next()?);
     let (was, is) = (before.open.releases, last.open.releases);
-    let fell =
-        || format!("Near-frontier open releases fell from {was} in {} to {is} in {}", before.half_year, last.half_year);
-    Some(if is < was { fell() } else { "The count of near-frontier open releases has not fallen".to_owned() })
+    let whose = if trend.query.labs.is_empty() { "" } else { " by the labs asked about" };
+    let fell = || {
+        format!(
+            "Near-frontier open releases{whose} fell from {was} in {} to {is} in {}",
+            before.half_year, last.half_year
+        )
+    };
+    Some(if is < was { fell() } else { format!("The count of near-frontier open releases{whose} has not fallen") })
 }
 
 /// Names what the figures show to be worse than it was.
@@ -96,28 +101,29 @@ fn licences(trend: &Trend) -> Option<String> {
 }
 
 fn sizes(trend: &Trend) -> Option<String> {
-    let sized = || trend.half_years.iter().filter(|counts| median(&counts.open).is_some());
-    let told = |counts: &HalfYearCounts| {
-        let (of, all) = (counts.open.sizes.len(), counts.open.releases);
-        Some(format!("{} in {} ({of} of {all} known)", size(counts.open.median_b()?), counts.half_year))
-    };
-    let (first, last) = (sized().next()?, sized().next_back()?);
-    let both =
-        if first.half_year == last.half_year { told(last)? } else { format!("{}, {}", told(first)?, told(last)?) };
-    Some(format!("Median total size: {both}."))
+    let tell = |counts: &HalfYearCounts| Some(format!("{} in {}", size(median(&counts.open)?), counts.half_year));
+    let told: Vec<String> = trend.half_years.iter().filter_map(tell).collect();
+    (!told.is_empty()).then(|| format!("Median total size: {}.", told.join(", ")))
 }
 
 fn hosting(trend: &Trend) -> Option<String> {
-    let all = &trend.hosting.all;
-    let within = |share: Share, days| {
-        percent(share.withdrawn, share.of)
-            .map(|percent| format!("{percent}% within {days} days ({} of {})", share.withdrawn, share.of))
+    let (all, recent) = (&trend.hosting.all, &trend.hosting.recent);
+    let by_then = |record: &Withdrawing| {
+        format!("{} of {} by {}", record.by_then.withdrawn, record.by_then.of, trend.query.as_of)
     };
-    let within = [within(all.within_90, 90), within(all.within_150, 150)].into_iter().flatten().collect::<Vec<_>>();
-    let by_then = format!("{} of {} by {}", all.by_then.withdrawn, all.by_then.of, trend.query.as_of);
-    (!within.is_empty()).then(|| {
-        format!("Withdrawn, of pairs of a host and a near-frontier model old enough: {}; {by_then}.", within.join(", "))
-    })
+    let all = format!("{}; {}", within(all)?, by_then(all));
+    let recent = within(recent).map(|shares| format!(" Released in the last 365 days: {shares}; {}.", by_then(recent)));
+    let pairs = "Withdrawn, of pairs of a host and a near-frontier model old enough";
+    Some(format!("{pairs}: {all}.{}", recent.unwrap_or_default()))
+}
+
+fn within(record: &Withdrawing) -> Option<String> {
+    let told = |share: Share, days| {
+        let percent = percent(share.withdrawn, share.of)?;
+        Some(format!("{percent}% within {days} days ({} of {})", share.withdrawn, share.of))
+    };
+    let told: Vec<String> = [told(record.within_90, 90), told(record.within_150, 150)].into_iter().flatten().collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 fn sources(trend: &Trend) -> String {

@@ -70,6 +70,7 @@ impl<'t> ReleaseObject<'t> {
 pub(super) struct HostingObject<'t> {
     #[serde(flatten)]
     all: RecordObject,
+    released_within_365_days: RecordObject,
     hosts: Vec<HostObject<'t>>,
     sources: Vec<SourceObject<'t>>,
 }
@@ -128,6 +129,7 @@ impl<'t> HostingObject<'t> {
         };
         Self {
             all: RecordObject::of(&hosting.all),
+            released_within_365_days: RecordObject::of(&hosting.recent),
             hosts: hosting.hosts.iter().map(host).collect(),
             sources: hosting.sources.iter().map(|(source, offers)| SourceObject { source, offers: *offers }).collect(),
         }
