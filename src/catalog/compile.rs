@@ -18,7 +18,7 @@ use std::path::PathBuf;
 
 /// A model with the names that only look-ups need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// What is known of it. First, so that it can be decoded without the rest.
     pub model: Model,
     /// Other spellings that mean it.

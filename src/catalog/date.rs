@@ -17,30 +17,6 @@ pub struct PartialDate {
     day: u8,
 }
 
-/// How much of a date is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Precision {
-    /// All of it.
-    Day,
-    /// Month and year.
-    Month,
-    /// The year alone.
-    Year,
-}
-
-impl Precision {
-    /// The word used in reports.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
-}
-
 impl PartialDate {
     /// The earliest day that the date can mean.
     #[must_use]
@@ -56,13 +32,13 @@ impl PartialDate {
         later.since(self.earliest()).map_or(0, |span| span.get_days())
     }
 
-    /// How much of it is known.
+    /// Returns how much of it is known: `day`, `month` or `year`.
     #[must_use]
-    pub fn precision(self) -> Precision {
+    pub fn precision(self) -> &'static str {
         match (self.month, self.day) {
-            (0, _) => Precision::Year,
-            (_, 0) => Precision::Month,
-            _ => Precision::Day,
+            (0, _) => "year",
+            (_, 0) => "month",
+            _ => "day",
         }
     }
 
@@ -129,6 +105,10 @@ mod tests {
         let month: PartialDate = "2026-03".parse().unwrap();
         assert_eq!(month.earliest(), date(2026, 3, 1));
         assert_eq!(month.days_until(date(2026, 4, 1)), 31);
+        assert_eq!(
+            ["2026", "2026-03", "2026-03-01"].map(|text| text.parse::<PartialDate>().unwrap().precision()),
+            ["year", "month", "day"]
+        );
         assert_eq!(month.days_until(date(2026, 2, 28)), -1);
         assert_eq!(month.days_until(date(2031, 3, 1)), 1826, "years are counted in days");
         assert!(month < "2026-04-01".parse().unwrap() && !month.is_exact());

@@ -12,15 +12,18 @@ mod date;
 mod distance;
 mod encode;
 mod error;
+mod glob;
 mod hosted;
 mod kin;
 mod lab;
+mod listing;
 mod model;
 mod named_size;
 mod newer;
 mod offer_store;
 mod offers;
 mod overlay;
+mod profile;
 mod read;
 mod refer;
 mod source;
@@ -34,13 +37,17 @@ mod words;
 mod yaml;
 
 pub use candidate::Candidate;
-pub use date::{PartialDate, Precision};
+pub use compile::Entry;
+pub use date::PartialDate;
 pub use distance::closest;
 pub use error::CatalogError;
 pub use hosted::{HostedEnd, HostedSince, Offer, Share, Withdrawing};
 pub use lab::{Dated, Family, Host, Lab, Line, Notice};
+pub use listing::{Listed, Selection};
 pub use model::{Model, ModelNumber};
+pub use profile::Profile;
 pub use spelling::{normalise, tokens};
+pub use standing::held_since;
 pub use store::Catalog;
 pub use trend::{
     Checked, Difference, HalfYear, HalfYearCounts, HostRecord, Hosting, LabCounts, OpenCounts, Release, Trend,

@@ -2,7 +2,7 @@
 
 use super::binary::Section;
 use super::date::PartialDate;
-use super::lab::Dated;
+use super::lab::{Dated, Lab, Line};
 use super::model::Model;
 use super::store::Catalog;
 use super::timeline::Timeline;
@@ -65,19 +65,13 @@ impl Catalog {
     /// Returns what the lab does with the best weights of the model's line, else with its own, at a date.
     #[must_use]
     pub fn posture(&self, model: &Model, as_of: Date) -> Option<Dated<Posture>> {
-        let lab = self.lab(&model.lab)?;
-        let line = lab.lines.iter().find(|line| Some(&line.id) == model.line.as_ref());
-        let of_line = line.and_then(|line| latest(&line.posture, as_of));
-        of_line.or_else(|| latest(&lab.posture, as_of)).cloned()
+        self.lab(&model.lab)?.posture_of(model.line.as_deref(), as_of).cloned()
     }
 
     /// Returns how likely the model's line, else its lab, is to go on, at a date.
     #[must_use]
     pub fn outlook(&self, model: &Model, as_of: Date) -> Option<Dated<Outlook>> {
-        let lab = self.lab(&model.lab)?;
-        let line = lab.lines.iter().find(|line| Some(&line.id) == model.line.as_ref());
-        let of_line = line.and_then(|line| latest(&line.outlook, as_of));
-        of_line.or_else(|| latest(&lab.outlook, as_of)).cloned()
+        self.lab(&model.lab)?.outlook_of(model.line.as_deref(), as_of).cloned()
     }
 
     fn timeline(&self, line: &str) -> Option<Timeline> {
@@ -85,8 +79,61 @@ impl Catalog {
     }
 }
 
+impl Lab {
+    /// Returns what it does with the best weights of a line, else with its own, at a date.
+    #[must_use]
+    pub fn posture_of(&self, line: Option<&str>, as_of: Date) -> Option<&Dated<Posture>> {
+        let of_line = self.line(line).and_then(|line| latest(&line.posture, as_of));
+        of_line.or_else(|| latest(&self.posture, as_of))
+    }
+
+    /// Returns how likely a line, else the lab, is to go on, at a date.
+    #[must_use]
+    pub fn outlook_of(&self, line: Option<&str>, as_of: Date) -> Option<&Dated<Outlook>> {
+        let of_line = self.line(line).and_then(|line| latest(&line.outlook, as_of));
+        of_line.or_else(|| latest(&self.outlook, as_of))
+    }
+
+    fn line(&self, id: Option<&str>) -> Option<&Line> {
+        self.lines.iter().find(|line| Some(line.id.as_str()) == id)
+    }
+}
+
+/// Returns since when what holds at a date has held: evidence that says the same again does not begin it anew.
+#[must_use]
+pub fn held_since<T: PartialEq>(entries: &[Dated<T>], as_of: Date) -> Option<PartialDate> {
+    let now = latest(entries, as_of)?;
+    let mut until_now: Vec<&Dated<T>> = entries.iter().filter(|entry| entry.since.earliest() <= as_of).collect();
+    until_now.sort_by_key(|entry| entry.since);
+    until_now.iter().rev().take_while(|entry| entry.is == now.is).last().map(|entry| entry.since)
+}
+
 /// The last of the entries that hold at a date.
 fn latest<T>(entries: &[Dated<T>], as_of: Date) -> Option<&Dated<T>> {
     let since = |entry: &Dated<T>| PartialDate::earliest(entry.since);
     entries.iter().filter(|entry| since(entry) <= as_of).max_by_key(|entry| since(entry))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::held_since;
+    use crate::catalog::{Dated, Outlook};
+    use jiff::civil::date;
+
+    #[test]
+    fn the_same_said_again_begins_nothing() {
+        let said =
+            |is, since: &str| Dated { is, since: since.parse().unwrap(), why: String::new(), source: String::new() };
+        let entries = [
+            said(Outlook::Narrowing, "2024"),
+            said(Outlook::Steady, "2025-02"),
+            said(Outlook::Narrowing, "2025-06-03"),
+            said(Outlook::Narrowing, "2026-10-01"),
+        ];
+        let since = |year, month| held_since(&entries, date(year, month, 9)).map(|since| since.to_string());
+        assert_eq!(since(2026, 11).as_deref(), Some("2025-06-03"));
+        assert_eq!(since(2025, 3).as_deref(), Some("2025-02"));
+        assert_eq!(since(2024, 3).as_deref(), Some("2024"));
+        assert_eq!(since(2023, 3), None);
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::binary::{Records, Section, Table};
 use super::candidate::Candidate;
+use super::compile::Entry;
 use super::date::PartialDate;
 use super::encode::Head;
 use super::lab::{Family, Host, Lab};
@@ -97,6 +98,18 @@ impl Catalog {
         self.records(Section::Models).iter()
     }
 
+    /// Returns all models with the names that mean them, by id; those of an overlay come last.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.records(Section::Models).iter()
+    }
+
+    /// Returns the model with that id and the names that mean it.
+    #[must_use]
+    pub fn entry(&self, id: &str) -> Option<Entry> {
+        let entry: Entry = self.records(Section::Models).get(self.find(id)?.0)?;
+        (entry.model.id == id).then_some(entry)
+    }
+
     /// Returns the models that can be planned around, in the order of their numbers.
     pub fn candidates(&self) -> impl Iterator<Item = Candidate> {
         self.records(Section::Candidates).iter()
@@ -111,6 +124,14 @@ impl Catalog {
     /// Returns all labs, by id.
     pub fn labs(&self) -> impl Iterator<Item = Lab> {
         self.records(Section::Labs).iter()
+    }
+
+    /// Returns the lab with that id or name, or that publishes under that name, in any case.
+    #[must_use]
+    pub fn lab_named(&self, what: &str) -> Option<Lab> {
+        let by_name = || self.labs().find(|lab| lab.name.eq_ignore_ascii_case(what));
+        let by_organisation = || self.lab(&self.lab_of_organisation(what)?);
+        self.lab(&what.to_lowercase()).or_else(by_name).or_else(by_organisation)
     }
 
     /// Returns the id of the lab that publishes under that name, in any case.

@@ -1,6 +1,6 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
-use crate::catalog::HalfYear;
+use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
 use crate::identify::Confidence;
 use crate::lints::Severity;
 use crate::policy::FailOn;
@@ -22,10 +22,14 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// List every model reference, resolved
     Inventory(InventoryArgs),
-    /// Explain a rule, a model in any spelling, or a lab
+    /// Explain a rule, a model in any spelling, a lab or a host
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// List the models of the catalogue, with filters
+    Models(ModelsArgs),
+    /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
+    Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
 }
@@ -36,9 +40,11 @@ impl Command {
         match self {
             Self::Check(arguments) => arguments.shown.color,
             Self::Inventory(arguments) => arguments.shown.color,
-            Self::Explain(arguments) => arguments.color,
+            Self::Explain(arguments) => arguments.list.color,
             Self::Rules(arguments) => arguments.color,
-            Self::Trend(arguments) => arguments.color,
+            Self::Models(arguments) => arguments.list.color,
+            Self::Labs(arguments) => arguments.list.color,
+            Self::Trend(arguments) => arguments.list.color,
         }
     }
 }
@@ -173,22 +179,6 @@ pub(super) struct InventoryArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ExplainArgs {
-    /// A rule (OW101 or its name), a model in any spelling, or a lab
-    #[arg(value_name = "WHAT")]
-    pub(super) what: String,
-    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(super) catalog: Vec<PathBuf>,
-    /// Tell what holds at this date [default: today]
-    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
-    pub(super) as_of: Option<jiff::civil::Date>,
-    /// When to write colours
-    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
-    pub(super) color: Colour,
-}
-
-#[derive(Debug, Args)]
 pub(super) struct RulesArgs {
     /// The form of the list
     #[arg(long, value_name = "FORMAT", default_value = "table")]
@@ -196,47 +186,6 @@ pub(super) struct RulesArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct TrendArgs {
-    /// Only this lab, by its id, its name or a name it publishes under; repeatable
-    #[arg(long, value_name = "LAB")]
-    pub(super) lab: Vec<String>,
-    /// Begin with this half-year, as 2025H1 [default: that of the first open release]
-    #[arg(long, value_name = "HALF-YEAR")]
-    pub(super) since: Option<HalfYear>,
-    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(super) catalog: Vec<PathBuf>,
-    /// Tell what holds at this date [default: today]
-    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
-    pub(super) as_of: Option<jiff::civil::Date>,
-    /// The form: drawn for people, JSON with all counts and releases, or CSV with one row for each release
-    #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
-    pub(super) format: TrendFormat,
-    /// Write it to this file, all at once or not at all
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output_file: Option<PathBuf>,
-    /// When to write colours
-    #[arg(
-        long,
-        value_name = "WHEN",
-        hide_env_values = true,
-        env = "OWLINT_COLOR",
-        default_value = "auto",
-        help_heading = "Output"
-    )]
-    pub(super) color: Colour,
-}
-
-/// The form of a trend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum TrendFormat {
-    #[value(alias = "human")]
-    Table,
-    Json,
-    Csv,
 }
 
 /// When to write colours.
@@ -306,7 +255,7 @@ option_words! {
 }
 
 /// Reads `YYYY-MM-DD` and nothing looser.
-fn date(text: &str) -> Result<jiff::civil::Date, String> {
+pub(super) fn date(text: &str) -> Result<jiff::civil::Date, String> {
     let parsed = text.parse().ok().filter(|_| text.len() == 10);
     parsed.ok_or_else(|| "write it as YYYY-MM-DD".to_owned())
 }

@@ -1,32 +1,27 @@
 //! Owns `owlint explain`: what a word means, tried as rule, lab and model. Never words the answer.
 
-use super::args::ExplainArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
+use super::known::Known;
+use super::list_args::ExplainArgs;
 use super::output::{Terminal, deliver};
-use super::overlay::overlaid;
-use super::resolve::today;
 use crate::catalog::{Catalog, Lab, closest};
 use crate::identify::{Grade, Resolution, read, resolve};
 use crate::lints::{LintPage, pages};
-use crate::policy::locate;
 use crate::report::{explain_lab, explain_model, explain_rule};
 use crate::text::sanitise;
-use std::path::Path;
 
 /// How many near misses are named.
 const NEAR: usize = 3;
 
 /// Explains a rule, a lab or a model, in that order; fails where the word is none of them.
 pub(super) fn run(arguments: &ExplainArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let configured = locate(Path::new("."))?.unwrap_or_default().overlays;
-    let overlaid = overlaid(&[configured, arguments.catalog.clone()].concat(), catalog)?;
-    let (what, catalog) = (arguments.what.trim(), &overlaid.catalog);
-    let as_of = arguments.as_of.unwrap_or_else(today);
+    let known = Known::of(&arguments.list, catalog)?;
+    let (what, catalog, as_of) = (arguments.what.trim(), &known.catalog, known.as_of);
     let view = terminal.plain_view();
     if let Some(page) = rule(what) {
         deliver(None, |out| explain_rule(page, &view, out))?;
-    } else if let Some(lab) = lab(what, catalog) {
+    } else if let Some(lab) = catalog.lab_named(what) {
         deliver(None, |out| explain_lab(&lab, catalog, as_of, &view, out))?;
     } else {
         let resolution = model(what, catalog).ok_or_else(|| unknown(what, catalog))?;
@@ -37,13 +32,6 @@ pub(super) fn run(arguments: &ExplainArgs, catalog: &Catalog, terminal: &Termina
 
 fn rule(what: &str) -> Option<&'static LintPage> {
     pages().iter().find(|page| page.id.eq_ignore_ascii_case(what) || page.name.eq_ignore_ascii_case(what))
-}
-
-/// Finds a lab by its id, its name or a name it publishes under.
-pub(super) fn lab(what: &str, catalog: &Catalog) -> Option<Lab> {
-    let by_name = || catalog.labs().find(|lab| lab.name.eq_ignore_ascii_case(what));
-    let by_organisation = || catalog.lab(&catalog.lab_of_organisation(what)?);
-    catalog.lab(&what.to_lowercase()).or_else(by_name).or_else(by_organisation)
 }
 
 /// Reads a spelling as a model. What only its organisation gives away is no answer.

@@ -8,13 +8,18 @@ mod exit;
 mod explain;
 mod help;
 mod inventory;
+mod known;
+mod labs;
+mod list_args;
 mod locale;
+mod models;
 mod output;
 mod overlay;
 mod parse;
 mod resolve;
 mod rules;
 mod trend;
+mod word;
 mod write_atomic;
 
 pub use exit::Exit;
@@ -39,6 +44,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),
+        Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
+        Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
         Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))

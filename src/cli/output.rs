@@ -53,12 +53,6 @@ impl Terminal {
         }
     }
 
-    /// Returns how a page is to look that may go to a file. A file gets colours only where they were asked for.
-    pub(super) fn page_view(&self, color: Colour, to_file: bool) -> View {
-        let colour = if to_file { color == Colour::Always } else { self.colour };
-        View { colour, ..self.plain_view() }
-    }
-
     /// Returns how a page is to look.
     pub(super) fn plain_view(&self) -> View {
         View { colour: self.colour, width: self.width, ..View::default() }

@@ -13,6 +13,7 @@ mod glyphs;
 mod human;
 mod inventory;
 mod json;
+mod listing;
 mod outcome;
 mod paths;
 mod sarif;
@@ -29,6 +30,7 @@ pub use explain::{explain_lab, explain_model, explain_rule, rules_json, rules_ta
 pub use fault::fault;
 pub use glyphs::Glyphs;
 pub use inventory::{Extras, inventory_json, inventory_table};
+pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, models_csv, models_json, models_table};
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
 pub use summary::Summary;

@@ -147,8 +147,8 @@ impl LabCounts {
             let lab = catalog.lab(id);
             Self {
                 id: id.to_owned(),
-                posture: lab.as_ref().and_then(|lab| at(&lab.posture, as_of)),
-                outlook: lab.as_ref().and_then(|lab| at(&lab.outlook, as_of)),
+                posture: lab.as_ref().and_then(|lab| lab.posture_of(None, as_of)).cloned(),
+                outlook: lab.as_ref().and_then(|lab| lab.outlook_of(None, as_of)).cloned(),
                 name: lab.map_or_else(|| id.to_owned(), |lab| lab.name),
                 open: by_half(id, open),
                 closed: by_half(id, closed),
@@ -158,9 +158,4 @@ impl LabCounts {
         all.sort_by_key(|lab| (std::cmp::Reverse((lab.all_open(), lab.all_closed())), lab.name.to_lowercase()));
         all
     }
-}
-
-/// The newest statement at a date; entries stand oldest first.
-fn at<T: Clone>(entries: &[Dated<T>], as_of: Date) -> Option<Dated<T>> {
-    entries.iter().rev().find(|entry| entry.since.earliest() <= as_of).cloned()
 }

@@ -1,6 +1,6 @@
 //! Owns half-years: which one a date lies in, and how they are written. Never counts anything.
 
-use crate::catalog::date::{PartialDate, Precision};
+use crate::catalog::date::PartialDate;
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -23,7 +23,7 @@ impl HalfYear {
     /// The one in which a date lies; `None` where only the year is known.
     #[must_use]
     pub fn of(date: PartialDate) -> Option<Self> {
-        (date.precision() != Precision::Year).then(|| Self::of_day(date.earliest()))
+        (date.precision() != "year").then(|| Self::of_day(date.earliest()))
     }
 
     /// The one that follows.

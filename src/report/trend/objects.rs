@@ -1,7 +1,7 @@
 //! Owns the JSON of single releases and of hosts' records. Never counts.
 
 use super::percent;
-use crate::catalog::{HalfYear, HostRecord, PartialDate, Precision, Release, Share, Trend, Withdrawing};
+use crate::catalog::{HalfYear, HostRecord, PartialDate, Release, Share, Trend, Withdrawing};
 use serde::Serialize;
 
 /// A release: the model that names it, and all of its models.
@@ -9,7 +9,7 @@ use serde::Serialize;
 pub(super) struct ReleaseObject<'t> {
     half_year: HalfYear,
     released: Option<String>,
-    precision: Option<Precision>,
+    precision: Option<&'static str>,
     lab: &'t str,
     lab_name: &'t str,
     id: &'t str,

@@ -30,7 +30,7 @@ pub fn trend_csv(trend: &Trend, out: &mut dyn Write) -> io::Result<()> {
 fn cells(release: &Release) -> [String; 14] {
     let model = &release.lead;
     let number = |size: Option<f32>| size.map(|size| size.to_string()).unwrap_or_default();
-    let precision = model.released.map(|released| released.precision().as_str().to_owned());
+    let precision = model.released.map(|released| released.precision().to_owned());
     [
         model.weights.as_str().to_owned(),
         release.half_year.to_string(),

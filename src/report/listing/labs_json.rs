@@ -1,0 +1,132 @@
+//! Owns labs as JSON gives them, with their whole dated history. Never sorts or filters them.
+
+use super::super::json::{Head, clean_document};
+use super::catalog_date;
+use super::labs::LabList;
+use super::object::DatedObject;
+use crate::catalog::{Catalog, Dated, Line, Outlook, Posture, Profile};
+use jiff::civil::Date;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// What holds at the date, and since when.
+#[derive(Debug, Serialize)]
+struct NowObject<'c, T> {
+    #[serde(flatten)]
+    evidence: DatedObject<'c, T>,
+    held_since: Option<String>,
+}
+
+/// How many models the catalogue has, by their weights.
+#[derive(Debug, Serialize)]
+struct Counts {
+    open: usize,
+    closed: usize,
+    unknown: usize,
+}
+
+/// A near-frontier release.
+#[derive(Debug, Serialize)]
+struct NewestObject<'c> {
+    name: &'c str,
+    released: String,
+}
+
+/// All that has been said, oldest first; what lies after the date is there, too.
+#[derive(Debug, Serialize)]
+struct HistoryObject<'c> {
+    posture: Vec<DatedObject<'c, Posture>>,
+    outlook: Vec<DatedObject<'c, Outlook>>,
+}
+
+impl<'c> HistoryObject<'c> {
+    fn of(posture: &'c [Dated<Posture>], outlook: &'c [Dated<Outlook>]) -> Self {
+        Self {
+            posture: posture.iter().map(DatedObject::of).collect(),
+            outlook: outlook.iter().map(DatedObject::of).collect(),
+        }
+    }
+}
+
+/// A line: what holds at the date is its own, else the lab's.
+#[derive(Debug, Serialize)]
+struct LineObject<'c> {
+    id: &'c str,
+    name: &'c str,
+    posture: Option<DatedObject<'c, Posture>>,
+    outlook: Option<DatedObject<'c, Outlook>>,
+    days_since_near_frontier: Option<i32>,
+    history: HistoryObject<'c>,
+}
+
+/// A lab.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct LabObject<'c> {
+    id: &'c str,
+    name: &'c str,
+    kind: &'c str,
+    country: Option<&'c str>,
+    organisations: &'c [String],
+    posture: Option<NowObject<'c, Posture>>,
+    outlook: Option<NowObject<'c, Outlook>>,
+    models: Counts,
+    near_frontier: usize,
+    newest_near_frontier: Option<NewestObject<'c>>,
+    history: HistoryObject<'c>,
+    lines: Vec<LineObject<'c>>,
+}
+
+impl<'c> LabObject<'c> {
+    pub(in crate::report) fn of(profile: &'c Profile, catalog: &Catalog, as_of: Date) -> Self {
+        let lab = &profile.lab;
+        let line = |line: &'c Line| LineObject {
+            id: &line.id,
+            name: &line.name,
+            posture: lab.posture_of(Some(&line.id), as_of).map(DatedObject::of),
+            outlook: lab.outlook_of(Some(&line.id), as_of).map(DatedObject::of),
+            days_since_near_frontier: catalog.silence_days(&line.id, as_of),
+            history: HistoryObject::of(&line.posture, &line.outlook),
+        };
+        let posture_since = profile.posture_since.map(|since| since.to_string());
+        let outlook_since = profile.outlook_since.map(|since| since.to_string());
+        Self {
+            id: &lab.id,
+            name: &lab.name,
+            kind: &lab.kind,
+            country: Some(lab.country.as_str()).filter(|country| !country.is_empty()),
+            organisations: &lab.organisations,
+            posture: profile.posture.as_ref().map(|is| NowObject::of(is, posture_since)),
+            outlook: profile.outlook.as_ref().map(|is| NowObject::of(is, outlook_since)),
+            models: Counts { open: profile.open, closed: profile.closed, unknown: profile.unknown },
+            near_frontier: profile.near_frontier,
+            newest_near_frontier: profile.newest.as_ref().map(NewestObject::of),
+            history: HistoryObject::of(&lab.posture, &lab.outlook),
+            lines: lab.lines.iter().map(line).collect(),
+        }
+    }
+}
+
+impl<'c, T: Copy> NowObject<'c, T> {
+    fn of(evidence: &'c Dated<T>, held_since: Option<String>) -> Self {
+        Self { evidence: DatedObject::of(evidence), held_since }
+    }
+}
+
+impl<'c> NewestObject<'c> {
+    fn of((released, name): &'c (crate::catalog::PartialDate, String)) -> Self {
+        Self { name, released: released.to_string() }
+    }
+}
+
+/// Writes the labs whole, as JSON.
+pub fn labs_json(list: &LabList, out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Labs<'c> {
+        #[serde(flatten)]
+        head: Head<'c>,
+        labs: Vec<LabObject<'c>>,
+    }
+    let date = catalog_date(list.catalog);
+    let labs = list.labs.iter().map(|lab| LabObject::of(lab, list.catalog, list.as_of)).collect();
+    clean_document(&Labs { head: Head::at(&date, list.as_of), labs }, out)
+}
