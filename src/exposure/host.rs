@@ -30,3 +30,41 @@ pub(super) fn add(subject: &Subject<'_>, weights: &HostWeights, tally: &mut Tall
     let why = format!("{} has withdrawn {offers} by {as_of}", host.name);
     tally.add(Part::Supply, "host", least + (most - least) * share, why);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::context::{Codebase, ReferenceId, Role};
+    use crate::exposure::score;
+    use crate::exposure::testing::{Build, deepseek_v3, hosted};
+    use jiff::civil::{Date, date};
+
+    /// What the host's record adds for a client line at a date, and why.
+    fn told(host: &str, as_of: Date) -> (f32, String) {
+        let mut build = Build::default();
+        let id: ReferenceId = build.add(hosted(deepseek_v3(), Role::Client, host));
+        let codebase = Codebase { as_of, ..build.done() };
+        let score = score(id, &codebase).unwrap();
+        let factor = score.factors.iter().find(|factor| factor.name == "host").unwrap();
+        (factor.value, factor.why.clone())
+    }
+
+    #[test]
+    fn a_record_is_that_of_the_date() {
+        let (now, why) = told("together", date(2026, 11, 23));
+        assert!(
+            why.starts_with("Together AI has withdrawn ") && why.ends_with(" near-frontier offers by 2026-11-23"),
+            "{why}"
+        );
+        let (before, why) = told("together", date(2025, 8, 1));
+        assert!(why.ends_with(" by 2025-08-01") && before < now, "{before} {now}: {why}");
+    }
+
+    #[test]
+    fn a_host_that_announces_no_ends_and_a_record_of_few_offers_tell_nothing() {
+        for (host, as_of) in [("deepinfra", date(2026, 11, 23)), ("together", date(2023, 8, 1))] {
+            let (value, why) = told(host, as_of);
+            assert!(why.starts_with("not known: how long "), "{host}: {why}");
+            assert!((value - 0.025).abs() < 1e-6, "{host}: the middle of the range, {value}");
+        }
+    }
+}

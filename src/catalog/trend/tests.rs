@@ -1,7 +1,6 @@
-use super::{Catalog, HalfYear, Trend, TrendQuery};
-use crate::catalog::{LicenceClass, Posture};
+use super::{Catalog, HalfYear, HalfYearCounts, OpenCounts, TrendQuery, open_releases};
+use crate::catalog::{LicenceClass, Model, Posture};
 use jiff::civil::{Date, date};
-use std::path::PathBuf;
 
 const TODAY: Date = date(2026, 11, 23);
 
@@ -13,61 +12,50 @@ fn half(text: &str) -> HalfYear {
     text.parse().unwrap()
 }
 
-/// A catalogue laid over the embedded one, asked about its own laboratory only.
-fn of_acme(models: &str, as_of: Date, since: &str) -> Trend {
-    let lab = "[lab]\nid = \"acme\"\nname = \"Acme\"\nkind = \"company\"\ncountry = \"\"\norganisations = [\"acme\"]\n\
-        [[lab.posture]]\nis = \"open-frontier\"\nsince = \"2025-01-01\"\nwhy = \"w\"\nsource = \"s 2025-01-01\"\n\
-        [[lab.posture]]\nis = \"closed\"\nsince = \"2026-08-01\"\nwhy = \"w\"\nsource = \"s 2026-08-01\"\n\
-        [[line]]\nid = \"anvil\"\nname = \"Anvil\"\n";
-    let sources = [(PathBuf::from("acme.toml"), format!("{lab}{models}"))];
-    let catalog = Catalog::embedded().with_overlay(&sources).unwrap();
-    catalog.trend(TrendQuery { labs: vec!["acme".to_owned()], since: Some(half(since)), ..query(as_of) })
-}
-
-fn open(id: &str, released: &str, more: &str) -> String {
-    format!(
-        "[[model]]\nid = \"{id}\"\nname = \"{id}\"\nfamily = \"anvil\"\nline = \"anvil\"\ngeneration = \"1\"\nweights = \"open\"\n\
-         near_frontier = true\nreleased = \"{released}\"\nsource = \"card 2026-01-01\"\n{more}\n"
-    )
-}
-
-#[test]
-fn half_years_without_a_release_are_counted_too() {
-    let models = open("anvil-1", "2025-08-01", "total_b = 100.0\nlicence_class = \"permissive\"");
-    let trend = of_acme(&models, TODAY, "2025H1");
-    let counts: Vec<_> = trend.half_years.iter().map(|half| (half.half_year.to_string(), half.open.releases)).collect();
-    let expected = [("2025H1", 0), ("2025H2", 1), ("2026H1", 0), ("2026H2", 0)];
-    assert_eq!(counts, expected.map(|(half, count)| (half.to_owned(), count)));
-    assert!(trend.half_years[2].is_over && !trend.half_years[3].is_over);
-    assert_eq!(trend.labs[0].open, [0, 1, 0, 0]);
+fn open(id: &str, released: &str, total_b: Option<f32>, licence_class: LicenceClass) -> Model {
+    Model { lab: "acme".to_owned(), released: released.parse().ok(), total_b, licence_class, ..Model::named(id) }
 }
 
 #[test]
 fn licences_and_sizes_are_those_established() {
-    let models = [
-        open("anvil-1", "2026-01-01", "total_b = 100.0\nlicence_class = \"permissive\""),
-        open("anvil-2", "2026-02-01", "total_b = 1200.0\nlicence_class = \"conditional\""),
-        open("anvil-3", "2026-03-01", "total_b = 300.0"),
-        open("anvil-4", "2026-04-01", ""),
-    ];
-    let trend = of_acme(&models.concat(), TODAY, "2026H1");
-    let counts = &trend.half_years[0].open;
+    let releases = open_releases(vec![
+        open("anvil-1", "2026-01-01", Some(100.0), LicenceClass::Permissive),
+        open("anvil-2", "2026-02-01", Some(1200.0), LicenceClass::Conditional),
+        open("anvil-3", "2026-03-01", Some(300.0), LicenceClass::Unknown),
+        open("anvil-4", "2026-04-01", None, LicenceClass::Unknown),
+    ]);
+    let of = |name: &str| HalfYearCounts::of(half(name), &releases, &[], TODAY).open;
+    let counts = of("2026H1");
+    assert_eq!((counts.releases, counts.labs), (4, 1));
     assert_eq!(counts.permissive(), (1, 2), "two are not established");
     assert_eq!(counts.permissive_trillion(), (0, 1));
     assert_eq!(counts.licences.get(&LicenceClass::Unknown), Some(&2));
     assert_eq!((counts.sizes.len(), counts.median_b()), (3, Some(300.0)));
-    assert_eq!(trend.half_years[1].open.median_b(), None);
+    assert_eq!((of("2026H2").releases, of("2026H2").median_b()), (0, None));
+    let two = OpenCounts { sizes: vec![100.0, 300.0], ..OpenCounts::default() };
+    assert_eq!(two.median_b(), Some(200.0));
+}
+
+#[test]
+fn half_years_without_a_release_are_counted_too() {
+    let catalog = Catalog::embedded();
+    let trend = catalog.trend(TrendQuery { labs: vec!["databricks".to_owned()], ..query(TODAY) });
+    let counts: Vec<usize> = trend.half_years.iter().map(|half| half.open.releases).collect();
+    assert_eq!(counts, [0, 0, 1, 0, 0, 0, 0, 0]);
+    assert_eq!(trend.labs.iter().map(|lab| lab.open.clone()).collect::<Vec<_>>(), [counts]);
 }
 
 #[test]
 fn a_posture_is_that_of_the_date_and_what_comes_later_is_not_known() {
-    let models = [open("anvil-1", "2026-01-01", ""), open("anvil-2", "2026-09-01", "")].concat();
+    let catalog = Catalog::embedded();
     let at = |as_of| {
-        let trend = of_acme(&models, as_of, "2026H1");
-        (trend.open.len(), trend.labs[0].posture.as_ref().map(|posture| posture.is))
+        let trend = catalog.trend(TrendQuery { labs: vec!["moonshotai".to_owned()], ..query(as_of) });
+        let posture = trend.labs.first().and_then(|lab| lab.posture.as_ref()).map(|posture| posture.is);
+        (trend.open.len(), posture)
     };
-    assert_eq!(at(date(2026, 7, 31)), (1, Some(Posture::OpenFrontier)));
-    assert_eq!(at(TODAY), (2, Some(Posture::Closed)));
+    assert_eq!(at(date(2025, 7, 10)), (0, None));
+    assert_eq!(at(date(2025, 8, 1)), (1, Some(Posture::OpenFrontier)));
+    assert_eq!(at(TODAY), (8, Some(Posture::OpenRestrictive)));
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl Canvas {
     }
 }
 
-/// Draws the trend: releases, terms, sizes, laboratories, hosts, and what all that says and does not say.
+/// Draws the trend: releases, terms, sizes, labs, hosts, and what all that says and does not say.
 pub fn trend_drawn(
     trend: &Trend,
     catalog: &Catalog,

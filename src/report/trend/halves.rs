@@ -33,7 +33,7 @@ pub(super) fn releases(trend: &Trend, canvas: &Canvas) -> Vec<String> {
         let missing = column.saturating_sub(bar.width() + text.width());
         format!("{}{text}{}", canvas.theme.paint(style, &bar), " ".repeat(missing))
     };
-    let mut lines = canvas.heading("Releases by half-year (and laboratories)");
+    let mut lines = canvas.heading("Releases by half-year (labs in brackets)");
     let [open, closed] = if canvas.width < WIDE { ["open", "closed"] } else { ["open weights", "closed flagships"] };
     lines.push(format!("{}{}{closed}", " ".repeat(COLUMN), pad(open, column)));
     lines.extend(trend.half_years.iter().map(|counts| {

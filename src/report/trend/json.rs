@@ -134,7 +134,7 @@ struct LabHalfYear {
     closed: usize,
 }
 
-/// What is said of a laboratory, with its evidence.
+/// What is said of a lab, with its evidence.
 #[derive(Serialize)]
 struct StatementObject<'t> {
     is: &'static str,

@@ -1,4 +1,4 @@
-//! Owns what is drawn of laboratories: who publishes, who does both, who only sells, half-year by half-year as far as
+//! Owns what is drawn of labs: who publishes, who does both, who only sells, half-year by half-year as far as
 //! there is room. Never counts.
 
 use super::super::wrap::pad;
@@ -13,7 +13,7 @@ const CELL: usize = 8;
 /// No name is cut to less.
 const LEAST_NAME: usize = 12;
 
-/// Draws one row for each laboratory, in three groups.
+/// Draws one row for each lab, in three groups.
 pub(super) fn labs(trend: &Trend, canvas: &Canvas) -> Vec<String> {
     let groups: [(&str, fn(&LabCounts) -> bool); 3] = [
         ("Open weights, no closed flagship", |lab| lab.all_closed() == 0),
@@ -21,7 +21,7 @@ pub(super) fn labs(trend: &Trend, canvas: &Canvas) -> Vec<String> {
         ("Closed flagships only", |lab| lab.all_open() == 0),
     ];
     let (name, shown) = room(trend, canvas);
-    let mut lines = canvas.heading("By laboratory: open/closed");
+    let mut lines = canvas.heading("By lab: open/closed releases");
     let halves = last(&trend.half_years, shown).iter().map(|counts| counts.half_year.to_string());
     lines.push(row(&pad("", name), std::iter::once("all".to_owned()).chain(halves)));
     for (head, is_of) in groups {

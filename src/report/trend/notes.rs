@@ -26,11 +26,11 @@ pub(super) fn findings(trend: &Trend) -> Vec<String> {
 pub(super) fn caveats(trend: &Trend) -> Vec<String> {
     let (open, closed) = (trend.undated.open, trend.undated.closed);
     let mut caveats = vec![
-        "An open release is one laboratory, month and total size, refreshed checkpoints included; a closed one is one \
-         laboratory, month and generation, since no sizes are published. Compare each with itself over time, not one \
+        "An open release is one lab, month and total size, refreshed checkpoints included; a closed one is one lab, \
+         month and generation, since no sizes are published. Compare each with itself over time, not one \
          with the other."
             .to_owned(),
-        "What a laboratory trains and keeps for itself is in no list: the closed side counts flagships that are sold."
+        "What a lab trains and keeps for itself is in no list: the closed side counts flagships that are sold."
             .to_owned(),
         "Near-frontier means at or near the open frontier when released, by cited evidence. Terms not established are \
          left out of shares, sizes not published out of medians."
@@ -111,8 +111,11 @@ fn hosting(trend: &Trend) -> Option<String> {
     let by_then = |record: &Withdrawing| {
         format!("{} of {} by {}", record.by_then.withdrawn, record.by_then.of, trend.query.as_of)
     };
+    let is_part = recent.by_then.of < all.by_then.of;
     let all = format!("{}; {}", within(all)?, by_then(all));
-    let recent = within(recent).map(|shares| format!(" Released in the last 365 days: {shares}; {}.", by_then(recent)));
+    let recent = within(recent)
+        .filter(|_| is_part)
+        .map(|shares| format!(" Released in the last 365 days: {shares}; {}.", by_then(recent)));
     let pairs = "Withdrawn, of pairs of a host and a near-frontier model old enough";
     Some(format!("{pairs}: {all}.{}", recent.unwrap_or_default()))
 }
@@ -148,5 +151,60 @@ fn listed(words: &[&str]) -> String {
         [] => String::new(),
         [word] => (*word).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{caveats, findings};
+    use crate::catalog::{HalfYearCounts, Hosting, OpenCounts, Trend, TrendQuery, Undated};
+    use jiff::civil::date;
+
+    /// A trend of so many open releases in each half-year from 2025H1 on, the last of which goes on.
+    fn of(counts: &[usize], labs: &[&str]) -> Trend {
+        let halves =
+            "2025H1".parse().ok().into_iter().flat_map(|first: crate::catalog::HalfYear| {
+                std::iter::successors(Some(first), |half| Some(half.next()))
+            });
+        let half = |(half_year, releases): (_, &usize)| HalfYearCounts {
+            half_year,
+            is_over: true,
+            open: OpenCounts { releases: *releases, ..OpenCounts::default() },
+            closed: 0,
+            closed_labs: 0,
+        };
+        let mut half_years: Vec<HalfYearCounts> = halves.zip(counts).map(half).collect();
+        half_years.last_mut().unwrap().is_over = false;
+        let labs = labs.iter().map(|lab| (*lab).to_owned()).collect();
+        Trend {
+            query: TrendQuery { as_of: date(2026, 11, 23), labs, since: None },
+            known_until: date(2026, 11, 23),
+            open: Vec::new(),
+            closed: Vec::new(),
+            half_years,
+            labs: Vec::new(),
+            hosting: Hosting::default(),
+            undated: Undated::default(),
+        }
+    }
+
+    fn first(counts: &[usize], labs: &[&str]) -> Option<String> {
+        findings(&of(counts, labs)).into_iter().next()
+    }
+
+    #[test]
+    fn a_fall_is_told_as_one() {
+        let expected = "Near-frontier open releases fell from 2 in 2025H2 to 1 in 2026H1.";
+        assert_eq!(first(&[0, 2, 1, 9], &[]).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_half_year_that_goes_on_is_no_fall_and_little_is_no_finding() {
+        let expected = "The count of near-frontier open releases by the labs asked about has not fallen.";
+        assert_eq!(first(&[0, 1, 1, 0], &["acme"]).as_deref(), Some(expected));
+        let trend = of(&[0, 1, 1, 0], &[]);
+        let said = findings(&trend);
+        assert!(!said.iter().any(|text| text.contains("Median") || text.contains("Withdrawn")), "{said:?}");
+        assert!(caveats(&trend).iter().any(|text| text.contains("counted until")));
     }
 }
