@@ -32,6 +32,8 @@ pub(super) enum Command {
     Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
+    /// Show the settings in force, and where each comes from
+    Config(ConfigArgs),
 }
 
 impl Command {
@@ -45,6 +47,7 @@ impl Command {
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
+            Self::Config(arguments) => arguments.color,
         }
     }
 }
@@ -176,6 +179,20 @@ pub(super) struct InventoryArgs {
     pub(super) output_file: Option<PathBuf>,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: ListFormat,
+    /// When to write colours
+    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
+    pub(super) color: Colour,
 }
 
 #[derive(Debug, Args)]
