@@ -47,7 +47,7 @@ pub use listing::{Listed, Selection};
 pub use model::{Model, ModelNumber};
 pub use profile::Profile;
 pub use spelling::{normalise, tokens};
-pub use standing::held_since;
+pub use standing::{held_since, latest};
 pub use store::Catalog;
 pub use trend::{
     Checked, Difference, HalfYear, HalfYearCounts, HostRecord, Hosting, LabCounts, OpenCounts, Release, Trend,

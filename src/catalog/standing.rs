@@ -94,7 +94,9 @@ impl Lab {
         of_line.or_else(|| latest(&self.outlook, as_of))
     }
 
-    fn line(&self, id: Option<&str>) -> Option<&Line> {
+    /// Returns its line with that id.
+    #[must_use]
+    pub fn line(&self, id: Option<&str>) -> Option<&Line> {
         self.lines.iter().find(|line| Some(line.id.as_str()) == id)
     }
 }
@@ -108,8 +110,9 @@ pub fn held_since<T: PartialEq>(entries: &[Dated<T>], as_of: Date) -> Option<Par
     until_now.iter().rev().take_while(|entry| entry.is == now.is).last().map(|entry| entry.since)
 }
 
-/// The last of the entries that hold at a date.
-fn latest<T>(entries: &[Dated<T>], as_of: Date) -> Option<&Dated<T>> {
+/// Returns the last of the entries that hold at a date.
+#[must_use]
+pub fn latest<T>(entries: &[Dated<T>], as_of: Date) -> Option<&Dated<T>> {
     let since = |entry: &Dated<T>| PartialDate::earliest(entry.since);
     entries.iter().filter(|entry| since(entry) <= as_of).max_by_key(|entry| since(entry))
 }

@@ -37,12 +37,12 @@ impl Spelt<'_> {
     }
 
     /// Whether a model found can be the one that is meant.
-    fn is_right(&self, found: &Model) -> bool {
+    pub(super) fn is_right(&self, found: &Model) -> bool {
         fits(found, self.lab) && agrees(found, size_of(self.candidate)) && keeps_letter(found, self.candidate.stem())
     }
 
     /// The model of a spelling and its variants.
-    fn varied(&self, spelling: &str) -> Option<Model> {
+    pub(super) fn varied(&self, spelling: &str) -> Option<Model> {
         variants(spelling, self.catalog).into_iter().find_map(|spelling| self.normalised(&spelling))
     }
 
@@ -124,7 +124,7 @@ fn without_active_size(spelt: &Spelt<'_>, name: &str) -> Option<Model> {
 }
 
 /// The model behind a name of Ollama's library; its tags go on from the size with tuning and quantisation.
-fn in_library(spelt: &Spelt<'_>) -> Option<Model> {
+pub(super) fn in_library(spelt: &Spelt<'_>) -> Option<Model> {
     let (candidate, catalog) = (spelt.candidate, spelt.catalog);
     if !may_be_in_library(candidate) {
         return None;
@@ -139,7 +139,7 @@ fn in_library(spelt: &Spelt<'_>) -> Option<Model> {
 }
 
 /// Only a bare name, or one under a scheme with such a library, is looked up in Ollama's.
-fn may_be_in_library(candidate: &Candidate) -> bool {
+pub(super) fn may_be_in_library(candidate: &Candidate) -> bool {
     match candidate.scheme {
         Some(Scheme::Ollama | Scheme::DockerModel) => true,
         None => candidate.tag.is_some() && !candidate.name.contains('/'),
@@ -149,7 +149,7 @@ fn may_be_in_library(candidate: &Candidate) -> bool {
 
 /// A name with the version that stands behind `@`, which may have parts: `claude-3-5-sonnet@20240620`,
 /// `kimi@k3.1-pro`, `mistral-large@2411-001`.
-fn pinned(candidate: &Candidate, stem: &str) -> Vec<String> {
+pub(super) fn pinned(candidate: &Candidate, stem: &str) -> Vec<String> {
     let version = candidate.pin.value.as_deref().unwrap_or_default();
     if version.is_empty() || version.len() > 20 || version.contains('/') || version == candidate.name {
         return Vec::new();

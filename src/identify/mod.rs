@@ -1,6 +1,7 @@
 //! Owns the step from site to reference: which places hold a model identifier, and which model that is.
 //! Never says what a reference is for: that is `context`.
 
+mod account;
 mod address;
 mod around;
 mod assigned;
@@ -28,6 +29,7 @@ mod verdict;
 mod vocabulary;
 mod words;
 
+pub use account::{Account, Step, account};
 pub use beside::is_name_of_preset;
 pub use candidate::Candidate;
 pub use constants::is_menu_constant;

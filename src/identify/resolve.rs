@@ -79,12 +79,12 @@ fn lab_of_organisation(candidate: &Candidate, catalog: &Catalog) -> Option<Strin
 }
 
 /// The lab of the first part, unless it is a cloud that sells what others made.
-fn own_lab<'l>(candidate: &Candidate, lab: Option<&'l str>) -> Option<&'l str> {
+pub(super) fn own_lab<'l>(candidate: &Candidate, lab: Option<&'l str>) -> Option<&'l str> {
     let sells = candidate.organisation().is_some_and(|name| schemes().resellers.iter().any(|seller| seller == name));
     lab.filter(|_| !sells)
 }
 
-fn strip_candidate(candidate: &Candidate) -> Stripped {
+pub(super) fn strip_candidate(candidate: &Candidate) -> Stripped {
     strip(candidate.file.as_deref().unwrap_or(without_release(candidate)), candidate.tag.as_deref())
 }
 

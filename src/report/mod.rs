@@ -27,7 +27,10 @@ mod trend;
 mod why;
 mod wrap;
 
-pub use explain::{explain_lab, explain_model, explain_rule, rules_json, rules_table};
+pub use explain::{
+    Question, explain_host, explain_host_json, explain_lab, explain_lab_json, explain_model, explain_model_json,
+    explain_rule, explain_rule_json, rules_json, rules_table,
+};
 pub use fault::fault;
 pub use glyphs::Glyphs;
 pub use inventory::{Extras, inventory_json, inventory_table};

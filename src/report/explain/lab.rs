@@ -1,30 +1,57 @@
-//! Owns what is told of one lab: its profile, the dated evidence, its models.
+//! Owns what is told of one lab to people: its profile, the dated evidence, its lines and models. Never gathers them.
 
 use super::super::theme::View;
-use super::super::wrap::pad;
-use super::fact;
-use crate::catalog::{Catalog, Dated, Lab, Model, Outlook, Posture};
+use super::lines::{Generation, Series, series};
+use super::{Question, fact, heading, rest};
+use crate::catalog::{Dated, Lab, Model, Outlook, Posture};
 use crate::text::sanitise;
 use jiff::civil::Date;
 use std::io::{self, Write};
 
-/// So many models are named, the newest first; the rest is counted.
-const MOST_MODELS: usize = 12;
+/// So many generations of a line are written unless all are asked for.
+const MOST_GENERATIONS: usize = 4;
+
+/// So many models of a generation.
+const MOST_MODELS: usize = 6;
 
 /// Writes all that is known of a lab.
-pub fn explain_lab(lab: &Lab, catalog: &Catalog, as_of: Date, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub fn explain_lab(lab: &Lab, question: &Question<'_>, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let as_of = question.as_of;
+    let profile = question.catalog.profile(lab.clone(), as_of);
     writeln!(out, "{}\n", view.theme().strong(&format!("{} ({})", sanitise(&lab.name), sanitise(&lab.id))))?;
-    let kind = [lab.kind.as_str(), lab.country.as_str()].into_iter().filter(|text| !text.is_empty());
-    fact("kind", &kind.collect::<Vec<_>>().join(", "), view, out)?;
+    let country = if lab.country.is_empty() { "country not known" } else { &lab.country };
+    fact("kind", &format!("{}, {country}", lab.kind), view, out)?;
     fact("publishes as", &lab.organisations.join(", "), view, out)?;
+    let newest = profile.newest.map(|(released, name)| format!(", the newest {name} on {released}"));
+    let counts = format!(
+        "{} open, {} closed, {} not known; {} near the open frontier when released{}",
+        profile.open,
+        profile.closed,
+        profile.unknown,
+        profile.near_frontier,
+        newest.unwrap_or_default()
+    );
+    fact("models", &format!("{counts} (as of {as_of})"), view, out)?;
+    let own: Vec<String> =
+        question.catalog.hosts().filter(|host| host.lab.as_ref() == Some(&lab.id)).map(|host| host.id).collect();
+    if let Some(first) = own.first() {
+        fact("serves as", &format!("{} (`owlint explain host:{first}`)", own.join(", ")), view, out)?;
+    }
+    let held = |since: Option<crate::catalog::PartialDate>| {
+        since.map(|since| format!(", held since {since}")).unwrap_or_default()
+    };
+    let posture = profile.posture.map_or("not known", |posture| posture.is.as_str());
+    let known = profile.outlook.map(|outlook| outlook.is).filter(|is| *is != Outlook::Unknown);
+    let outlook = known.map_or("not known", Outlook::as_str);
+    let outlook_since = known.and(profile.outlook_since);
+    heading(
+        &format!("As of {as_of}: {posture}{}; outlook {outlook}{}", held(profile.posture_since), held(outlook_since)),
+        view,
+        out,
+    )?;
     evidence("posture", &lab.posture, Posture::as_str, as_of, view, out)?;
     evidence("outlook", &lab.outlook, Outlook::as_str, as_of, view, out)?;
-    for line in lab.lines.iter().filter(|line| !(line.posture.is_empty() && line.outlook.is_empty())) {
-        writeln!(out, "\n{}", view.theme().strong(&format!("Line {}", sanitise(&line.name))))?;
-        evidence("posture", &line.posture, Posture::as_str, as_of, view, out)?;
-        evidence("outlook", &line.outlook, Outlook::as_str, as_of, view, out)?;
-    }
-    models(lab, catalog, view, out)
+    series(lab, question.catalog).iter().try_for_each(|series| line(series, question, view, out))
 }
 
 /// Writes dated statements, oldest first; those after `as_of` are marked.
@@ -44,16 +71,42 @@ fn evidence<T: Copy>(
     Ok(())
 }
 
-fn models(lab: &Lab, catalog: &Catalog, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let mut models: Vec<Model> = catalog.models().filter(|model| model.lab == lab.id).collect();
-    models.sort_by(|one, other| (other.released, &one.id).cmp(&(one.released, &other.id)));
-    writeln!(out, "\n{}", view.theme().strong(&format!("Models in the catalogue: {}", models.len())))?;
-    for model in models.iter().take(MOST_MODELS) {
-        let released = model.released.map_or_else(|| "not known".to_owned(), |released| released.to_string());
-        let frontier = if model.near_frontier == Some(true) { ", near the frontier when released" } else { "" };
-        let (weights, tier) = (model.weights.as_str(), model.tier().as_str());
-        writeln!(out, "  {}{}  {weights}, {tier}{frontier}", pad(&released, 12), sanitise(&model.name))?;
+/// Writes a line: its own evidence, which wins over the lab's, and its models by generation.
+fn line(series: &Series<'_>, question: &Question<'_>, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let name = series.line.map_or_else(|| "No line".to_owned(), |line| format!("Line {} ({})", line.name, line.id));
+    let count: usize = series.generations.iter().map(|generation| generation.models.len()).sum();
+    heading(&format!("{name}: {}", super::super::describe::counted(count, "model", "models")), view, out)?;
+    if let Some(line) = series.line {
+        evidence("posture", &line.posture, Posture::as_str, question.as_of, view, out)?;
+        evidence("outlook", &line.outlook, Outlook::as_str, question.as_of, view, out)?;
+        if let Some(days) = question.catalog.silence_days(&line.id, question.as_of) {
+            fact("silence", &format!("{days} days since its newest near-frontier release"), view, out)?;
+        }
     }
-    let rest = models.len().saturating_sub(MOST_MODELS);
-    if rest > 0 { writeln!(out, "  and {rest} older") } else { Ok(()) }
+    let shown = question.most(MOST_GENERATIONS);
+    for generation in series.generations.iter().take(shown) {
+        let name = generation.name.as_deref().unwrap_or("others");
+        fact(name, &models(generation, question), view, out)?;
+    }
+    rest(series.generations.len(), shown, "generations", out)
+}
+
+fn models(generation: &Generation, question: &Question<'_>) -> String {
+    let shown = question.most(MOST_MODELS);
+    let mut told: Vec<String> = generation.models.iter().take(shown).map(|one| model(one, question.as_of)).collect();
+    let left = generation.models.len().saturating_sub(shown);
+    if left > 0 {
+        told.push(format!("and {left} more"));
+    }
+    told.join("; ")
+}
+
+/// Says date, name, openness and size of a model: `2026-07-27 Kimi K3 (open, trillion, near the frontier)`.
+fn model(model: &Model, as_of: Date) -> String {
+    let released = model.released.map_or_else(|| "date not known:".to_owned(), |released| released.to_string());
+    let later = if model.released.is_some_and(|date| date.earliest() > as_of) { ", later" } else { "" };
+    let frontier = if model.near_frontier == Some(true) { ", near the frontier" } else { "" };
+    let tier = model.tier().as_str();
+    let size = if tier == "unknown" { "size not known".to_owned() } else { tier.to_owned() };
+    format!("{released} {} ({}, {size}{frontier}{later})", model.name, model.weights.as_str())
 }

@@ -1,10 +1,11 @@
 //! Owns rules for people and machines: one page, or the list of all.
 
-use super::super::json::document;
+use super::super::json::{Head, document};
+use super::super::listing::catalog_date;
 use super::super::rule_url;
 use super::super::theme::View;
 use super::super::wrap::pad;
-use super::{fact, markdown};
+use super::{Question, fact, markdown};
 use crate::lints::LintPage;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -52,6 +53,24 @@ pub fn rules_json(pages: &[LintPage], out: &mut dyn Write) -> io::Result<()> {
     }
     let rules: Vec<Rule> = pages.iter().map(|page| Rule { page, url: rule_url(page) }).collect();
     document(&rules, out)
+}
+
+/// Writes one rule as JSON.
+pub fn explain_rule_json(page: &LintPage, question: &Question<'_>, out: &mut dyn Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Answer<'p> {
+        #[serde(flatten)]
+        head: Head<'p>,
+        kind: &'static str,
+        asked: &'p str,
+        rule: &'p LintPage,
+        url: Option<String>,
+    }
+    let date = catalog_date(question.catalog);
+    let head = Head::at(&date, question.as_of);
+    let answer = Answer { head, kind: "rule", asked: question.what, rule: page, url: rule_url(page) };
+    // The page's own line ends are kept: it is ours.
+    document(&answer, out)
 }
 
 /// Says a default that is no level.

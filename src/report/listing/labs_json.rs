@@ -4,7 +4,7 @@ use super::super::json::{Head, clean_document};
 use super::catalog_date;
 use super::labs::LabList;
 use super::object::DatedObject;
-use crate::catalog::{Catalog, Dated, Line, Outlook, Posture, Profile};
+use crate::catalog::{Catalog, Dated, Lab, Line, Outlook, Posture, Profile, held_since, latest};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -15,6 +15,27 @@ struct NowObject<'c, T> {
     #[serde(flatten)]
     evidence: DatedObject<'c, T>,
     held_since: Option<String>,
+}
+
+/// What a line or a lab does and how likely it is to go on, at a date, by its own evidence.
+#[derive(Debug, Serialize)]
+pub(in crate::report) struct SupplyObject<'c> {
+    id: &'c str,
+    name: &'c str,
+    posture: Option<NowObject<'c, Posture>>,
+    outlook: Option<NowObject<'c, Outlook>>,
+}
+
+impl<'c> SupplyObject<'c> {
+    pub(in crate::report) fn of_lab(lab: &'c Lab, as_of: Date) -> Self {
+        let (posture, outlook) = (NowObject::at(&lab.posture, as_of), NowObject::at(&lab.outlook, as_of));
+        Self { id: &lab.id, name: &lab.name, posture, outlook }
+    }
+
+    pub(in crate::report) fn of_line(line: &'c Line, as_of: Date) -> Self {
+        let (posture, outlook) = (NowObject::at(&line.posture, as_of), NowObject::at(&line.outlook, as_of));
+        Self { id: &line.id, name: &line.name, posture, outlook }
+    }
 }
 
 /// How many models the catalogue has, by their weights.
@@ -87,16 +108,14 @@ impl<'c> LabObject<'c> {
             days_since_near_frontier: catalog.silence_days(&line.id, as_of),
             history: HistoryObject::of(&line.posture, &line.outlook),
         };
-        let posture_since = profile.posture_since.map(|since| since.to_string());
-        let outlook_since = profile.outlook_since.map(|since| since.to_string());
         Self {
             id: &lab.id,
             name: &lab.name,
             kind: &lab.kind,
             country: Some(lab.country.as_str()).filter(|country| !country.is_empty()),
             organisations: &lab.organisations,
-            posture: profile.posture.as_ref().map(|is| NowObject::of(is, posture_since)),
-            outlook: profile.outlook.as_ref().map(|is| NowObject::of(is, outlook_since)),
+            posture: NowObject::at(&lab.posture, as_of),
+            outlook: NowObject::at(&lab.outlook, as_of),
             models: Counts { open: profile.open, closed: profile.closed, unknown: profile.unknown },
             near_frontier: profile.near_frontier,
             newest_near_frontier: profile.newest.as_ref().map(NewestObject::of),
@@ -106,9 +125,11 @@ impl<'c> LabObject<'c> {
     }
 }
 
-impl<'c, T: Copy> NowObject<'c, T> {
-    fn of(evidence: &'c Dated<T>, held_since: Option<String>) -> Self {
-        Self { evidence: DatedObject::of(evidence), held_since }
+impl<'c, T: Copy + PartialEq> NowObject<'c, T> {
+    /// What holds at a date; `None` where nothing has been said by then.
+    fn at(entries: &'c [Dated<T>], as_of: Date) -> Option<Self> {
+        let held_since = held_since(entries, as_of).map(|since| since.to_string());
+        latest(entries, as_of).map(|evidence| Self { evidence: DatedObject::of(evidence), held_since })
     }
 }
 

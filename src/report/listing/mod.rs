@@ -11,8 +11,8 @@ pub use labs_json::labs_json;
 pub use models::{ModelList, models_csv, models_json, models_table};
 pub use order::SortBy;
 
-pub(super) use labs_json::LabObject;
-pub(super) use object::{DatedObject, EntryObject};
+pub(super) use labs_json::{LabObject, SupplyObject};
+pub(super) use object::EntryObject;
 
 use crate::catalog::Catalog;
 
