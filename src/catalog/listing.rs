@@ -2,9 +2,9 @@
 
 use super::compile::Entry;
 use super::date::PartialDate;
-use super::glob::NamePattern;
 use super::lab::{Dated, Lab};
 use super::model::Model;
+use super::name_pattern::NamePattern;
 use super::store::Catalog;
 use super::words::{Doubt, LicenceClass, Outlook, Posture, Purpose, Standing, Tier, Weights};
 use jiff::civil::Date;
@@ -112,10 +112,10 @@ impl Selection {
         let released = |test: &dyn Fn(PartialDate) -> bool| model.released.is_some_and(test);
         let one_of_labs = self.labs.is_empty() || self.labs.contains(&model.lab);
         one_of_labs
-            && among(&self.tiers, model.tier())
-            && among(&self.weights, model.weights)
-            && among(&self.licence_classes, model.licence_class)
-            && among(&self.purposes, model.purpose)
+            && among(&self.tiers, &model.tier())
+            && among(&self.weights, &model.weights)
+            && among(&self.licence_classes, &model.licence_class)
+            && among(&self.purposes, &model.purpose)
             && (!self.near_frontier || model.near_frontier == Some(true))
             && (!self.exposed || model.is_exposed())
             && self.released_after.is_none_or(|day| released(&|date| date.earliest() >= day.earliest()))
@@ -123,8 +123,8 @@ impl Selection {
     }
 }
 
-fn among<T: PartialEq>(wanted: &[T], is: T) -> bool {
-    wanted.is_empty() || wanted.contains(&is)
+fn among<T: PartialEq>(wanted: &[T], is: &T) -> bool {
+    wanted.is_empty() || wanted.contains(is)
 }
 
 fn is_named(entry: &Entry, pattern: &NamePattern) -> bool {

@@ -53,8 +53,11 @@ impl Catalog {
     #[must_use]
     pub fn profile(&self, lab: Lab, as_of: Date) -> Profile {
         let mut profile = Profile::new(lab, as_of);
-        let own = self.models().filter(|model| model.lab == profile.lab.id).collect::<Vec<_>>();
-        own.iter().for_each(|model| profile.count(model, as_of));
+        for model in self.models() {
+            if model.lab == profile.lab.id {
+                profile.count(&model, as_of);
+            }
+        }
         profile
     }
 }

@@ -29,7 +29,8 @@ impl Glyphs {
         if value <= 0.0 || most <= 0.0 || cells == 0 {
             return String::new();
         }
-        let eighths = ((value / most).min(1.0) * (cells * 8) as f64).round() as usize;
+        let (room, exact) = (cells * 8, (value / most).min(1.0) * (cells * 8) as f64);
+        let eighths = (0..room).take_while(|step| *step as f64 + 0.5 <= exact).count();
         let [full, ..] = self.fills();
         match self {
             Self::Ascii => full.to_string().repeat(eighths.div_ceil(8).max(1)),

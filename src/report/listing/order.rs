@@ -1,6 +1,6 @@
 //! Owns the orders in which models are listed. What is not known comes last, whichever way round.
 
-use crate::catalog::Listed;
+use crate::catalog::{Listed, Standing};
 use std::cmp::Ordering;
 
 /// By what models are sorted.
@@ -93,7 +93,9 @@ impl SortBy {
             Self::Active => model.active_b.or(model.total_b).map(number),
             Self::Context => model.context.map(|tokens| Key::Number(f64::from(tokens))),
             Self::Licence => model.licence.as_ref().map(|licence| Key::Text(licence.to_lowercase())),
-            Self::Standing => Some(Key::Number(listed.standing as u8 as f64)),
+            Self::Standing => {
+                Standing::ALL.iter().position(|one| *one == listed.standing).map(|place| Key::Number(place as f64))
+            }
             Self::Offers => Some(Key::Number(listed.offers as f64)),
         }
     }

@@ -15,17 +15,18 @@ const LEAST_NAME: usize = 12;
 
 /// Draws one row for each lab, in three groups.
 pub(super) fn labs(trend: &Trend, canvas: &Canvas) -> Vec<String> {
-    let groups: [(&str, fn(&LabCounts) -> bool); 3] = [
-        ("Open weights, no closed flagship", |lab| lab.all_closed() == 0),
-        ("Both", |lab| lab.all_open() > 0 && lab.all_closed() > 0),
-        ("Closed flagships only", |lab| lab.all_open() == 0),
+    let groups = [
+        ("Open weights, no closed flagship", (true, false)),
+        ("Both", (true, true)),
+        ("Closed flagships only", (false, true)),
     ];
     let (name, shown) = room(trend, canvas);
     let mut lines = canvas.heading("By lab: open/closed releases");
     let halves = last(&trend.half_years, shown).iter().map(|counts| counts.half_year.to_string());
     lines.push(row(&pad("", name), std::iter::once("all".to_owned()).chain(halves)));
-    for (head, is_of) in groups {
-        let group: Vec<&LabCounts> = trend.labs.iter().filter(|lab| is_of(lab)).collect();
+    for (head, kinds) in groups {
+        let is_of = |lab: &&LabCounts| (lab.all_open() > 0, lab.all_closed() > 0) == kinds;
+        let group: Vec<&LabCounts> = trend.labs.iter().filter(is_of).collect();
         if group.is_empty() {
             continue;
         }
@@ -57,8 +58,8 @@ fn last<T>(all: &[T], count: usize) -> &[T] {
 }
 
 fn row(name: &str, cells: impl Iterator<Item = String>) -> String {
-    let cells: String = cells.map(|cell| format!("{}{cell}", " ".repeat(CELL.saturating_sub(cell.width())))).collect();
-    format!("{name}{cells}")
+    let set = |cell: String| [" ".repeat(CELL.saturating_sub(cell.width())), cell].concat();
+    std::iter::once(name.to_owned()).chain(cells.map(set)).collect()
 }
 
 fn cell(open: usize, closed: usize) -> String {

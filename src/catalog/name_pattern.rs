@@ -1,65 +1,41 @@
-//! Owns the patterns by which people pick names from a list: `*` and `?`, else a part of the name. Never knows the names.
+//! Owns how people pick names from a list: by a pattern for the whole name, or by a part of it in any spelling.
+//! Never knows the names.
 
 use super::spelling::normalise;
+use crate::text::Wildcards;
 
 /// What picks names.
 #[derive(Debug, Clone)]
 pub(super) enum NamePattern {
-    /// Lower case, with `*` or `?` in it: it stands for the whole name.
-    Glob(Vec<char>),
+    /// A pattern with `*`, `?`, `[a-z]` or `{a,b}` in it, for the whole name.
+    Whole(Wildcards),
     /// A part, as written in lower case and normalised.
     Part(String, String),
 }
 
 impl NamePattern {
-    /// Reads a pattern.
+    /// Reads a pattern; what can be none is a part.
     #[must_use]
     pub(super) fn new(text: &str) -> Self {
         let lower = text.trim().to_lowercase();
-        if lower.contains(['*', '?']) {
-            return Self::Glob(lower.chars().collect());
+        let pattern = lower.contains(['*', '?', '[', '{']).then(|| Wildcards::new(vec![lower.clone()]));
+        match pattern {
+            Some(Ok(pattern)) => Self::Whole(pattern),
+            _ => Self::Part(lower.clone(), normalise(&lower)),
         }
-        let normalised = normalise(&lower);
-        Self::Part(lower, normalised)
     }
 
     /// Whether a name is meant, in any case.
     #[must_use]
     pub(super) fn matches(&self, name: &str) -> bool {
         match self {
-            Self::Glob(pattern) => glob(pattern, &name.to_lowercase().chars().collect::<Vec<_>>()),
+            Self::Whole(pattern) => pattern.naming(name).is_some(),
             Self::Part(lower, normalised) => {
                 name.to_lowercase().contains(lower)
                     || (!normalised.is_empty() && format!("-{}", normalise(name)).contains(&format!("-{normalised}")))
             }
         }
     }
-}
-
-/// Whether a pattern stands for a whole name. Goes back to the last `*` only, so the work is bounded by the product of
-/// both lengths.
-fn glob(pattern: &[char], name: &[char]) -> bool {
-    let (mut at, mut place) = (0, 0);
-    let mut star: Option<(usize, usize)> = None;
-    while place < name.len() {
-        match pattern.get(at) {
-            Some('*') => {
-                star = Some((at, place));
-                at += 1;
-            }
-            Some(&letter) if letter == '?' || name.get(place) == Some(&letter) => {
-                at += 1;
-                place += 1;
-            }
-            _ => {
-                let Some((star_at, taken)) = star else { return false };
-                star = Some((star_at, taken + 1));
-                at = star_at + 1;
-                place = taken + 1;
-            }
-        }
-    }
-    pattern.get(at..).is_some_and(|rest| rest.iter().all(|&letter| letter == '*'))
 }
 
 #[cfg(test)]
@@ -78,6 +54,8 @@ mod tests {
             ("*", "", true),
             ("**", "x", true),
             ("?", "", false),
+            ("qwen3-{4,8}b", "qwen3-8b", true),
+            ("a*", "a/b", true),
         ] {
             assert_eq!(NamePattern::new(pattern).matches(name), expected, "{pattern} {name}");
         }
