@@ -65,8 +65,12 @@ mod accelerator_table;
 #[allow(unreachable_pub, reason = "shared with the library")]
 mod weights;
 
+#[path = "src/exposure/scenario.rs"]
+#[allow(unreachable_pub, dead_code, reason = "shared with the library")]
+mod scenario;
+
 /// What the build reads: a change of any of these is a reason to build anew.
-const READ: [&str; 9] = [
+const READ: [&str; 10] = [
     "rules",
     "build.rs",
     "src/catalog",
@@ -76,6 +80,7 @@ const READ: [&str; 9] = [
     "src/identify/tables.rs",
     "src/context/accelerator_table.rs",
     "src/exposure/weights.rs",
+    "src/exposure/scenario.rs",
 ];
 
 type Faults = Vec<String>;
@@ -92,6 +97,7 @@ fn main() -> ExitCode {
         compile_toml::<identify::tables::Schemes>("schemes", &out),
         compile_toml::<accelerator_table::AcceleratorTable>("accelerators", &out),
         compile_toml::<weights::Weights>("exposure", &out),
+        compile_toml::<scenario::Scenarios>("scenarios", &out),
     ];
     let faults: Faults = steps.into_iter().filter_map(Result::err).flatten().collect();
     for fault in &faults {

@@ -17,8 +17,9 @@ pub use survey::{Survey, survey};
 
 use catalog::Catalog;
 use context::Codebase;
+use exposure::Assumed;
 use policy::Settings;
-use report::Outcome;
+use report::{Outcome, Played};
 
 /// Why a run as a whole failed.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,20 @@ pub enum Error {
     /// What was to be checked cannot be listed.
     #[error(transparent)]
     Discover(#[from] discover::DiscoverError),
+}
+
+/// Finds and judges as [`check`] does, and plays a scenario through what was found.
+pub fn what_if<'a>(
+    settings: &Settings,
+    catalog: &'a Catalog,
+    names: Vec<String>,
+    assumed: Assumed,
+) -> Result<Played<'a>, Error> {
+    let mut outcome = check(settings, catalog)?;
+    let what_if = exposure::what_if(&mut outcome.codebase, &assumed);
+    let losing = what_if.lost.iter().map(|lost| lost.id).collect();
+    let advice = exposure::WaysOut::new(catalog, assumed.until).of_references(&outcome.codebase, &losing);
+    Ok(Played { outcome, names, assumed, what_if, advice })
 }
 
 /// Finds, judges and counts what the settings ask for.
@@ -51,6 +66,7 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     let gates = findings.iter().map(|finding| settings.gate.gates(finding, &codebase)).collect();
     let spoken_of = findings.iter().flat_map(|finding| finding.references.iter().copied()).collect();
     Ok(Outcome {
+        concentration: found.asked_for_directory.then(|| exposure::concentration(&codebase, &scores)),
         index_limit: settings.gate.max_index.filter(|limit| index.is_some_and(|index| index.index > *limit)),
         index,
         advice: ways_out.of_references(&codebase, &spoken_of),

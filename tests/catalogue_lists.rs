@@ -1,7 +1,7 @@
 //! What a user asks of the catalogue itself: `owlint models` and `owlint labs`, their filters, orders and forms.
 
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(dead_code, reason = "other tests use more of the project")]
 
 #[path = "cli/project.rs"]
@@ -234,7 +234,7 @@ fn a_reader_that_goes_away_is_no_error_and_a_file_gets_the_list() {
 #[test]
 fn a_lab_has_its_dated_history() {
     let list = json(&Project::new(&[]).run(&format!("labs {AT} --format json")));
-    let lab = list["labs"].as_array().unwrap().iter().find(|lab| lab["id"] == "meta").expect("it is known");
+    let lab = list["labs"].as_array().unwrap().iter().find(|lab| lab["id"] == "meta").unwrap();
     assert_eq!(
         (&lab["posture"]["is"], &lab["kind"], &lab["country"]),
         (&"mixed".into(), &"big-tech".into(), &"US".into())

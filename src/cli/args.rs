@@ -1,6 +1,7 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
+use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
 use crate::policy::FailOn;
@@ -24,6 +25,8 @@ pub(super) enum Command {
     Inventory(InventoryArgs),
     /// Explain a rule, a model in any spelling, a lab or a host
     Explain(ExplainArgs),
+    /// Play a future through this tree: what is left without successor, host or terms
+    WhatIf(WhatIfArgs),
     /// List all rules
     Rules(RulesArgs),
     /// List the models of the catalogue, with filters
@@ -43,6 +46,7 @@ impl Command {
             Self::Check(arguments) => arguments.shown.color,
             Self::Inventory(arguments) => arguments.shown.color,
             Self::Explain(arguments) => arguments.list.color,
+            Self::WhatIf(arguments) => arguments.shown.color,
             Self::Rules(arguments) => arguments.color,
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,

@@ -31,6 +31,7 @@ pub(super) fn settings(
         min_confidence: min_confidence.unwrap_or(Confidence::Low),
         mirrors: config.mirrors,
         exemptions: config.exemptions,
+        scenarios: config.scenarios,
         catalog_max_age: config.catalog_max_age.unwrap_or(STALE_DAYS),
         suppressions: !rules.is_some_and(|rules| rules.no_ignores),
         gate: Gate { fail_on, roles: config.gate_roles, max_index: config.max_index },

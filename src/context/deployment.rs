@@ -63,6 +63,17 @@ pub enum RouteKind {
     Group,
 }
 
+impl RouteKind {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Fallback => "fallback",
+            Self::Group => "group",
+        }
+    }
+}
+
 /// Models that stand in for one another.
 #[derive(Debug, Clone)]
 pub struct Route {

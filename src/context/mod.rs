@@ -32,6 +32,7 @@ pub use reference::{Channel, Label, Reference, ReferenceId, Role, Supply};
 
 use crate::catalog::Catalog;
 use links::Owners;
+use std::collections::BTreeMap;
 
 /// All that was found in the files of one run.
 #[derive(Debug)]
@@ -50,6 +51,8 @@ pub struct Codebase<'a> {
     pub routes: Vec<Route>,
     /// What the project says of copies that its tree does not show.
     pub mirrors: Mirrors,
+    /// References whose hosts are assumed to be gone, and why; empty for what is really there.
+    pub assumed_ends: BTreeMap<ReferenceId, String>,
 }
 
 impl<'a> Codebase<'a> {
@@ -64,6 +67,7 @@ impl<'a> Codebase<'a> {
             deployments: Vec::new(),
             routes: Vec::new(),
             mirrors: Mirrors::default(),
+            assumed_ends: BTreeMap::new(),
         };
         let owners = Owners::of(&files);
         let effects = links::effects(&owners, &mut files);

@@ -13,6 +13,11 @@ pub(super) fn add(subject: &Subject<'_>, weights: &HostWeights, tally: &mut Tall
         Channel::Hosted(id) | Channel::Api(id) => Some(id),
         Channel::Unknown => None,
     };
+    if let Some(why) = subject.codebase.assumed_ends.get(&subject.id) {
+        let [_, most] = weights.range;
+        tally.add(Part::Supply, "host", most, why.clone());
+        return;
+    }
     let Some(host) = id.and_then(|id| subject.codebase.catalog.host(id)) else {
         tally.add_unknown(Part::Supply, "host", weights.range, "who serves it, and how long they keep such models");
         return;

@@ -1,6 +1,7 @@
 //! Owns exposure: named factors, their sum, the project's index, and what to plan around instead.
 //! Never speaks of rules.
 
+mod concentration;
 mod embedded;
 mod evaluation;
 mod hardware;
@@ -10,6 +11,7 @@ mod mirror;
 mod pin;
 mod role;
 mod routes;
+mod scenario;
 mod score;
 mod subject;
 mod substitutes;
@@ -17,6 +19,7 @@ mod supply;
 mod tally;
 mod ways_out;
 mod weights;
+mod what_if;
 
 #[cfg(test)]
 mod anchors;
@@ -25,6 +28,7 @@ mod laws;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub use concentration::{Concentration, Portion, concentration};
 pub use embedded::weights;
 pub use evaluation::{EvaluationPart, evaluation_part, runs_in_pipeline};
 pub use hardware::{Footprint, fits_one, footprint, in_words, is_frontier_sized, reserved};
@@ -32,12 +36,14 @@ pub use index::{Grade, Index, combine, index};
 pub use mirror::{Origin, origin};
 pub use pin::is_moving;
 pub use routes::{Parity, StandIn, parity_in, stand_in};
+pub use scenario::{Scenario, Scenarios};
 pub use score::{Factor, Part, Score};
 pub use subject::{Links, Subject, is_planned_around};
 pub use substitutes::Substitute;
 pub use supply::billions;
 pub use ways_out::WaysOut;
 pub use weights::Weights;
+pub use what_if::{Assumed, Loss, Lost, LostRoute, Moved, WhatIf, scenarios, what_if};
 
 use crate::context::{Codebase, ReferenceId};
 use tally::Tally;

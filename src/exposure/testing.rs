@@ -12,6 +12,7 @@ use crate::extract::SiteKind;
 use crate::identify::{Confidence, Pin, PinKind, Reading, Scheme};
 use crate::text::{Excerpt, Format, Place, Position, Span};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -215,6 +216,7 @@ impl Build {
             deployments: self.deployments,
             routes: self.routes,
             mirrors: self.mirrors,
+            assumed_ends: BTreeMap::new(),
         }
     }
 }

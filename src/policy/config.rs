@@ -5,6 +5,7 @@ mod exempt;
 mod lists;
 mod named;
 mod overrides;
+mod scenarios;
 mod words;
 
 pub use entries::Entry;
@@ -16,16 +17,18 @@ use super::gate::FailOn;
 use super::table::{Reader, Value, parse};
 use crate::catalog::Catalog;
 use crate::context::{Mirrors, Role};
+use crate::exposure::Scenario;
 use crate::identify::Confidence;
 use crate::lints::{Change, Lists, Severity};
 use jiff::civil::Date;
 use named::Named;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 use words::{CONFIDENCES, SEVERITIES};
 
 /// All keys, as errors list them.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "all-unpinned",
     "allow",
     "as-of",
@@ -42,6 +45,7 @@ const KEYS: [&str; 16] = [
     "mirrors",
     "overrides",
     "rules",
+    "scenarios",
 ];
 
 /// The keys of `[catalog]`.
@@ -85,6 +89,8 @@ pub struct Config {
     pub exemptions: Vec<Exemption>,
     /// Copies of one's own that the tree does not show.
     pub mirrors: Mirrors,
+    /// Futures of the project's own, by name.
+    pub scenarios: BTreeMap<String, Scenario>,
     /// Whether OW106 is to speak of all open weights rather than exposed models only.
     pub all_unpinned: bool,
     /// Roles whose findings are to gate as well.
@@ -145,6 +151,7 @@ impl Config {
                 let items = reader.items(value);
                 self.exemptions = items.iter().filter_map(|item| exempt::read(item, folder, reader)).collect();
             }
+            "scenarios" => self.scenarios = scenarios::read(value, &mut self.named, reader),
             "allow" | "deny" => lists.table(key == "allow", value, reader),
             "gate-roles" => self.gate_roles = words::roles(value, reader),
             _ => reader.unknown(key_span, "key", key, &KEYS),

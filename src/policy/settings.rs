@@ -4,9 +4,11 @@ use super::config::Exemption;
 use super::gate::Gate;
 use crate::context::Mirrors;
 use crate::discover::Request;
+use crate::exposure::Scenario;
 use crate::identify::Confidence;
 use crate::lints::{Finding, Levels, Severity};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// What one run is to do.
@@ -28,6 +30,8 @@ pub struct Settings {
     pub min_confidence: Confidence,
     /// What the project says of copies that its tree does not show.
     pub mirrors: Mirrors,
+    /// Futures of the project's own, by name.
+    pub scenarios: BTreeMap<String, Scenario>,
     /// Findings that are let be.
     pub exemptions: Vec<Exemption>,
     /// After how many days the catalogue counts as old.

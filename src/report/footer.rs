@@ -5,7 +5,8 @@ use super::describe::counted;
 use super::outcome::Outcome;
 use super::summary::{Summary, count};
 use super::theme::View;
-use super::{describe, snippet::short};
+use super::{describe, snippet::short, wrap};
+use crate::exposure::Portion;
 use crate::lints::Severity;
 use crate::policy::FailOn;
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub(super) fn write(outcome: &Outcome, aside: usize, view: &View, out: &mut dyn 
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", index(outcome))?;
+    concentration(outcome, view, out)?;
     writeln!(out, "{}", view.theme().strong(&verdict(outcome, &summary)))
 }
 
@@ -84,6 +86,32 @@ fn not_gating(outcome: &Outcome, aside: usize, view: &View) -> Option<String> {
     let roles = in_order(&by_role, &["registry", "doc", "test", "comment"]);
     let more = if aside > 0 && !view.is_verbose() { "; -v shows their findings" } else { "" };
     Some(format!("not gating: {roles}{more}"))
+}
+
+/// So many parts of the exposure are named; the rest is counted.
+const MOST_PORTIONS: usize = 3;
+
+/// Writes where the exposure lies: by lab, host, country and licence class.
+fn concentration(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let spread = outcome.concentration.as_ref().filter(|spread| !spread.by_lab.is_empty());
+    let Some(spread) = spread else { return Ok(()) };
+    let lists = [
+        ("lab", &spread.by_lab),
+        ("host", &spread.by_host),
+        ("country", &spread.by_country),
+        ("licence", &spread.by_licence_class),
+    ];
+    let parts = lists.map(|(of, portions)| format!("by {of} {}", portions_in_words(portions)));
+    wrap::hanging(&parts.join("; "), "exposure ", "  ", view.width, out)
+}
+
+fn portions_in_words(portions: &[Portion]) -> String {
+    let named = portions.iter().take(MOST_PORTIONS);
+    let named: Vec<String> =
+        named.map(|portion| format!("{} {:.0}%", short(&portion.name, 40), portion.share * 100.0)).collect();
+    let rest = portions.len().saturating_sub(MOST_PORTIONS);
+    let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+    format!("{}{more}", named.join(", "))
 }
 
 fn index(outcome: &Outcome) -> String {

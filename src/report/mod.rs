@@ -24,6 +24,7 @@ mod summary;
 mod table;
 mod theme;
 mod trend;
+mod what_if;
 mod why;
 mod wrap;
 
@@ -41,6 +42,7 @@ pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::Summary;
 pub use theme::{Theme, Verbosity, View};
 pub use trend::{trend_csv, trend_drawn, trend_json};
+pub use what_if::{Played, what_if_human, what_if_json, what_if_markdown};
 
 use crate::lints::LintPage;
 use std::io::{self, Write};

@@ -2,7 +2,7 @@
 
 use crate::context::{Codebase, Reference, ReferenceId};
 use crate::discover::Skipped;
-use crate::exposure::{Index, Score, Substitute};
+use crate::exposure::{Concentration, Index, Score, Substitute};
 use crate::lints::{Finding, LintPage, Status};
 use crate::policy::FailOn;
 use crate::text::Notice;
@@ -28,6 +28,8 @@ pub struct Outcome<'a> {
     pub gates: Vec<bool>,
     /// Findings that make the run fail, those that are not shown included.
     pub gating: usize,
+    /// How the exposure is spread; `None` where only a part of the tree was looked at.
+    pub concentration: Option<Concentration>,
     /// The highest index that the project may have, where it lies above.
     pub index_limit: Option<u8>,
     /// The project's index; `None` where only a part of the tree was looked at.

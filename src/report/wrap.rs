@@ -1,5 +1,6 @@
 //! Owns breaking a text into lines of a width. Never breaks inside a word.
 
+use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Returns `text` broken at blanks into lines of at most `width` columns; a longer word stands alone.
@@ -25,6 +26,14 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Writes a text in lines of at most `width` columns: the first behind `first`, the others behind `rest`.
+pub(super) fn hanging(text: &str, first: &str, rest: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    for (number, line) in wrap(text, width.saturating_sub(rest.width()).max(1)).into_iter().enumerate() {
+        writeln!(out, "{}{line}", if number == 0 { first } else { rest })?;
+    }
+    Ok(())
 }
 
 /// Returns `text` and as many blanks as bring it to `width` columns.

@@ -226,10 +226,12 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
     };
     Outcome {
         index_limit: None,
+        concentration: None,
         root: PathBuf::from("/srv/app"),
         findings: findings(&references),
         codebase: Codebase {
             mirrors: owlint::context::Mirrors::default(),
+            assumed_ends: std::collections::BTreeMap::new(),
             catalog,
             as_of: date(2026, 11, 23),
             references,

@@ -2,16 +2,19 @@
 
 mod clean;
 mod finding;
+mod links;
 mod reference;
 
 pub(super) use clean::clean_document;
-pub(super) use reference::{LabelObject, ReferenceObject};
+pub(super) use reference::{LabelObject, ReferenceObject, SubstituteObject, id};
 
 use super::outcome::Outcome;
 use super::paths::plain;
 use super::summary::Summary;
+use crate::exposure::Concentration;
 use finding::FindingObject;
 use jiff::civil::Date;
+use links::{DeploymentObject, RouteObject};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -26,6 +29,9 @@ struct Report<'o> {
     references: Vec<ReferenceObject<'o>>,
     findings: Vec<FindingObject<'o>>,
     labels: Vec<LabelObject<'o>>,
+    routes: Vec<RouteObject>,
+    deployments: Vec<DeploymentObject<'o>>,
+    concentration: Option<&'o Concentration>,
     notices: Vec<NoticeObject<'o>>,
     summary: Summary,
 }
@@ -72,6 +78,9 @@ pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         references: references(outcome),
         findings: finding::all(outcome),
         labels: labels(outcome),
+        routes: links::routes(outcome),
+        deployments: links::deployments(outcome),
+        concentration: outcome.concentration.as_ref(),
         notices: notices(outcome),
         summary: Summary::of(outcome),
     };

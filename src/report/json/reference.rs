@@ -36,7 +36,7 @@ impl Location {
 }
 
 /// The id by which findings name a reference.
-pub(super) fn id(id: ReferenceId) -> String {
+pub(in crate::report) fn id(id: ReferenceId) -> String {
     format!("r{}", id.0 + 1)
 }
 
@@ -204,7 +204,7 @@ impl<'o> ExposureObject<'o> {
 
 /// A model to plan around.
 #[derive(Debug, Serialize)]
-struct SubstituteObject<'o> {
+pub(in crate::report) struct SubstituteObject<'o> {
     id: &'o str,
     name: &'o str,
     lab: &'o str,
@@ -216,7 +216,7 @@ struct SubstituteObject<'o> {
 }
 
 impl<'o> SubstituteObject<'o> {
-    fn of(substitute: &'o Substitute) -> Self {
+    pub(in crate::report) fn of(substitute: &'o Substitute) -> Self {
         let model = &substitute.model;
         Self {
             why: &substitute.why,
