@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use owlint::catalog::{Catalog, Model, Weights};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Releases near the open frontier until 2026-11-23: id, date, total parameters in billions where the source gives them.
@@ -204,4 +205,61 @@ fn generations_of_a_line_are_in_the_order_of_their_numbers() {
         let [((line, one), first), ((other_line, other), second)] = pair else { continue };
         assert!(line != other_line || first <= second, "{line}: {other:?} ({second}) before {one:?} ({first})");
     }
+}
+
+/// What `owlint trend` tells machines of all releases.
+fn trend() -> Value {
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_owlint"))
+        .args(["trend", "--format", "json", "--as-of", "2026-11-23"])
+        .current_dir(tempfile::tempdir().unwrap().path())
+        .output()
+        .unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    serde_json::from_slice(&ran.stdout).unwrap()
+}
+
+#[test]
+fn the_command_tells_every_release() {
+    let trend = trend();
+    let events = trend["events"].as_array().unwrap();
+    let mut told = BTreeSet::new();
+    for (id, released, total_b) in EVENTS {
+        let is_of = |event: &&Value| event["models"].as_array().unwrap().iter().any(|model| model["id"] == *id);
+        let found: Vec<&Value> = events.iter().filter(is_of).collect();
+        assert_eq!(found.len(), 1, "{id} belongs to one release");
+        let event = found[0];
+        told.insert(event["id"].as_str().unwrap());
+        assert_eq!(event["released"], *released, "{id}");
+        assert_eq!(event["precision"], if released.len() == 10 { "day" } else { "month" }, "{id}");
+        if let Some(total_b) = total_b {
+            assert!((event["total_b"].as_f64().unwrap() - f64::from(*total_b)).abs() < 0.6, "{id}: {event}");
+        }
+        let class = event["licence_class"].as_str().unwrap();
+        assert!(["permissive", "conditional", "non-commercial", "unknown"].contains(&class), "{id}: {class}");
+        for field in ["name", "lab", "lab_name", "source", "half_year"] {
+            assert!(!event[field].as_str().unwrap().is_empty(), "{id}: {field}");
+        }
+    }
+    assert_eq!(told.len(), EVENTS.len(), "no two of them are one release");
+}
+
+#[test]
+fn its_counts_are_those_of_the_list_and_of_the_differences_told() {
+    let trend = trend();
+    let (checked, halves) = (&trend["checked"], trend["half_years"].as_array().unwrap());
+    let mut all = 0;
+    for half in halves {
+        let name = half["half_year"].as_str().unwrap();
+        let listed = EVENTS.iter().filter(|(_, released, _)| half_year(released) == name).count();
+        assert_eq!(checked["half_years"][name], listed, "{name}");
+        let differences = checked["differences"].as_array().unwrap();
+        let more = differences.iter().filter(|difference| difference["half_year"] == name).count();
+        assert_eq!(half["open"]["releases"], listed + more, "{name}");
+        all += listed + more;
+    }
+    assert_eq!(trend["events"].as_array().unwrap().len(), all);
+}
+
+fn half_year(released: &str) -> String {
+    format!("{}H{}", &released[..4], if &released[5..7] <= "06" { 1 } else { 2 })
 }

@@ -111,11 +111,6 @@ fn host(host: &HostBlock, faults: &mut Faults<'_>, strict: bool) {
         filled("says", &notice.says, faults);
         filled("source", &notice.source, faults);
     }
-    if let Some(withdrawn) = &host.withdrawn
-        && host.offers.is_none_or(|offers| offers < *withdrawn.get_ref())
-    {
-        faults.add(&withdrawn.span(), "`withdrawn` is above `offers`: it counts those among them that have ended");
-    }
 }
 
 fn offer(offer: &OfferEntry, faults: &mut Faults<'_>, strict: bool) {

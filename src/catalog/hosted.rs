@@ -104,7 +104,7 @@ pub struct Offer {
 }
 
 /// So many of so many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Share {
     /// How many were withdrawn.
     pub withdrawn: u32,
@@ -112,11 +112,22 @@ pub struct Share {
     pub of: u32,
 }
 
-/// How many near-frontier open-weight models a host has withdrawn soon after their release, over those old enough.
+impl Share {
+    /// Counts one more where it is old enough.
+    fn add(&mut self, is_old_enough: bool, is_withdrawn: bool) {
+        self.of = self.of.saturating_add(u32::from(is_old_enough));
+        self.withdrawn = self.withdrawn.saturating_add(u32::from(is_old_enough && is_withdrawn));
+    }
+}
+
+/// How many near-frontier open-weight models a host has withdrawn, ever and soon after their release, over those old
+/// enough.
 ///
 /// Price tables drop old names: what was withdrawn long ago may be missing on both sides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Withdrawing {
+    /// By the date, of all released by then.
+    pub by_then: Share,
     /// Within 90 days.
     pub within_90: Share,
     /// Within 150 days.
@@ -126,17 +137,17 @@ pub struct Withdrawing {
 impl Withdrawing {
     /// Counts a host's models at a date.
     #[must_use]
-    pub(crate) fn count(pairs: &[HostedModel], as_of: Date) -> Self {
-        let share = |days: i32| {
-            let old = pairs.iter().filter(|pair| pair.released.days_until(as_of) >= days);
-            let is_gone =
-                |pair: &HostedModel| pair.end.is_some_and(|end| end.days_after_release(pair.released) <= days);
-            old.fold(Share::default(), |share, pair| Share {
-                withdrawn: share.withdrawn.saturating_add(u32::from(is_gone(pair))),
-                of: share.of.saturating_add(1),
-            })
-        };
-        Self { within_90: share(90), within_150: share(150) }
+    pub(crate) fn count<'p>(pairs: impl IntoIterator<Item = &'p HostedModel>, as_of: Date) -> Self {
+        let mut counts = Self::default();
+        for pair in pairs {
+            let age = pair.released.days_until(as_of);
+            let ended_within = |days: i32| pair.end.is_some_and(|end| end.days_after_release(pair.released) <= days);
+            for (share, days) in [(&mut counts.within_90, 90), (&mut counts.within_150, 150)] {
+                share.add(age >= days, ended_within(days));
+            }
+            counts.by_then.add(age >= 0, pair.end.is_some_and(|end| end.has_passed(as_of)));
+        }
+        counts
     }
 }
 
@@ -186,5 +197,15 @@ mod tests {
         assert_eq!(at(date(2026, 5, 31)).within_150, Share { withdrawn: 2, of: 3 });
         assert_eq!(at(date(2026, 10, 30)).within_90, Share { withdrawn: 2, of: 4 });
         assert_eq!(at(date(2026, 10, 30)).within_150, Share { withdrawn: 2, of: 3 }, "the young one does not count");
+    }
+
+    #[test]
+    fn what_has_ended_is_counted_over_all_released_by_then() {
+        let pairs =
+            [pair("2026-01-01", Some("2026-04-01")), pair("2026-01-01", None), pair("2026-08-01", Some("2026-12-31"))];
+        let at = |day| Withdrawing::count(&pairs, day).by_then;
+        assert_eq!(at(date(2025, 12, 31)), Share { withdrawn: 0, of: 0 });
+        assert_eq!(at(date(2026, 3, 31)), Share { withdrawn: 0, of: 2 });
+        assert_eq!(at(date(2026, 11, 23)), Share { withdrawn: 1, of: 3 }, "an announced end is not yet one");
     }
 }

@@ -109,12 +109,6 @@ pub struct Host {
     pub regions: Vec<String>,
     /// What it has published of how long before an end it gives notice.
     pub notice: Option<Notice>,
-    /// Near-frontier open-weight offers seen.
-    pub offers: Option<u32>,
-    /// How many of them have ended.
-    pub withdrawn: Option<u32>,
-    /// The sentence that reports show of it.
-    pub record: Option<String>,
     /// Where the facts come from.
     pub source: String,
 }

@@ -32,6 +32,7 @@ mod standing;
 mod stems;
 mod store;
 mod timeline;
+mod trend;
 mod words;
 mod yaml;
 
@@ -48,4 +49,8 @@ pub use profile::Profile;
 pub use spelling::{normalise, tokens};
 pub use standing::{held_since, latest};
 pub use store::Catalog;
+pub use trend::{
+    Checked, Difference, HalfYear, HalfYearCounts, HostRecord, Hosting, LabCounts, OpenCounts, Release, Trend,
+    TrendQuery, Undated, checked, closed_releases, open_releases,
+};
 pub use words::{Basis, Class, Doubt, LicenceClass, Modality, Outlook, Posture, Purpose, Standing, Tier, Weights};

@@ -237,12 +237,6 @@ pub(crate) struct HostBlock {
     pub regions: Vec<Spanned<String>>,
     /// What it has published of its notice.
     pub notice: Option<NoticeBlock>,
-    /// Near-frontier open-weight offers seen.
-    pub offers: Option<u32>,
-    /// How many of them have ended.
-    pub withdrawn: Option<Spanned<u32>>,
-    /// The sentence for reports.
-    pub record: Option<String>,
     /// Where the facts come from.
     pub source: Option<Spanned<String>>,
 }

@@ -1,6 +1,6 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
-use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs};
+use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
@@ -33,6 +33,8 @@ pub(super) enum Command {
     Models(ModelsArgs),
     /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
     Labs(LabsArgs),
+    /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
+    Trend(TrendArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
 }
@@ -48,6 +50,7 @@ impl Command {
             Self::Rules(arguments) => arguments.color,
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
+            Self::Trend(arguments) => arguments.list.color,
             Self::Config(arguments) => arguments.color,
         }
     }

@@ -14,6 +14,7 @@ pub(super) fn after() -> String {
   owlint -A OW103 -D parity            silence a rule, deny a group
   owlint inventory --format json       every model this tree refers to
   owlint explain OW101                 what a rule says, and why
+  owlint trend --since 2025H1          who releases near-frontier weights, and who keeps them
   owlint explain moonshotai/Kimi-K2    what is known of a model, with dates and sources
   owlint models --exposed --standing current --sort released --reverse
   owlint labs --outlook precarious     who may not go on, since when, and what says so

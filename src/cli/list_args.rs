@@ -2,7 +2,7 @@
 
 use super::args::{Colour, date};
 use super::word::Word;
-use crate::catalog::{LicenceClass, Outlook, PartialDate, Posture, Purpose, Standing, Tier, Weights};
+use crate::catalog::{HalfYear, LicenceClass, Outlook, PartialDate, Posture, Purpose, Standing, Tier, Weights};
 use crate::report::SortBy;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -124,6 +124,21 @@ pub(super) struct LabFilters {
     /// Of this country, by its ISO 3166 code
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub(super) country: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TrendArgs {
+    /// Of these labs, repeated or parted by commas: id, name or a name they publish under
+    #[arg(long, value_name = "LAB", value_delimiter = ',', help_heading = "Filters")]
+    pub(super) lab: Vec<String>,
+    /// Begin with this half-year, as 2025H1 [default: that of the first open release]
+    #[arg(long, value_name = "HALF-YEAR", help_heading = "Filters")]
+    pub(super) since: Option<HalfYear>,
+    /// The form: drawn for people, JSON with all counts and releases, or CSV with a row for each release
+    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
+    pub(super) format: DataFormat,
+    #[command(flatten)]
+    pub(super) list: ListArgs,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod inventory;
 mod known;
 mod labs;
 mod list_args;
+mod locale;
 mod models;
 mod output;
 mod overlay;
@@ -19,6 +20,7 @@ mod parse;
 mod prepare;
 mod resolve;
 mod rules;
+mod trend;
 mod what_if;
 mod what_if_args;
 mod word;
@@ -50,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Rules(arguments) => rules::run(arguments, &terminal),
         Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
         Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
+        Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
 }

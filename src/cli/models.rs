@@ -43,7 +43,7 @@ fn selection(filters: &ModelFilters, catalog: &Catalog) -> Result<Selection, Com
 }
 
 /// The id of the lab that is meant; names the nearest where none is.
-fn lab_id(what: &str, catalog: &Catalog) -> Result<String, Complaint> {
+pub(super) fn lab_id(what: &str, catalog: &Catalog) -> Result<String, Complaint> {
     if let Some(lab) = catalog.lab_named(what) {
         return Ok(lab.id);
     }

@@ -9,6 +9,7 @@ mod explain;
 mod fault;
 mod footer;
 mod github;
+mod glyphs;
 mod human;
 mod inventory;
 mod json;
@@ -23,6 +24,7 @@ mod snippet;
 mod summary;
 mod table;
 mod theme;
+mod trend;
 mod what_if;
 mod why;
 mod wrap;
@@ -32,6 +34,7 @@ pub use explain::{
     explain_rule, explain_rule_json, rules_json, rules_table,
 };
 pub use fault::fault;
+pub use glyphs::Glyphs;
 pub use inventory::{Extras, inventory_json, inventory_table};
 pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, models_csv, models_json, models_table};
 pub use outcome::{Advice, Outcome};
@@ -39,6 +42,7 @@ pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::Summary;
 pub use theme::{Theme, Verbosity, View};
+pub use trend::{trend_csv, trend_drawn, trend_json};
 pub use what_if::{Played, what_if_human, what_if_json, what_if_markdown};
 
 use crate::lints::LintPage;

@@ -54,9 +54,6 @@ pub fn explain_host(host: &Host, question: &Question<'_>, view: &View, out: &mut
     );
     fact("offers", &counts, view, out)?;
     fact("withdraws", &record(question.catalog.withdrawing(&host.id, question.as_of)), view, out)?;
-    if let Some(record) = &host.record {
-        fact("record", record, view, out)?;
-    }
     if offered.offers.is_empty() {
         return Ok(());
     }
@@ -106,7 +103,9 @@ fn record(withdrawing: Option<Withdrawing>) -> String {
         of => format!("{} of {of} within {days} days of the weights' release", share.withdrawn),
     };
     format!(
-        "near-frontier open weights: {}, {}; older entries may be missing",
+        "near-frontier open weights: {} of {} by then; {}, {}; older entries may be missing",
+        withdrawing.by_then.withdrawn,
+        withdrawing.by_then.of,
         share(withdrawing.within_90, 90),
         share(withdrawing.within_150, 150)
     )

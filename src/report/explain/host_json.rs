@@ -21,7 +21,6 @@ struct HostObject<'a> {
     regions: &'a [String],
     moving: &'a [String],
     notice: Option<&'a Notice>,
-    record: Option<&'a str>,
     source: &'a str,
 }
 
@@ -38,7 +37,6 @@ impl<'a> HostObject<'a> {
             regions: &host.regions,
             moving: &host.moving,
             notice: host.notice.as_ref(),
-            record: host.record.as_deref(),
             source: &host.source,
         }
     }
@@ -62,12 +60,17 @@ struct ShareObject {
 struct WithdrawingObject {
     within_90_days: ShareObject,
     within_150_days: ShareObject,
+    by_as_of: ShareObject,
 }
 
 impl WithdrawingObject {
     fn of(withdrawing: Withdrawing) -> Self {
         let share = |share: Share| ShareObject { withdrawn: share.withdrawn, of: share.of };
-        Self { within_90_days: share(withdrawing.within_90), within_150_days: share(withdrawing.within_150) }
+        Self {
+            within_90_days: share(withdrawing.within_90),
+            within_150_days: share(withdrawing.within_150),
+            by_as_of: share(withdrawing.by_then),
+        }
     }
 }
 
