@@ -5,7 +5,7 @@
 #[path = "../examples/compare-catalogue.rs"]
 mod compare_catalogue;
 
-use owlint::catalog::Catalog;
+use owlint::catalog::{Catalog, LicenceClass, Modality, Outlook, Posture, Purpose, Weights};
 use std::fs;
 use std::path::PathBuf;
 
@@ -65,4 +65,47 @@ fn what_cannot_be_compared_is_told() {
     assert!(run(&[&path]).unwrap_err().contains("is neither models.dev's `api.json`"));
     let (_folder, path) = file("{");
     assert!(run(&[&path]).unwrap_err().contains("is not JSON"));
+}
+
+const PAGE: &str = include_str!("../docs/catalogue.md");
+
+/// The catalogue blocks of the page, in order.
+fn blocks() -> Vec<(PathBuf, String)> {
+    let fenced = PAGE.split("\n```toml\n").skip(1).map(|rest| rest.split("\n```").next().unwrap().to_owned());
+    fenced.enumerate().map(|(number, text)| (PathBuf::from(format!("page-{number}.toml")), text)).collect()
+}
+
+#[test]
+fn the_pages_blocks_hold_as_they_stand() {
+    let shown = blocks();
+    assert_eq!(shown.len(), 3);
+    let catalog = Catalog::embedded().with_overlay(&shown).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let id = |spelling: &str| catalog.find(spelling).map(|number| catalog.model(number).id);
+    assert_eq!(id("hammer2-70b-instruct").as_deref(), Some("hammer-2-70b"));
+    assert_eq!(id("support-8b").as_deref(), Some("house-support-8b"));
+    let unheard = catalog.family_of(&owlint::catalog::normalise("hammer-9-mini")).unwrap();
+    assert_eq!((unheard.lab.as_str(), unheard.line.as_deref()), ("acme", Some("hammer")));
+    let offer = catalog.offer("toolshed", "acme/hammer-2-540b").unwrap();
+    assert_eq!(
+        (offer.model.as_deref(), offer.source.as_str()),
+        (Some("hammer-2-540b-a30b"), "Toolshed's deprecation page, 2026-11")
+    );
+    assert!(catalog.offer("toolshed", "acme/hammer-1-340b").unwrap().ends_on.is_some());
+    assert_eq!(catalog.host_of_domain("llm.house.example").unwrap().id, "house-gateway");
+}
+
+#[test]
+fn the_page_names_every_word_and_field() {
+    let has = |word: &str| assert!(PAGE.contains(&format!("`{word}`")), "{word}");
+    Weights::ALL.iter().for_each(|word| has(word.as_str()));
+    LicenceClass::ALL.iter().for_each(|word| has(word.as_str()));
+    Modality::ALL.iter().for_each(|word| has(word.as_str()));
+    Purpose::ALL.iter().for_each(|word| has(word.as_str()));
+    Posture::ALL.iter().for_each(|word| has(word.as_str()));
+    Outlook::ALL.iter().for_each(|word| has(word.as_str()));
+    let source = include_str!("../src/catalog/source.rs");
+    let block = source.split("pub(crate) struct ModelBlock {").nth(1).unwrap().split("\n}").next().unwrap();
+    let fields = block.lines().filter_map(|line| Some(line.trim().strip_prefix("pub ")?.split(':').next()?));
+    assert!(fields.clone().count() > 15);
+    fields.for_each(has);
 }
