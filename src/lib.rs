@@ -16,6 +16,7 @@ pub mod text;
 pub use survey::{Survey, survey};
 
 use catalog::Catalog;
+use context::Codebase;
 use policy::Settings;
 use report::Outcome;
 
@@ -32,22 +33,26 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     let as_of = settings.as_of;
     let found = discover::discover(&settings.request)?;
     let mut survey = survey(&found, catalog, as_of);
-    survey.notices.extend(policy::stale_catalog(catalog, as_of));
+    survey.notices.extend(policy::stale_catalog(catalog, as_of, settings.catalog_max_age));
     survey.notices.sort();
-    let codebase = survey.codebase;
+    let codebase = Codebase { mirrors: settings.mirrors.clone(), ..survey.codebase };
+    let levels = settings.levels.clone().seen_from(&found.root);
     let scores = exposure::scores(&codebase);
     let ways_out = exposure::WaysOut::new(catalog, as_of);
-    let mut findings = lints::judge(&codebase, &scores, &settings.levels, &ways_out);
+    let mut findings = lints::judge(&codebase, &scores, &levels, &ways_out);
     if settings.suppressions {
         policy::apply(&mut survey.suppressions, &mut findings, as_of);
+        settings.exemptions.iter().for_each(|exemption| exemption.apply(&mut findings, &codebase, &found.root));
     }
+    let index = found.asked_for_directory.then(|| exposure::index(&codebase, &scores));
     let all = findings.len();
     let gating = findings.iter().filter(|finding| settings.gate.gates(finding, &codebase)).count();
     findings.retain(|finding| settings.shows(finding));
     let gates = findings.iter().map(|finding| settings.gate.gates(finding, &codebase)).collect();
     let spoken_of = findings.iter().flat_map(|finding| finding.references.iter().copied()).collect();
     Ok(Outcome {
-        index: found.asked_for_directory.then(|| exposure::index(&codebase, &scores)),
+        index_limit: settings.gate.max_index.filter(|limit| index.is_some_and(|index| index.index > *limit)),
+        index,
         advice: ways_out.of_references(&codebase, &spoken_of),
         hidden: all - findings.len(),
         gating,

@@ -17,7 +17,7 @@ fn repository() -> &'static Path {
 /// The rules that a run over a folder gives findings of.
 fn rules_on(folder: &Path) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO_BIN_EXE_owlint"))
-        .args(["check", "--format", "json", "--no-config", "--as-of", "2026-11-23"])
+        .args(["check", "--format", "json", "--as-of", "2026-11-23"])
         .arg(folder)
         .output()
         .expect("owlint runs");
@@ -25,12 +25,20 @@ fn rules_on(folder: &Path) -> BTreeSet<String> {
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}: {:?}\n{errors}", folder.display(), output.status);
     let report: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}\n{errors}"));
     let findings = report["findings"].as_array().expect("a report has findings");
-    findings.iter().map(|finding| finding["rule"].as_str().expect("a finding has a rule").to_owned()).collect()
+    let active = findings.iter().filter(|finding| finding["status"] == "active");
+    active.map(|finding| finding["rule"].as_str().expect("a finding has a rule").to_owned()).collect()
+}
+
+/// A folder at which the search for a configuration ends.
+fn a_repository() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    folder
 }
 
 /// Copies a fixture to a folder of its own, so that its place in this repository says nothing of its role.
 fn laid_out(fixture: &Path) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = a_repository();
     for entry in walkdir::WalkDir::new(fixture) {
         let entry = entry.unwrap();
         let inside = entry.path().strip_prefix(fixture).unwrap();
@@ -75,7 +83,7 @@ fn pages() -> Vec<(String, String)> {
 }
 
 fn written(block: &Block) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = a_repository();
     let target = folder.path().join(&block.file);
     fs::create_dir_all(target.parent().unwrap()).unwrap();
     fs::write(target, &block.text).unwrap();

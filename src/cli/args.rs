@@ -25,6 +25,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Show the settings in force, and where each comes from
+    Config(ConfigArgs),
 }
 
 impl Command {
@@ -35,6 +37,7 @@ impl Command {
             Self::Inventory(arguments) => arguments.shown.color,
             Self::Explain(arguments) => arguments.color,
             Self::Rules(arguments) => arguments.color,
+            Self::Config(arguments) => arguments.color,
         }
     }
 }
@@ -179,6 +182,20 @@ pub(super) struct ExplainArgs {
     /// Tell what holds at this date [default: today]
     #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
     pub(super) as_of: Option<jiff::civil::Date>,
+    /// When to write colours
+    #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
+    pub(super) color: Colour,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) rules: RuleArgs,
+    /// The form of the list
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: ListFormat,
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,

@@ -4,8 +4,8 @@ use super::args::CheckArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
-use super::overlay::overlaid;
 use super::parse::Changes;
+use super::prepare::{Prepared, prepare};
 use super::resolve;
 use crate::catalog::Catalog;
 use crate::report;
@@ -17,11 +17,9 @@ pub(super) fn run(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let mut settings = resolve::settings(&arguments.input, Some(&arguments.rules), changes)?;
-    let overlaid = overlaid(&settings.overlays, catalog)?;
-    settings.request.own_files.extend(overlaid.files);
+    let Prepared { settings, catalog } = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &overlaid.catalog)?;
+    let outcome = crate::check(&settings, &catalog)?;
     let file = arguments.output.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
     deliver(file, |out| report::write(&outcome, arguments.output.format.into(), &view, out))?;

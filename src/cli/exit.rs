@@ -22,7 +22,7 @@ pub enum Exit {
 pub(super) const EXIT_TABLE: &str = "\
 Exit status:
   0  nothing gates
-  1  findings gate: active, at or above --fail-on, of medium confidence or above
+  1  findings gate: active, at or above --fail-on, of medium confidence or above; or the index is above max-index
   2  usage, configuration or internal error
   3  a directory was asked for and held nothing to check";
 
@@ -30,7 +30,7 @@ impl Exit {
     /// Returns the status of a linting run.
     #[must_use]
     pub fn of(outcome: &Outcome, exit_zero: bool) -> Self {
-        if outcome.gating > 0 {
+        if outcome.gates() {
             return if exit_zero { Self::Clean } else { Self::Findings };
         }
         Self::of_reading(outcome)

@@ -4,18 +4,16 @@ use super::args::{InventoryArgs, ListFormat};
 use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
-use super::overlay::overlaid;
+use super::prepare::{Prepared, prepare};
 use super::resolve;
 use crate::catalog::Catalog;
 use crate::report::{Extras, inventory_json, inventory_table};
 
 /// Lists every reference.
 pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let mut settings = resolve::settings(&arguments.input, None, &Vec::new())?;
-    let overlaid = overlaid(&settings.overlays, catalog)?;
-    settings.request.own_files.extend(overlaid.files);
+    let Prepared { settings, catalog } = prepare(&arguments.input, None, &Vec::new(), catalog)?;
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &overlaid.catalog)?;
+    let outcome = crate::check(&settings, &catalog)?;
     let file = arguments.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
     let extras = Extras { skipped: arguments.show_skipped, why: arguments.why };

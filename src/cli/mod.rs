@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod colour;
 mod complain;
+mod config;
 mod exit;
 mod explain;
 mod help;
@@ -11,6 +12,7 @@ mod inventory;
 mod output;
 mod overlay;
 mod parse;
+mod prepare;
 mod resolve;
 mod rules;
 mod write_atomic;
@@ -27,15 +29,16 @@ use std::ffi::OsString;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     let catalog = Catalog::embedded();
-    let (command, changes) = match parse::parse(arguments, &catalog) {
+    let (command, given) = match parse::parse(arguments, &catalog) {
         Ok(parsed) => parsed,
         Err(error) => return parse::tell(&error),
     };
     let terminal = Terminal::new(command.colour());
     let done = match &command {
-        Command::Check(arguments) => check::run(arguments, &changes, &catalog, &terminal),
+        Command::Check(arguments) => check::run(arguments, &given.changes, &catalog, &terminal),
         Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
+        Command::Config(arguments) => config::run(arguments, &given, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))

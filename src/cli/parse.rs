@@ -5,8 +5,11 @@ use super::exit::Exit;
 use super::help;
 use crate::catalog::Catalog;
 use crate::lints::Change;
+use crate::report::SettingSource;
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
@@ -19,19 +22,39 @@ const OWN: [&str; 5] = ["help", "-h", "--help", "-V", "--version"];
 /// The rules and groups that `-A`, `-W` and `-D` name, in the order in which they stand.
 pub(super) type Changes = Vec<(String, Change)>;
 
+/// What a command line says beyond the command's own options.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    /// Rules and groups whose levels are changed.
+    pub(super) changes: Changes,
+    /// The options that were given, by id: on the command line or in the environment.
+    sources: BTreeMap<String, SettingSource>,
+}
+
+impl Given {
+    /// Returns where an option's value comes from; `None` where nobody gave it.
+    pub(super) fn source(&self, id: &str) -> Option<SettingSource> {
+        self.sources.get(id).cloned()
+    }
+}
+
 /// Reads the arguments, the program's name first. Help and version come as errors of their own kind.
 pub(super) fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     catalog: &Catalog,
-) -> Result<(Command, Changes), clap::Error> {
+) -> Result<(Command, Given), clap::Error> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     if !arguments.get(1).is_some_and(|word| is_own(word)) {
         arguments.insert(1.min(arguments.len()), DEFAULT.into());
     }
-    let matches = definition(catalog).try_get_matches_from(arguments)?;
+    let definition = definition(catalog);
+    let matches = definition.clone().try_get_matches_from(arguments)?;
     let cli = Cli::from_arg_matches(&matches)?;
-    let changes = matches.subcommand().map(|(_, matches)| changes(&cli.command, matches)).unwrap_or_default();
-    Ok((cli.command, changes))
+    let given = matches.subcommand().map(|(name, matches)| Given {
+        changes: changes(&cli.command, matches),
+        sources: definition.find_subcommand(name).map(|command| sources(command, matches)).unwrap_or_default(),
+    });
+    Ok((cli.command, given.unwrap_or_default()))
 }
 
 /// Prints help, version or an error of usage.
@@ -66,9 +89,27 @@ fn is_own(word: &OsStr) -> bool {
     OWN.contains(&word) || command.get_subcommands().any(|command| command.get_name() == word)
 }
 
+fn sources(command: &clap::Command, matches: &ArgMatches) -> BTreeMap<String, SettingSource> {
+    let of_option = |option: &clap::Arg| {
+        let id = option.get_id().as_str();
+        let flag = || option.get_long().map(|name| format!("--{name}")).unwrap_or_default();
+        let variable = || option.get_env().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let source = match matches.value_source(id)? {
+            ValueSource::CommandLine => SettingSource::Flag(flag()),
+            ValueSource::EnvVariable => SettingSource::Variable(variable()),
+            _ => return None,
+        };
+        Some((id.to_owned(), source))
+    };
+    command.get_arguments().filter_map(of_option).collect()
+}
+
 fn changes(command: &Command, matches: &ArgMatches) -> Changes {
-    let Command::Check(check) = command else { return Vec::new() };
-    let rules = &check.rules;
+    let rules = match command {
+        Command::Check(check) => &check.rules,
+        Command::Config(config) => &config.rules,
+        _ => return Vec::new(),
+    };
     let sources = [
         ("allow", &rules.allow, Change::Allow),
         ("warn", &rules.warn, Change::Warn),
@@ -87,7 +128,7 @@ fn changes(command: &Command, matches: &ArgMatches) -> Changes {
 mod tests {
     use super::*;
 
-    fn parsed(line: &str) -> Result<(Command, Changes), clap::Error> {
+    fn parsed(line: &str) -> Result<(Command, Given), clap::Error> {
         parse(line.split_whitespace().map(OsString::from), &Catalog::embedded())
     }
 
@@ -107,10 +148,10 @@ mod tests {
 
     #[test]
     fn the_order_across_levels_is_kept() {
-        let (_, changes) = parsed("owlint -A a -D b -A c --warn d -D a").unwrap();
+        let (_, given) = parsed("owlint -A a -D b -A c --warn d -D a").unwrap();
         let expected =
             [("a", Change::Allow), ("b", Change::Deny), ("c", Change::Allow), ("d", Change::Warn), ("a", Change::Deny)];
-        assert_eq!(changes, expected.map(|(name, change)| (name.to_owned(), change)));
+        assert_eq!(given.changes, expected.map(|(name, change)| (name.to_owned(), change)));
     }
 
     #[test]

@@ -7,18 +7,17 @@ use super::parse::Changes;
 use crate::discover::{Request, Source};
 use crate::identify::Confidence;
 use crate::lints::{Levels, Severity};
-use crate::policy::{Config, Gate, Settings, locate};
+use crate::policy::{Config, Gate, STALE_DAYS, Settings, locate};
 use std::path::{Path, PathBuf};
 
-/// Weighs what was asked for. Reads the configuration.
-pub(super) fn settings(input: &InputArgs, rules: Option<&RuleArgs>, changes: &Changes) -> Result<Settings, Complaint> {
-    let config = configuration(input)?;
-    let mut levels = Levels::default();
-    for (name, change) in config.levels.iter().chain(changes) {
-        levels.apply(name, *change)?;
-    }
-    levels.include_all_unpinned = config.all_unpinned;
-    levels.include_ungated = !config.gate_roles.is_empty();
+/// Weighs what was asked for against the configuration, which is found or named by `input`.
+pub(super) fn settings(
+    input: &InputArgs,
+    rules: Option<&RuleArgs>,
+    changes: &Changes,
+    config: Config,
+) -> Result<Settings, Complaint> {
+    let levels = levels(&config, changes)?;
     let default = Gate::default();
     let fail_on = rules.and_then(|rules| rules.fail_on).map(Into::into).or(config.fail_on).unwrap_or(default.fail_on);
     let min_severity = rules.and_then(|rules| rules.min_severity).map(Into::into).or(config.min_severity);
@@ -30,9 +29,31 @@ pub(super) fn settings(input: &InputArgs, rules: Option<&RuleArgs>, changes: &Ch
         levels,
         min_severity: min_severity.unwrap_or(Severity::Info),
         min_confidence: min_confidence.unwrap_or(Confidence::Low),
+        mirrors: config.mirrors,
+        exemptions: config.exemptions,
+        catalog_max_age: config.catalog_max_age.unwrap_or(STALE_DAYS),
         suppressions: !rules.is_some_and(|rules| rules.no_ignores),
-        gate: Gate { fail_on, roles: config.gate_roles },
+        gate: Gate { fail_on, roles: config.gate_roles, max_index: config.max_index },
     })
+}
+
+/// Puts the levels of rules together: the configuration's, those for some paths, the command line's.
+fn levels(config: &Config, changes: &Changes) -> Result<Levels, Complaint> {
+    let mut levels = Levels::default();
+    for (name, change) in &config.levels {
+        levels.apply(name, *change)?;
+    }
+    for one in &config.overrides {
+        levels.apply_at(one.paths.clone(), &one.levels)?;
+    }
+    for (name, change) in changes {
+        levels.apply(name, *change)?;
+    }
+    levels.include_all_unpinned = config.all_unpinned;
+    levels.include_ungated = !config.gate_roles.is_empty();
+    levels.horizon_days = config.horizon.unwrap_or(levels.horizon_days);
+    levels.lists = config.lists.clone();
+    Ok(levels)
 }
 
 /// Returns the date of today in UTC, so that a run says the same everywhere.
@@ -48,7 +69,8 @@ pub(super) fn set_threads(input: &InputArgs) {
     }
 }
 
-fn configuration(input: &InputArgs) -> Result<Config, Complaint> {
+/// Reads the configuration that `input` names, or the nearest one.
+pub(super) fn configuration(input: &InputArgs) -> Result<Config, Complaint> {
     if input.no_config {
         return Ok(Config::default());
     }

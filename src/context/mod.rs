@@ -11,6 +11,7 @@ mod labels;
 mod links;
 mod looked_up;
 mod mirror;
+mod mirrors;
 mod offer;
 mod pins;
 mod reference;
@@ -26,6 +27,7 @@ mod testing;
 pub use deployment::{Accelerators, Deployment, Mirror, Route, RouteKind};
 pub use file::{FileContext, file_context};
 pub use links::{Borrowed, Definition, Known, Owner, Relation, Space, Use, names_others, relates_others};
+pub use mirrors::Mirrors;
 pub use reference::{Channel, Label, Reference, ReferenceId, Role, Supply};
 
 use crate::catalog::Catalog;
@@ -46,6 +48,8 @@ pub struct Codebase<'a> {
     pub deployments: Vec<Deployment>,
     /// Models that stand in for one another.
     pub routes: Vec<Route>,
+    /// What the project says of copies that its tree does not show.
+    pub mirrors: Mirrors,
 }
 
 impl<'a> Codebase<'a> {
@@ -59,6 +63,7 @@ impl<'a> Codebase<'a> {
             labels: Vec::new(),
             deployments: Vec::new(),
             routes: Vec::new(),
+            mirrors: Mirrors::default(),
         };
         let owners = Owners::of(&files);
         let effects = links::effects(&owners, &mut files);

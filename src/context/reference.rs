@@ -189,6 +189,13 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// Returns the names it goes by: as it stands in the file, the model's id and its repositories.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let model = self.model.as_deref();
+        let known = model.into_iter().flat_map(|model| std::iter::once(&model.id).chain(&model.repositories));
+        std::iter::once(&self.text).chain(known).map(String::as_str)
+    }
+
     /// Whether it leans on an exposed model (design §2).
     #[must_use]
     pub fn is_exposed(&self) -> bool {

@@ -36,6 +36,7 @@ pub fn origin<'a>(subject: &Subject<'a>) -> Option<Origin<'a>> {
     let least = deployments.iter().min_by_key(|deployment| deployment.mirror);
     let place = least.and_then(|deployment| deployment.mirror_place.as_ref());
     let is_own = match reference.scheme {
+        _ if subject.codebase.mirrors.hold(reference) => true,
         Scheme::Path => true,
         Scheme::Url => !leads_to_hub(&reference.text),
         _ => false,

@@ -5,7 +5,8 @@ use crate::catalog::{
     Basis, Catalog, Class, Dated, LicenceClass, Modality, Model, Outlook, Posture, Purpose, Standing, Weights,
 };
 use crate::context::{
-    Accelerators, Channel, Codebase, Deployment, Mirror, Reference, ReferenceId, Role, Route, RouteKind, Supply,
+    Accelerators, Channel, Codebase, Deployment, Mirror, Mirrors, Reference, ReferenceId, Role, Route, RouteKind,
+    Supply,
 };
 use crate::extract::SiteKind;
 use crate::identify::{Confidence, Pin, PinKind, Reading, Scheme};
@@ -177,6 +178,7 @@ pub(crate) struct Build {
     pub(crate) references: Vec<Reference>,
     pub(crate) deployments: Vec<Deployment>,
     pub(crate) routes: Vec<Route>,
+    pub(crate) mirrors: Mirrors,
 }
 
 impl Build {
@@ -212,6 +214,7 @@ impl Build {
             labels: Vec::new(),
             deployments: self.deployments,
             routes: self.routes,
+            mirrors: self.mirrors,
         }
     }
 }

@@ -38,7 +38,7 @@ pub fn judge(
         name_uses(finding, codebase);
     }
     findings.retain_mut(|finding| {
-        let severity = levels.severity(finding.rule, finding.severity);
+        let severity = levels.severity(finding.rule, finding.severity, &finding.place.path);
         finding.severity = severity.unwrap_or(finding.severity);
         severity.is_some()
     });

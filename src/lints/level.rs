@@ -2,13 +2,19 @@
 //! Never reads them from anywhere.
 
 use super::finding::Severity;
+use super::lists::Lists;
 use super::registry::{default_of, pages};
 use crate::catalog::closest;
+use crate::discover::PathPatterns;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// The groups of rules, by the digit after `OW`.
 pub const GROUPS: [&str; 6] = ["supply", "parity", "concentration", "lifecycle", "hygiene", "owlint"];
+
+/// How many days ahead an end is told, unless told otherwise.
+const HORIZON_DAYS: u32 = 90;
 
 /// What a configuration may say of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -64,31 +70,84 @@ pub struct UnknownRule {
 }
 
 /// The levels of all rules, and what else was asked of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Levels {
-    pub(super) changes: BTreeMap<&'static str, Change>,
+    pub(super) layers: Vec<Layer>,
+    /// What the paths of findings are relative to.
+    pub(super) root: PathBuf,
+    /// How many days ahead an end is told.
+    pub horizon_days: u32,
+    /// Models, labs, hosts and licence classes that are to be used or not.
+    pub lists: Lists,
     /// Whether references in comments, documentation, tests and registries give findings, too.
     pub include_ungated: bool,
     /// Whether OW106 speaks of all open weights rather than exposed models only.
     pub include_all_unpinned: bool,
 }
 
+/// Changes that hold together: everywhere, or for some paths only.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Layer {
+    paths: Option<PathPatterns>,
+    changes: BTreeMap<&'static str, Change>,
+}
+
+impl Layer {
+    fn covers(&self, path: &Path) -> bool {
+        self.paths.as_ref().is_none_or(|patterns| patterns.pick(path))
+    }
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        Self {
+            layers: Vec::new(),
+            root: PathBuf::new(),
+            horizon_days: HORIZON_DAYS,
+            lists: Lists::default(),
+            include_ungated: false,
+            include_all_unpinned: false,
+        }
+    }
+}
+
 impl Levels {
     /// Changes a rule or a group, named by id, name or group's name in any letter case; the last change wins.
     pub fn apply(&mut self, target: &str, change: Change) -> Result<(), UnknownRule> {
-        for id in rules_of(target)? {
-            self.changes.insert(id, change);
+        let ids = rules_of(target)?;
+        if self.layers.last().is_none_or(|layer| layer.paths.is_some()) {
+            self.layers.push(Layer::default());
+        }
+        if let Some(layer) = self.layers.last_mut() {
+            layer.changes.extend(ids.into_iter().map(|id| (id, change)));
         }
         Ok(())
     }
 
-    /// Returns how grave a finding is after all changes, `None` where its rule is silent.
+    /// Changes rules and groups for the files that `paths` picks; changes applied later win there, too.
+    pub fn apply_at(&mut self, paths: PathPatterns, changes: &[(String, Change)]) -> Result<(), UnknownRule> {
+        let mut layer = Layer { paths: Some(paths), ..Layer::default() };
+        for (target, change) in changes {
+            layer.changes.extend(rules_of(target)?.into_iter().map(|id| (id, *change)));
+        }
+        self.layers.push(layer);
+        Ok(())
+    }
+
+    /// Says what the paths of findings are relative to.
+    #[must_use]
+    pub fn seen_from(mut self, root: &Path) -> Self {
+        root.clone_into(&mut self.root);
+        self
+    }
+
+    /// Returns how grave a finding in a file is after all changes, `None` where its rule is silent there.
     ///
     /// `judged` is what the rule itself says, within the band of the score.
     #[must_use]
-    pub fn severity(&self, rule: &str, judged: Severity) -> Option<Severity> {
+    pub fn severity(&self, rule: &str, judged: Severity, path: &Path) -> Option<Severity> {
         let is_silent = default_of(rule) == Some(Level::Allow);
-        match self.changes.get(rule) {
+        match self.change(rule, path) {
             None if is_silent => None,
             None => Some(judged),
             Some(Change::Allow) => None,
@@ -99,10 +158,21 @@ impl Levels {
         }
     }
 
-    /// Whether a rule cannot say anything.
+    /// Returns the last change of a rule that holds for a file.
+    fn change(&self, rule: &str, path: &Path) -> Option<Change> {
+        let speaking = self.layers.iter().rev().filter_map(|layer| Some((layer, *layer.changes.get(rule)?)));
+        let path = self.root.join(path);
+        speaking.into_iter().find(|(layer, _)| layer.covers(&path)).map(|(_, change)| change)
+    }
+
+    /// Whether a rule cannot say anything, wherever.
     #[must_use]
     pub fn is_silent(&self, rule: &str) -> bool {
-        self.severity(rule, Severity::High).is_none()
+        let mut changes = self.layers.iter().rev().filter_map(|layer| Some((&layer.paths, layer.changes.get(rule)?)));
+        let is_mute = |change: &Change| matches!(change, Change::Allow | Change::Set(Level::Allow));
+        let everywhere = changes.clone().find(|(paths, _)| paths.is_none()).map(|(_, change)| is_mute(change));
+        let by_default = default_of(rule) == Some(Level::Allow);
+        everywhere.unwrap_or(by_default) && changes.all(|(paths, change)| paths.is_none() || is_mute(change))
     }
 }
 
@@ -127,14 +197,16 @@ pub fn rules_of(name: &str) -> Result<Vec<&'static str>, UnknownRule> {
 #[cfg(test)]
 mod tests {
     use super::{Change, Level, Levels, UnknownRule, rules_of};
+    use crate::discover::PathPatterns;
     use crate::lints::Severity::{self, High, Info, Low, Medium};
+    use std::path::Path;
 
     fn severity(changes: &[(&str, Change)], rule: &str, judged: Severity) -> Option<Severity> {
         let mut levels = Levels::default();
         for (target, change) in changes {
             levels.apply(target, *change).unwrap();
         }
-        levels.severity(rule, judged)
+        levels.severity(rule, judged, Path::new("a.yaml"))
     }
 
     #[test]
@@ -153,6 +225,20 @@ mod tests {
         assert_eq!(severity(&[("supply", Change::Deny), ("OW106", Change::Allow)], "OW106", Low), None);
         assert_eq!(severity(&[("OW106", Change::Allow), ("supply", Change::Deny)], "OW106", Low), Some(High));
         assert_eq!(severity(&[("supply", Change::Deny)], "OW201", Low), Some(Low));
+    }
+
+    #[test]
+    fn a_change_for_some_paths_holds_there_only_and_what_comes_later_wins() {
+        let staging = || PathPatterns::new(Path::new("/house/deploy"), vec!["/staging".to_owned()]).unwrap();
+        let mut levels = Levels::default().seen_from(Path::new("/house"));
+        levels.apply("supply", Change::Set(Level::Allow)).unwrap();
+        assert!(levels.is_silent("OW101"));
+        levels.apply_at(staging(), &[("OW101".to_owned(), Change::Set(Level::Low))]).unwrap();
+        assert!(!levels.is_silent("OW101") && levels.is_silent("OW106"));
+        assert_eq!(levels.severity("OW101", High, Path::new("deploy/staging/a.yaml")), Some(Low));
+        assert_eq!(levels.severity("OW101", High, Path::new("deploy/live/a.yaml")), None);
+        levels.apply("OW101", Change::Deny).unwrap();
+        assert_eq!(levels.severity("OW101", High, Path::new("deploy/staging/a.yaml")), Some(High));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::page::LintPage;
 use super::{
     ow101_near_frontier_open_weight, ow103_floating_open_weight, ow105_unmirrored_weights, ow106_unpinned_weights,
     ow107_frontier_sized_hardware, ow201_closed_parity_fallback, ow202_frontier_open_benchmark,
-    ow204_frontier_finetune_base, ow404_unknown_model,
+    ow204_frontier_finetune_base, ow404_unknown_model, ow504_disallowed_model,
 };
 use std::sync::OnceLock;
 
@@ -21,6 +21,7 @@ pub const RULES: &[&dyn Rule] = &[
     &ow202_frontier_open_benchmark::FrontierOpenBenchmark,
     &ow204_frontier_finetune_base::FrontierFinetuneBase,
     &ow404_unknown_model::UnknownModel,
+    &ow504_disallowed_model::DisallowedModel,
 ];
 
 /// Returns the pages of all rules, by id.

@@ -14,6 +14,15 @@ pub enum FailOn {
 }
 
 impl FailOn {
+    /// The word used in settings and reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::From(severity) => severity.as_str(),
+            Self::Never => "never",
+        }
+    }
+
     /// Whether a severity is reached from which runs fail.
     #[must_use]
     pub fn is_reached(self, severity: Severity) -> bool {
@@ -31,11 +40,13 @@ pub struct Gate {
     pub fail_on: FailOn,
     /// Roles that gate although they do not by themselves.
     pub roles: Vec<Role>,
+    /// The highest index that a project may have; `None` for any.
+    pub max_index: Option<u8>,
 }
 
 impl Default for Gate {
     fn default() -> Self {
-        Self { fail_on: FailOn::From(Severity::High), roles: Vec::new() }
+        Self { fail_on: FailOn::From(Severity::High), roles: Vec::new(), max_index: None }
     }
 }
 

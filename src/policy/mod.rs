@@ -13,11 +13,11 @@ mod stale;
 mod suppress;
 mod table;
 
-pub use config::Config;
+pub use config::{Config, Entry, Exemption, Override};
 pub use error::ConfigError;
 pub use fingerprint::fingerprints;
 pub use gate::{FailOn, Gate};
 pub use locate::locate;
 pub use settings::Settings;
-pub use stale::stale_catalog;
+pub use stale::{STALE_DAYS, stale_catalog};
 pub use suppress::{Suppression, Suppressions, apply, suppressions};

@@ -1,6 +1,8 @@
 //! Owns what one run is to do, once flags, environment, configuration and defaults have been weighed. Never weighs them.
 
+use super::config::Exemption;
 use super::gate::Gate;
+use crate::context::Mirrors;
 use crate::discover::Request;
 use crate::identify::Confidence;
 use crate::lints::{Finding, Levels, Severity};
@@ -24,7 +26,13 @@ pub struct Settings {
     pub min_severity: Severity,
     /// Findings below are counted and not shown.
     pub min_confidence: Confidence,
-    /// Whether suppressions hold.
+    /// What the project says of copies that its tree does not show.
+    pub mirrors: Mirrors,
+    /// Findings that are let be.
+    pub exemptions: Vec<Exemption>,
+    /// After how many days the catalogue counts as old.
+    pub catalog_max_age: u32,
+    /// Whether suppressions in comments and exemptions hold.
     pub suppressions: bool,
 }
 

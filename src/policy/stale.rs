@@ -6,14 +6,14 @@ use jiff::civil::Date;
 use std::path::PathBuf;
 
 /// A catalogue older than that many days is worth a remark.
-const STALE_DAYS: i32 = 90;
+pub const STALE_DAYS: u32 = 90;
 
-/// Returns a remark where the catalogue is more than 90 days old at `as_of`.
+/// Returns a remark where the catalogue is more than `max_age` days old at `as_of`.
 #[must_use]
-pub fn stale_catalog(catalog: &Catalog, as_of: Date) -> Option<Notice> {
+pub fn stale_catalog(catalog: &Catalog, as_of: Date, max_age: u32) -> Option<Notice> {
     let date = catalog.date()?;
     let age = date.days_until(as_of);
-    (age > STALE_DAYS).then(|| Notice {
+    (i64::from(age) > i64::from(max_age)).then(|| Notice {
         path: PathBuf::new(),
         kind: NoticeKind::StaleCatalog,
         message: format!(
@@ -31,8 +31,8 @@ mod tests {
     fn ninety_days_are_fine_and_one_more_is_not() {
         let catalog = Catalog::embedded();
         let date = catalog.date().unwrap().earliest();
-        assert_eq!(stale_catalog(&catalog, date.checked_add(90.days()).unwrap()), None);
-        let notice = stale_catalog(&catalog, date.checked_add(91.days()).unwrap()).unwrap();
+        assert_eq!(stale_catalog(&catalog, date.checked_add(90.days()).unwrap(), STALE_DAYS), None);
+        let notice = stale_catalog(&catalog, date.checked_add(91.days()).unwrap(), STALE_DAYS).unwrap();
         assert!(notice.message.contains("91 days"), "{}", notice.message);
     }
 }

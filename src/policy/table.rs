@@ -3,6 +3,7 @@
 
 use super::error::ConfigError;
 use crate::catalog::closest;
+use crate::discover::PathPatterns;
 use crate::text::{Span, sanitise};
 use std::path::Path;
 use toml::Spanned;
@@ -59,6 +60,41 @@ impl Reader<'_> {
             return Vec::new();
         };
         items.iter().filter_map(|item| Some((self.text(item)?, item.span()))).collect()
+    }
+
+    /// Returns the value as a whole number from `least` on.
+    pub(super) fn number(&mut self, value: Value<'_, '_>, least: u32, most: u32) -> Option<u32> {
+        let Some(integer) = value.get_ref().as_integer() else {
+            self.wrong_kind(value, "a whole number");
+            return None;
+        };
+        let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
+        let number = number.filter(|number| (least..=most).contains(number));
+        if number.is_none() {
+            self.fault(value.span(), "this number is out of range".to_owned(), format!("write {least} to {most}"));
+        }
+        number
+    }
+
+    /// Returns the value as patterns of paths that count from `folder`.
+    pub(super) fn paths(&mut self, value: Value<'_, '_>, folder: &Path) -> Option<PathPatterns> {
+        let texts = self.texts(value);
+        let patterns = texts.iter().map(|(text, _)| (*text).to_owned()).collect();
+        PathPatterns::new(folder, patterns)
+            .map_err(|(number, why)| {
+                let span = texts.get(number).map_or_else(|| value.span(), |(_, span)| span.clone());
+                self.fault(span, format!("this is no pattern: {}", sanitise(&why)), "write it as in .gitignore".into());
+            })
+            .ok()
+    }
+
+    /// Returns the values of a list of tables.
+    pub(super) fn items<'a, 'i>(&mut self, value: Value<'a, 'i>) -> &'a [Spanned<DeValue<'i>>] {
+        let items = value.get_ref().as_array();
+        if items.is_none() {
+            self.wrong_kind(value, "a list of tables");
+        }
+        items.map_or(&[], |items| items)
     }
 
     /// Returns the value as a table.

@@ -87,14 +87,17 @@ fn not_gating(outcome: &Outcome, aside: usize, view: &View) -> Option<String> {
 }
 
 fn index(outcome: &Outcome) -> String {
-    outcome.index.map_or_else(
-        || "exposure index: not judged (only a part of the tree was looked at)".to_owned(),
-        |index| format!("exposure index: {} of 100, grade {}", index.index, index.grade.as_str()),
-    )
+    let Some(index) = outcome.index else {
+        return "exposure index: not judged (only a part of the tree was looked at)".to_owned();
+    };
+    let limit = outcome.index_limit.map(|limit| format!(", above the {limit} that max-index allows"));
+    format!("exposure index: {} of 100, grade {}{}", index.index, index.grade.as_str(), limit.unwrap_or_default())
 }
 
 fn verdict(outcome: &Outcome, summary: &Summary) -> String {
-    let FailOn::From(fail_on) = outcome.fail_on else { return "nothing fails this run (--fail-on never)".to_owned() };
+    let FailOn::From(fail_on) = outcome.fail_on else {
+        return "no finding fails this run (--fail-on never)".to_owned();
+    };
     let from = if fail_on == Severity::High { "high".to_owned() } else { format!("{} or above", fail_on.as_str()) };
     match summary.gating {
         0 => format!("nothing gates at {from}"),

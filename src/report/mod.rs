@@ -14,6 +14,7 @@ mod json;
 mod outcome;
 mod paths;
 mod sarif;
+mod settings;
 mod skipped;
 mod snippet;
 mod summary;
@@ -26,6 +27,7 @@ pub use fault::fault;
 pub use inventory::{Extras, inventory_json, inventory_table};
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
+pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::Summary;
 pub use theme::{Theme, Verbosity, View};
 

@@ -28,6 +28,8 @@ pub struct Outcome<'a> {
     pub gates: Vec<bool>,
     /// Findings that make the run fail, those that are not shown included.
     pub gating: usize,
+    /// The highest index that the project may have, where it lies above.
+    pub index_limit: Option<u8>,
     /// The project's index; `None` where only a part of the tree was looked at.
     pub index: Option<Index>,
     /// What could not be read as it stands, and what was left out for a reason worth a word.
@@ -51,6 +53,12 @@ pub struct Outcome<'a> {
 }
 
 impl Outcome<'_> {
+    /// Whether anything makes the run fail: a finding, or the index.
+    #[must_use]
+    pub fn gates(&self) -> bool {
+        self.gating > 0 || self.index_limit.is_some()
+    }
+
     /// Whether there was nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -11,6 +11,7 @@ mod notice;
 mod place;
 mod redact;
 mod span;
+mod wildcards;
 mod word_search;
 
 pub use decode::{BINARY_WINDOW, Decoded, decode, is_binary, is_utf16};
@@ -22,4 +23,5 @@ pub use notice::{Notice, NoticeKind};
 pub use place::{Excerpt, Place};
 pub use redact::{MASK, redact, redact_identifier};
 pub use span::Span;
+pub use wildcards::Wildcards;
 pub use word_search::{Filing, Hit, WordSearch};

@@ -225,9 +225,11 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         message: "does not parse as YAML; its lines were scanned instead".to_owned(),
     };
     Outcome {
+        index_limit: None,
         root: PathBuf::from("/srv/app"),
         findings: findings(&references),
         codebase: Codebase {
+            mirrors: owlint::context::Mirrors::default(),
             catalog,
             as_of: date(2026, 11, 23),
             references,
