@@ -29,30 +29,34 @@ pub(super) fn differences(
     let licence = settle(rows.iter().filter_map(|row| Some((row.licence.clone()?.to_lowercase(), own(row)))));
     let mut found = Vec::new();
     found.extend(differs(model, "lab", Some(model.lab.clone()), lab));
-    found.extend(differs(model, "weights", known_weights(model), weights.map(to_text)));
+    found.extend(differs(model, "weights", known_weights(model), weights.map(Vote::in_words)));
     found.extend(differs(model, "licence", model.licence.clone(), licence));
     if !model.moving {
         let context = settle(rows.iter().filter_map(|row| Some((row.context?, own(row)))));
         let context = context.filter(|vote| vote.of > 1 || vote.first_party);
         let context = context.filter(|vote| !model.context.is_some_and(|ours| is_near(u64::from(ours), vote.value)));
-        found.extend(differs(model, "context", model.context.map(|tokens| tokens.to_string()), context.map(to_text)));
+        found.extend(differs(
+            model,
+            "context",
+            model.context.map(|tokens| tokens.to_string()),
+            context.map(Vote::in_words),
+        ));
         let released = settle(rows.iter().filter_map(|row| Some((row.released?, own(row)))));
         let released = released.filter(|vote| model.released.is_none_or(|ours| !says_no_more(ours, vote.value)));
         let ours = model.released.as_ref().map(PartialDate::to_string);
-        found.extend(differs(model, "released", ours, released.map(to_text)));
+        found.extend(differs(model, "released", ours, released.map(Vote::in_words)));
     }
     found
 }
 
 /// Returns what rows say of a name that the catalogue lacks.
 pub(super) fn new_name(model: &Model, rows: &[&Row]) -> NewName {
-    let most = |open: bool| weights_word(open);
     NewName {
         lab: model.lab.clone(),
         name: model.id.clone(),
         spellings: rows.iter().map(|row| row.spelling.clone()).collect(),
         hosts: rows.iter().map(|row| row.host.clone()).collect(),
-        weights: settle(rows.iter().filter_map(|row| Some((most(row.open?), false)))).map(|vote| vote.value),
+        weights: settle(rows.iter().filter_map(|row| Some((weights_word(row.open?), false)))).map(|vote| vote.value),
         context: settle(rows.iter().filter_map(|row| Some((row.context?, false)))).map(|vote| vote.value),
         released: settle(rows.iter().filter_map(|row| Some((row.released?, false)))).map(|vote| vote.value.to_string()),
     }
@@ -62,10 +66,6 @@ fn differs(model: &Model, field: &'static str, ours: Option<String>, vote: Optio
     let vote = vote.filter(|vote| ours.as_ref() != Some(&vote.value))?;
     let Vote { value: theirs, rows, of, first_party } = vote;
     Some(Difference { model: model.id.clone(), field, ours, theirs, rows, of, first_party })
-}
-
-fn to_text<T: ToString>(vote: Vote<T>) -> Vote<String> {
-    Vote { value: vote.value.to_string(), rows: vote.rows, of: vote.of, first_party: vote.first_party }
 }
 
 /// The lab whose name stands directly before the model's, as routers write it.

@@ -15,6 +15,13 @@ pub(super) struct Vote<T> {
     pub first_party: bool,
 }
 
+impl<T: ToString> Vote<T> {
+    /// Returns the same with its value in words.
+    pub(super) fn in_words(self) -> Vote<String> {
+        Vote { value: self.value.to_string(), rows: self.rows, of: self.of, first_party: self.first_party }
+    }
+}
+
 /// Returns the value that the lab's own rows agree on, else the one that more than half of all rows give. Each ballot
 /// tells whether it is the lab's own.
 pub(super) fn settle<T: Ord>(ballots: impl Iterator<Item = (T, bool)>) -> Option<Vote<T>> {
