@@ -42,7 +42,7 @@ pub(super) fn differences(
             context.map(Vote::in_words),
         ));
         let released = settle(rows.iter().filter_map(|row| Some((row.released?, own(row)))));
-        let released = released.filter(|vote| model.released.is_none_or(|ours| !says_no_more(ours, vote.value)));
+        let released = released.filter(|vote| model.released.is_none_or(|ours| !says_no_more(ours, vote)));
         let ours = model.released.as_ref().map(PartialDate::to_string);
         found.extend(differs(model, "released", ours, released.map(Vote::in_words)));
     }
@@ -86,10 +86,12 @@ fn is_near(ours: u64, theirs: u64) -> bool {
     ours.abs_diff(theirs).saturating_mul(100) <= ours.max(theirs).saturating_mul(PER_CENT_APART)
 }
 
-/// Whether their date says no more than ours, and nothing else.
-fn says_no_more(ours: PartialDate, theirs: PartialDate) -> bool {
+/// Whether their date says no more than ours, and nothing else. Others than the lab list what has been out for a while:
+/// one row of theirs, or a later day, is no evidence against a day that we have.
+fn says_no_more(ours: PartialDate, vote: &Vote<PartialDate>) -> bool {
+    let (theirs, days) = (vote.value, ours.days_until(vote.value.earliest()));
     if ours.is_exact() && theirs.is_exact() {
-        return ours.days_until(theirs.earliest()).abs() <= DAYS_APART;
+        return days.abs() <= DAYS_APART || !vote.first_party && (vote.of == 1 || days > 0);
     }
     // `2026-03` is said by `2026-03-14`, not the other way round.
     ours.to_string().starts_with(&theirs.to_string())

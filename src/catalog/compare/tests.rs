@@ -142,3 +142,19 @@ fn the_same_list_gives_the_same_words_in_any_order() {
     assert!(text.contains("\nnew (1)\n  unknown: mallet (1 host: acme), written acme/mallet\n"), "{text}");
     assert!(!compared(LITELLM).is_empty());
 }
+
+#[test]
+fn a_host_that_lists_a_model_late_says_nothing_of_its_release() {
+    let row =
+        |host: &str, date: &str| format!(r#""{host}": {{"models": {{"plane-1": {{"release_date": "{date}"}}}}}}"#);
+    let catalog = Catalog::embedded();
+    let model = Model { basis: Basis::Catalog, released: "2026-05-20".parse().ok(), ..Model::named("plane-1") };
+    let told = |rows: &[String]| {
+        let listing = Listing::read(&format!("{{{}}}", rows.join(","))).unwrap();
+        compare(&listing, &catalog, &|_: &str| Some(model.clone())).different.len()
+    };
+    assert_eq!(told(&[row("a", "2026-08-01"), row("b", "2026-08-01")]), 0, "later");
+    assert_eq!(told(&[row("a", "2026-05-14"), row("b", "2026-05-14")]), 0, "the same week");
+    assert_eq!(told(&[row("a", "2026-02-01")]), 0, "one row");
+    assert_eq!(told(&[row("a", "2026-02-01"), row("b", "2026-02-01")]), 1, "earlier");
+}
