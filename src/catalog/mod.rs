@@ -6,6 +6,7 @@ mod candidate;
 mod check;
 mod check_model;
 mod claims;
+pub mod compare;
 mod compile;
 mod convert;
 mod date;
