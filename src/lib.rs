@@ -37,7 +37,9 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     let codebase = survey.codebase;
     let scores = exposure::scores(&codebase);
     let ways_out = exposure::WaysOut::new(catalog, as_of);
-    let mut findings = lints::judge(&codebase, &scores, &settings.levels, &ways_out);
+    let mut levels = settings.levels.clone();
+    levels.is_partial = !found.asked_for_directory;
+    let mut findings = lints::judge(&codebase, &scores, &levels, &ways_out);
     if settings.suppressions {
         policy::apply(&mut survey.suppressions, &mut findings, as_of);
     }

@@ -71,9 +71,22 @@ pub struct Levels {
     pub include_ungated: bool,
     /// Whether OW106 speaks of all open weights rather than exposed models only.
     pub include_all_unpinned: bool,
+    /// Offers that end within that many days are spoken of; `None` is [`Levels::HORIZON_DAYS`].
+    pub horizon_days: Option<u32>,
+    /// Whether only a part of the tree was looked at, so that nothing can be said of the whole.
+    pub is_partial: bool,
 }
 
 impl Levels {
+    /// How far ahead ends of offers are looked for where nobody says.
+    pub const HORIZON_DAYS: u32 = 90;
+
+    /// Returns how many days ahead ends of offers are looked for.
+    #[must_use]
+    pub fn horizon(&self) -> u32 {
+        self.horizon_days.unwrap_or(Self::HORIZON_DAYS)
+    }
+
     /// Changes a rule or a group, named by id, name or group's name in any letter case; the last change wins.
     pub fn apply(&mut self, target: &str, change: Change) -> Result<(), UnknownRule> {
         for id in rules_of(target)? {
@@ -159,7 +172,7 @@ mod tests {
     fn rules_go_by_id_name_and_group() {
         assert_eq!(rules_of("ow101"), Ok(vec!["OW101"]));
         assert_eq!(rules_of("unpinned-weights"), Ok(vec!["OW106"]));
-        assert_eq!(rules_of("parity"), Ok(vec!["OW201", "OW202", "OW204"]));
+        assert_eq!(rules_of("parity"), Ok(vec!["OW201", "OW202", "OW203", "OW204"]));
         assert!(rules_of("hygiene").is_ok());
     }
 

@@ -10,6 +10,7 @@ mod ow106_unpinned_weights;
 mod ow107_frontier_sized_hardware;
 mod ow201_closed_parity_fallback;
 mod ow202_frontier_open_benchmark;
+mod ow203_frontier_distillation_teacher;
 mod ow204_frontier_finetune_base;
 mod ow404_unknown_model;
 mod page;

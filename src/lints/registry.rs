@@ -6,7 +6,7 @@ use super::page::LintPage;
 use super::{
     ow101_near_frontier_open_weight, ow103_floating_open_weight, ow105_unmirrored_weights, ow106_unpinned_weights,
     ow107_frontier_sized_hardware, ow201_closed_parity_fallback, ow202_frontier_open_benchmark,
-    ow204_frontier_finetune_base, ow404_unknown_model,
+    ow203_frontier_distillation_teacher, ow204_frontier_finetune_base, ow404_unknown_model,
 };
 use std::sync::OnceLock;
 
@@ -19,6 +19,7 @@ pub const RULES: &[&dyn Rule] = &[
     &ow107_frontier_sized_hardware::FrontierSizedHardware,
     &ow201_closed_parity_fallback::ClosedParityFallback,
     &ow202_frontier_open_benchmark::FrontierOpenBenchmark,
+    &ow203_frontier_distillation_teacher::FrontierDistillationTeacher,
     &ow204_frontier_finetune_base::FrontierFinetuneBase,
     &ow404_unknown_model::UnknownModel,
 ];
