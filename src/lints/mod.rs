@@ -19,6 +19,7 @@ mod ow303_precarious_lab;
 mod ow401_retired_model;
 mod ow402_retiring_model;
 mod ow404_unknown_model;
+mod ow405_restricted_licence;
 mod page;
 mod registry;
 mod wording;

@@ -8,6 +8,7 @@ use super::{
     ow107_frontier_sized_hardware, ow108_single_host_endpoint, ow201_closed_parity_fallback,
     ow202_frontier_open_benchmark, ow203_frontier_distillation_teacher, ow204_frontier_finetune_base,
     ow302_withdrawn_lab, ow303_precarious_lab, ow401_retired_model, ow402_retiring_model, ow404_unknown_model,
+    ow405_restricted_licence,
 };
 use std::sync::OnceLock;
 
@@ -28,6 +29,7 @@ pub const RULES: &[&dyn Rule] = &[
     &ow401_retired_model::RetiredModel,
     &ow402_retiring_model::RetiringModel,
     &ow404_unknown_model::UnknownModel,
+    &ow405_restricted_licence::RestrictedLicence,
 ];
 
 /// Returns the pages of all rules, by id.
