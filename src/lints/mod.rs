@@ -15,6 +15,7 @@ mod ow201_closed_parity_fallback;
 mod ow202_frontier_open_benchmark;
 mod ow203_frontier_distillation_teacher;
 mod ow204_frontier_finetune_base;
+mod ow301_single_lab_dependence;
 mod ow302_withdrawn_lab;
 mod ow303_precarious_lab;
 mod ow401_retired_model;

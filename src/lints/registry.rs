@@ -7,8 +7,8 @@ use super::{
     ow101_near_frontier_open_weight, ow102_no_plan_around_fallback, ow103_floating_open_weight,
     ow105_unmirrored_weights, ow106_unpinned_weights, ow107_frontier_sized_hardware, ow108_single_host_endpoint,
     ow201_closed_parity_fallback, ow202_frontier_open_benchmark, ow203_frontier_distillation_teacher,
-    ow204_frontier_finetune_base, ow302_withdrawn_lab, ow303_precarious_lab, ow401_retired_model, ow402_retiring_model,
-    ow404_unknown_model, ow405_restricted_licence,
+    ow204_frontier_finetune_base, ow301_single_lab_dependence, ow302_withdrawn_lab, ow303_precarious_lab,
+    ow401_retired_model, ow402_retiring_model, ow404_unknown_model, ow405_restricted_licence,
 };
 use std::sync::OnceLock;
 
@@ -25,6 +25,7 @@ pub const RULES: &[&dyn Rule] = &[
     &ow202_frontier_open_benchmark::FrontierOpenBenchmark,
     &ow203_frontier_distillation_teacher::FrontierDistillationTeacher,
     &ow204_frontier_finetune_base::FrontierFinetuneBase,
+    &ow301_single_lab_dependence::SingleLabDependence,
     &ow302_withdrawn_lab::WithdrawnLab,
     &ow303_precarious_lab::PrecariousLab,
     &ow401_retired_model::RetiredModel,
