@@ -8,7 +8,8 @@ use super::{
     ow105_unmirrored_weights, ow106_unpinned_weights, ow107_frontier_sized_hardware, ow108_single_host_endpoint,
     ow201_closed_parity_fallback, ow202_frontier_open_benchmark, ow203_frontier_distillation_teacher,
     ow204_frontier_finetune_base, ow301_single_lab_dependence, ow302_withdrawn_lab, ow303_precarious_lab,
-    ow401_retired_model, ow402_retiring_model, ow404_unknown_model, ow405_restricted_licence,
+    ow401_retired_model, ow402_retiring_model, ow403_superseded_generation, ow404_unknown_model,
+    ow405_restricted_licence, ow501_hard_coded_model, ow502_scattered_model,
 };
 use std::sync::OnceLock;
 
@@ -30,8 +31,11 @@ pub const RULES: &[&dyn Rule] = &[
     &ow303_precarious_lab::PrecariousLab,
     &ow401_retired_model::RetiredModel,
     &ow402_retiring_model::RetiringModel,
+    &ow403_superseded_generation::SupersededGeneration,
     &ow404_unknown_model::UnknownModel,
     &ow405_restricted_licence::RestrictedLicence,
+    &ow501_hard_coded_model::HardCodedModel,
+    &ow502_scattered_model::ScatteredModel,
 ];
 
 /// Returns the pages of all rules, by id.
