@@ -185,9 +185,13 @@ impl<'t> Walk<'t> {
 
     fn word(&mut self, span: Span) {
         let word = self.text(span);
+        if self.language == Language::Python && matches!(word, "in" | "not") {
+            // `"gpt-4" in name` asks for a part of a name, which is nobody's.
+            self.pending = None;
+        }
         let compares = match self.last_operator() {
             "." => matches!(word, "equals" | "equalsIgnoreCase" | "contentEquals" | "eql"),
-            _ => word == "in" && self.language == Language::Python,
+            _ => false,
         };
         let compares = compares || word == "or" && self.is_pattern();
         if word == "to" && self.language == Language::Kotlin && self.bind_pending() {
