@@ -22,7 +22,7 @@ use super::vocabulary::Expectation;
 use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
-use among_words::is_aliased;
+use among_words::{is_aliased, is_renamed};
 use std::collections::BTreeMap;
 
 /// Bytes of a value up to which it may be a list of identifiers rather than prose.
@@ -126,7 +126,7 @@ impl Reader<'_> {
             Expectation::Nothing if !may_be_distinctive(value) || !self.catalog.may_be_named_in(value) => {}
             // An address says what it is by its form; a bare name only by what is known of it.
             Expectation::May if !value.contains(['/', ':']) && !self.catalog.may_be_named_in(value) => {}
-            _ if self.whole(id, node, value, &naming) => {}
+            _ if !is_renamed(value) && self.whole(id, node, value, &naming) => {}
             Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}
         }
@@ -141,7 +141,9 @@ impl Reader<'_> {
         let listed = is_among_models(self.tree, id) || is_of_model_record(self.tree, id);
         // Nobody names a resource or a title by the letters that a vendor's interface asks for, unless they stand beside it.
         let is_called = |known: &Resolution| known.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
-        let in_code = self.tree.get(id).kind == SiteKind::Literal && !is_beside_id(self.tree, id);
+        let is_argument =
+            matches!(self.tree.ancestors(id).next().map(|outer| &self.tree.get(outer).segment), Some(Segment::Call(_)));
+        let in_code = self.tree.get(id).kind == SiteKind::Literal && !is_argument && !is_beside_id(self.tree, id);
         (listed || in_code) && known().is_some_and(|known| known.grade == Grade::Exact && (listed || is_called(&known)))
     }
 

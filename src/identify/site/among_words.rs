@@ -88,6 +88,12 @@ pub(super) fn is_aliased(value: &str) -> bool {
     named.is_some_and(|(_, rest)| rest.contains('/') && !rest.starts_with('/'))
 }
 
+/// Whether a value is a repository behind a name of one's own, which no router or hub reads.
+pub(super) fn is_renamed(value: &str) -> bool {
+    let whole = Span::new(0, value.len());
+    !value.contains([',', ' ', ';', '=']) && behind_alias(value, whole) != whole
+}
+
 /// Without the name of one's own before a repository; what a router or a hub reads there belongs to the identifier.
 fn behind_alias(value: &str, span: Span) -> Span {
     let word = span.of(value);
