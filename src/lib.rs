@@ -51,9 +51,10 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     survey.notices.extend(policy::stale_catalog(catalog, as_of, settings.catalog_max_age));
     survey.notices.sort();
     let codebase = Codebase { mirrors: settings.mirrors.clone(), ..survey.codebase };
-    let levels = settings.levels.clone().seen_from(&found.root);
+    let mut levels = settings.levels.clone().seen_from(&found.root);
     let scores = exposure::scores(&codebase);
     let ways_out = exposure::WaysOut::new(catalog, as_of);
+    levels.is_partial = !found.asked_for_directory;
     let mut findings = lints::judge(&codebase, &scores, &levels, &ways_out);
     if settings.suppressions {
         policy::apply(&mut survey.suppressions, &mut findings, as_of);

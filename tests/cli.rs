@@ -202,8 +202,9 @@ fn a_configuration_in_a_manifest_counts() {
 
 #[test]
 fn a_rule_set_in_the_configuration_holds() {
-    let project =
-        Project::new(&[("k.yaml", &deployment()), ("owlint.toml", "[rules]\nsupply = \"allow\"\nOW101 = \"low\"\n")]);
+    let groups = "supply = \"allow\"\nconcentration = \"allow\"\nlifecycle = \"allow\"\n";
+    let config = format!("[rules]\n{groups}OW101 = \"low\"\n");
+    let project = Project::new(&[("k.yaml", &deployment()), ("owlint.toml", &config)]);
     let ran = project.run("--format concise");
     assert_eq!(ran.stdout.lines().count(), 1, "{}", ran.stdout);
     assert!(ran.stdout.contains("low[OW101]"), "{}", ran.stdout);
@@ -269,7 +270,8 @@ fn a_suppression_needs_a_rule_and_a_reason_and_lasts_until_its_day() {
         assert_eq!(ran.status, status, "{comment}\n{}", ran.stdout);
         assert!(ran.stdout.contains(told), "{comment}\n{}", ran.stdout);
     }
-    let project = Project::new(&[("kimi.yaml", &with("owlint: ignore[supply] -- moving"))]);
+    let all = with("owlint: ignore[supply, concentration, lifecycle] -- moving");
+    let project = Project::new(&[("kimi.yaml", &all)]);
     assert_eq!(project.run("--no-ignores").status, 1);
     let report: Value = serde_json::from_str(&project.run("--format json").stdout).unwrap();
     let findings = report["findings"].as_array().unwrap();
@@ -292,7 +294,7 @@ fn what_is_silenced_still_counts_in_the_index() {
 
 #[test]
 fn a_suppression_is_written_in_the_comment_syntax_of_each_format() {
-    let ignore = "owlint: ignore[supply] -- agreed";
+    let ignore = "owlint: ignore[supply, concentration, lifecycle] -- agreed";
     for (name, text) in [
         ("a.py", format!("llm = LLM(model=\"{KIMI}\")  # {ignore}\n")),
         ("b.py", format!("# {ignore}\nllm = LLM(\n    tp=8,\n    model=\"{KIMI}\",\n)\n")),

@@ -14,10 +14,18 @@ fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The rules that a run over a folder gives findings of.
-fn rules_on(folder: &Path) -> BTreeSet<String> {
+/// Whether a rule is silent until it is asked for.
+fn is_silent(rule: &str) -> bool {
+    let page = pages().into_iter().find(|(id, _)| id == rule).expect("a rule has its page").1;
+    page.lines().any(|line| line == "default: allow")
+}
+
+/// The rules that a run over a folder gives findings of, `rule` being asked for where it is silent by default.
+fn rules_on(folder: &Path, rule: &str) -> BTreeSet<String> {
+    let asked: &[&str] = if is_silent(rule) { &["-W", rule] } else { &[] };
     let output = Command::new(env!("CARGO_BIN_EXE_owlint"))
         .args(["check", "--format", "json", "--as-of", "2026-11-23"])
+        .args(asked)
         .arg(folder)
         .output()
         .expect("owlint runs");
@@ -82,11 +90,21 @@ fn pages() -> Vec<(String, String)> {
     pages
 }
 
+/// The files that a name with alternatives stands for: `a/{b,c}.yaml` is two.
+fn files_of(name: &str) -> Vec<String> {
+    let Some((start, rest)) = name.split_once('{') else { return vec![name.to_owned()] };
+    let (alternatives, end) = rest.split_once('}').unwrap_or_else(|| panic!("`{name}` does not end its list"));
+    alternatives.split(',').map(|one| format!("{start}{one}{end}")).collect()
+}
+
+/// A block laid out as the file, or files, that it names.
 fn written(block: &Block) -> tempfile::TempDir {
     let folder = a_repository();
-    let target = folder.path().join(&block.file);
-    fs::create_dir_all(target.parent().unwrap()).unwrap();
-    fs::write(target, &block.text).unwrap();
+    for file in files_of(&block.file) {
+        let target = folder.path().join(file);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, &block.text).unwrap();
+    }
     folder
 }
 
@@ -100,7 +118,7 @@ fn fixtures(rule: &str) -> Vec<PathBuf> {
 
 /// Complaints about a folder that should, or should not, yield a rule.
 fn complaint(rule: &str, what: &str, folder: &Path, expected: bool) -> Option<String> {
-    let said = rules_on(folder);
+    let said = rules_on(folder, rule);
     let verb = if expected { "does not yield" } else { "yields" };
     (said.contains(rule) != expected).then(|| format!("{what} {verb} {rule}; it yields {said:?}"))
 }

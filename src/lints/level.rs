@@ -83,6 +83,8 @@ pub struct Levels {
     pub include_ungated: bool,
     /// Whether OW106 speaks of all open weights rather than exposed models only.
     pub include_all_unpinned: bool,
+    /// Whether only a part of the tree was looked at, so that nothing can be said of the whole.
+    pub is_partial: bool,
 }
 
 /// Changes that hold together: everywhere, or for some paths only.
@@ -107,6 +109,7 @@ impl Default for Levels {
             lists: Lists::default(),
             include_ungated: false,
             include_all_unpinned: false,
+            is_partial: false,
         }
     }
 }
@@ -245,7 +248,7 @@ mod tests {
     fn rules_go_by_id_name_and_group() {
         assert_eq!(rules_of("ow101"), Ok(vec!["OW101"]));
         assert_eq!(rules_of("unpinned-weights"), Ok(vec!["OW106"]));
-        assert_eq!(rules_of("parity"), Ok(vec!["OW201", "OW202", "OW204"]));
+        assert_eq!(rules_of("parity"), Ok(vec!["OW201", "OW202", "OW203", "OW204"]));
         assert!(rules_of("hygiene").is_ok());
     }
 

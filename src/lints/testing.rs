@@ -7,11 +7,17 @@ use crate::exposure::{WaysOut, scores};
 
 /// The only finding of a rule on a codebase.
 pub(crate) fn only(rule: &str, build: Build) -> Finding {
-    let codebase = build.done();
-    let mut found = judged(&codebase, &Levels::default());
-    found.retain(|finding| finding.rule == rule);
+    let mut found = found_with(rule, build, &Levels::default());
     assert_eq!(found.len(), 1, "{rule}: {found:#?}");
     found.remove(0)
+}
+
+/// All findings of a rule on a codebase under given levels.
+pub(crate) fn found_with(rule: &str, build: Build, levels: &Levels) -> Vec<Finding> {
+    let codebase = build.done();
+    let mut found = judged(&codebase, levels);
+    found.retain(|finding| finding.rule == rule);
+    found
 }
 
 /// The rules that say something of a codebase, one for each finding.

@@ -2,7 +2,7 @@
 //! to plan around. Never claims that open weights are over: it says what is known, since when and from where.
 
 use super::finding::Related;
-use crate::catalog::{Dated, Outlook, Posture, Standing};
+use crate::catalog::{Dated, Line, Outlook, Posture, Standing};
 use crate::context::Codebase;
 use crate::exposure::{Subject, Substitute, billions, in_words, origin, reserved};
 
@@ -48,8 +48,9 @@ pub(super) fn fact(subject: &Subject<'_>) -> String {
     }
 }
 
-/// What speaks against a lab's going on; `None` where nothing does or nothing is known.
-fn outlook_in_words(outlook: Outlook) -> Option<&'static str> {
+/// Returns what speaks against a lab's going on; `None` where nothing does or nothing is known.
+#[must_use]
+pub(super) fn outlook_in_words(outlook: Outlook) -> Option<&'static str> {
     match outlook {
         Outlook::Narrowing => Some("publishes less than it did"),
         Outlook::Precarious => Some("stands on precarious ground"),
@@ -69,9 +70,20 @@ fn posture_in_words(posture: Posture) -> &'static str {
     }
 }
 
-fn evidence<T>(dated: &Dated<T>) -> String {
+/// Returns since when something holds, why, and from where that is known.
+#[must_use]
+pub(super) fn evidence<T>(dated: &Dated<T>) -> String {
     let why = dated.why.trim_end_matches('.');
     format!("since {}: {why} ({})", dated.since, dated.source)
+}
+
+/// Returns the line that a model belongs to, by its name, else "such weights".
+#[must_use]
+pub(super) fn line_or_lab(subject: &Subject<'_>) -> String {
+    let lab = subject.codebase.catalog.lab(&subject.model.lab);
+    let own = |line: &Line| Some(&line.id) == subject.model.line.as_ref();
+    let line = lab.and_then(|lab| lab.lines.into_iter().find(own));
+    line.map_or_else(|| "open weights".to_owned(), |line| format!("the {} line", line.name))
 }
 
 /// Returns a lab's name as people write it, else its id.
