@@ -117,6 +117,12 @@ impl<'a> Judgement<'a> {
     pub fn way_out(&self, model: &Model) -> String {
         substitutes_in_words(&self.ways_out.instead_of(model))
     }
+
+    /// Returns the first of what to plan around instead of a model.
+    #[must_use]
+    pub fn first_instead(&self, model: &Model) -> Option<Model> {
+        self.ways_out.instead_of(model).first().map(|one| one.model.clone())
+    }
 }
 
 /// Returns a finding without a score, as grave as the rule's default and as sure as the reading.

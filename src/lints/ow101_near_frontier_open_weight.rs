@@ -51,11 +51,23 @@ fn in_words(role: Role) -> &'static str {
 #[cfg(test)]
 mod tests {
     use crate::catalog::{Basis, Modality, Model, Purpose};
-    use crate::context::Role;
+    use crate::context::{Mirror, Role};
     use crate::exposure::testing::{Build, glm_52, gpus, hosted, kimi_k2, mid, qwen3_32b, serving, with_role};
     use crate::identify::Confidence;
     use crate::lints::testing::{only, said};
     use crate::lints::{Levels, Severity};
+
+    #[test]
+    fn of_a_former_model_in_a_copy_of_ones_own_it_says_that_nothing_follows() {
+        let told = |mirror| {
+            let mut build = Build::default();
+            let id = build.add(serving(kimi_k2()));
+            build.deploy(id, None).mirror = mirror;
+            only("OW101", build).message
+        };
+        assert!(told(Mirror::Own).contains("you hold your own copy, and nothing follows it"));
+        assert!(told(Mirror::None).contains("somebody still hosting this one"));
+    }
 
     #[test]
     fn is_as_grave_as_the_score() {

@@ -22,13 +22,12 @@ impl Rule for NoPlanAroundFallback {
         for subject in judgement.exposed() {
             let has_route = subject.routes().any(|route| route.members.len() > 1);
             let (what, cap) = match stand_in(&subject) {
-                StandIn::PlanAround => continue,
                 StandIn::Closed => ("only a closed model stands in: a way on, not planned around", Severity::Low),
                 StandIn::None if has_route => ("no member of its route is in the plan-around tier", Severity::Medium),
                 StandIn::None if !serves_plan_around && is_served(&subject) => {
                     ("nothing of the plan-around tier is served in this tree", Severity::Medium)
                 }
-                StandIn::None => continue,
+                StandIn::None | StandIn::PlanAround => continue,
             };
             let message = format!("{}, {}; {what}.", model_in_words(&subject), assumption(&subject));
             let help =

@@ -3,6 +3,7 @@
 use super::finding::Finding;
 use super::judgement::{Judgement, Rule};
 use super::wording::{fact, hardware_place, model_in_words};
+use crate::catalog::Model;
 use crate::context::{Accelerators, Role};
 use crate::exposure::{Subject, billions, footprint, in_words, is_frontier_sized, reserved};
 use crate::identify::Confidence;
@@ -26,7 +27,12 @@ impl Rule for FrontierSizedHardware {
                 need(&subject),
                 fact(&subject)
             );
-            let help = format!("Size the reservation for what goes on. {}", judgement.way_out(subject.model));
+            let also = judgement.first_instead(subject.model).and_then(|instead| would_hold(accelerators, &instead));
+            let help = format!(
+                "Size the reservation for what goes on{}. {}",
+                also.map(|also| format!(": {also}")).unwrap_or_default(),
+                judgement.way_out(subject.model)
+            );
             let finding = judgement.finding(self.id(), &subject, message, help);
             out.push(finding.no_surer_than(surest(accelerators)).beside(hardware_place(&subject)));
         }
@@ -40,6 +46,13 @@ fn need(subject: &Subject<'_>) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// How often a model of the plan-around tier would fit what is reserved, where that is more than once.
+fn would_hold(accelerators: &Accelerators, instead: &Model) -> Option<String> {
+    let need = footprint(instead, None)?;
+    let times = (accelerators.total_gb() as f32 / need.gigabytes).floor();
+    (times >= 2.0).then(|| format!("it would hold {} at {} bits {times} times over", instead.name, need.bits))
 }
 
 fn gigabytes(amount: f32) -> String {
@@ -78,6 +91,7 @@ mod tests {
         assert!(finding.message.contains("8 × h100-80gb (640 GB)"), "{}", finding.message);
         assert!(finding.message.contains("1,200 GB at 8 bits"), "{}", finding.message);
         assert_eq!(finding.related.len(), 1);
+        assert!(finding.help.contains("it would hold ") && finding.help.contains(" times over."), "{}", finding.help);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::finding::Related;
 use crate::catalog::{Dated, Line, Outlook, Posture, Standing};
-use crate::context::Codebase;
+use crate::context::{Codebase, Mirror};
 use crate::exposure::{Subject, Substitute, billions, in_words, origin, reserved};
 
 /// Returns the model in words: `Kimi K2 Instruct (1,000B, Moonshot AI)`.
@@ -20,6 +20,9 @@ pub(super) fn assumption(subject: &Subject<'_>) -> String {
     let released = subject.model.released.map(|date| format!(" when released ({date})")).unwrap_or_default();
     match subject.reference.supply.as_ref().map(|supply| supply.standing) {
         Some(Standing::Current) => format!("near the open frontier{released}: you lean on its next release"),
+        Some(Standing::Former) if holds_copy(subject) => {
+            format!("near the open frontier{released} and since passed: you hold your own copy, and nothing follows it")
+        }
         Some(Standing::Former) => {
             format!("near the open frontier{released} and since passed: you lean on somebody still hosting this one")
         }
@@ -28,6 +31,11 @@ pub(super) fn assumption(subject: &Subject<'_>) -> String {
         }
         _ => format!("near the open frontier{released}; where it stands today is not known"),
     }
+}
+
+/// Whether the weights come from a path, bucket or registry of one's own, which nobody else can end.
+fn holds_copy(subject: &Subject<'_>) -> bool {
+    origin(subject).is_some_and(|origin| origin.mirror == Mirror::Own)
 }
 
 /// Returns the dated fact about the model's supply that weighs most, with its source, as a sentence.
