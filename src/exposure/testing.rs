@@ -212,6 +212,7 @@ impl Build {
             catalog: catalog(),
             as_of: as_of(),
             references: self.references,
+            open: Vec::new(),
             labels: Vec::new(),
             deployments: self.deployments,
             routes: self.routes,

@@ -8,6 +8,7 @@ mod lists;
 mod ow101_near_frontier_open_weight;
 mod ow102_no_plan_around_fallback;
 mod ow103_floating_open_weight;
+mod ow104_release_cadence_assumption;
 mod ow105_unmirrored_weights;
 mod ow106_unpinned_weights;
 mod ow107_frontier_sized_hardware;

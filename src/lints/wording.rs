@@ -43,7 +43,12 @@ fn holds_copy(subject: &Subject<'_>) -> bool {
 pub(super) fn fact(subject: &Subject<'_>) -> String {
     let supply = subject.reference.supply.as_ref();
     let (posture, outlook) = (supply.and_then(|it| it.posture.as_ref()), supply.and_then(|it| it.outlook.as_ref()));
-    let lab = lab_name(subject.codebase, &subject.model.lab);
+    fact_of(&lab_name(subject.codebase, &subject.model.lab), posture, outlook)
+}
+
+/// Returns the same of a lab, by what is known of it or of one of its lines.
+#[must_use]
+pub(super) fn fact_of(lab: &str, posture: Option<&Dated<Posture>>, outlook: Option<&Dated<Outlook>>) -> String {
     if let Some(posture) = posture.filter(|posture| posture.is == Posture::Withdrawn) {
         return format!("{lab} has withdrawn from this line, {}.", evidence(posture));
     }

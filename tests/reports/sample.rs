@@ -235,6 +235,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
             catalog,
             as_of: date(2026, 11, 23),
             references,
+            open: Vec::new(),
             labels: vec![label],
             deployments: Vec::new(),
             routes: Vec::new(),
