@@ -35,6 +35,8 @@ pub struct FileContext {
     pub references: Vec<Reference>,
     /// Names of models whose version is left open.
     pub open: Vec<Reference>,
+    /// Parts of names that code seeks in the name of a model.
+    pub branches: Vec<Reference>,
     /// Names that select nothing.
     pub labels: Vec<Label>,
     /// What belongs to one model.
@@ -65,6 +67,7 @@ impl FileContext {
         self.routes.retain(|route| route.members.len() > 1);
         self.labels.clear();
         self.open.clear();
+        self.branches.clear();
         self
     }
 }
@@ -84,6 +87,7 @@ pub fn file_context(
     let path = Arc::new(document.path().to_path_buf());
     let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
     let open = identification.open.iter().map(|one| reader.reference(one)).collect();
+    let branches = identification.branches.iter().map(|one| reader.reference(one)).collect();
     let (identified, labels) = set_labels_apart(tree, identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
     let (borrowed, lent): (Vec<Owner>, Vec<Identified>) =
@@ -113,6 +117,7 @@ pub fn file_context(
             .collect(),
         references,
         open,
+        branches,
         deployments,
         routes,
         borrowed,

@@ -213,6 +213,7 @@ impl Build {
             as_of: as_of(),
             references: self.references,
             open: Vec::new(),
+            branches: Vec::new(),
             labels: Vec::new(),
             deployments: self.deployments,
             routes: self.routes,

@@ -6,6 +6,7 @@ mod address;
 mod around;
 mod assigned;
 mod beside;
+mod branch;
 mod candidate;
 mod constants;
 mod evidence;

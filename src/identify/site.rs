@@ -40,20 +40,36 @@ pub struct Identification {
     pub labels: Vec<IdentifiedLabel>,
     /// Places that name a model whose version they leave open.
     pub open: Vec<Identified>,
+    /// Literals that code seeks in the name of a model.
+    pub branches: Vec<Identified>,
 }
 
 /// Recognises the identifiers in a document.
 #[must_use]
 pub fn identify(document: &Document, tree: &SiteTree, catalog: &Catalog) -> Identification {
     let file = FileHints::of(document);
-    let mut reader =
-        Reader { document, tree, catalog, found: BTreeMap::new(), labels: Vec::new(), open: Vec::new(), file };
+    let mut reader = Reader {
+        document,
+        tree,
+        catalog,
+        found: BTreeMap::new(),
+        labels: Vec::new(),
+        open: Vec::new(),
+        branches: Vec::new(),
+        file,
+    };
     for (id, node) in tree.iter() {
         reader.consider(id, node);
         reader.left_open(id, node);
+        reader.branch(id, node);
     }
     reader.release_titles();
-    Identification { references: reader.found.into_values().collect(), labels: reader.labels, open: reader.open }
+    Identification {
+        references: reader.found.into_values().collect(),
+        labels: reader.labels,
+        open: reader.open,
+        branches: reader.branches,
+    }
 }
 
 struct Reader<'a> {
@@ -64,6 +80,7 @@ struct Reader<'a> {
     found: BTreeMap<Span, Identified>,
     labels: Vec<IdentifiedLabel>,
     open: Vec<Identified>,
+    branches: Vec<Identified>,
     file: FileHints<'a>,
 }
 

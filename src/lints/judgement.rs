@@ -143,6 +143,12 @@ pub fn plain(rule: &'static str, id: ReferenceId, reference: &Reference, message
     }
 }
 
+/// Returns a finding at a place that is no reference, as grave as the rule's default and as sure as the reading.
+#[must_use]
+pub(super) fn placed(rule: &'static str, place: &Reference, message: String, help: String) -> Finding {
+    Finding { references: Vec::new(), ..plain(rule, ReferenceId(0), place, message, help) }
+}
+
 impl Finding {
     /// Keeps it from being graver than `severity`.
     #[must_use]

@@ -27,6 +27,7 @@ mod ow404_unknown_model;
 mod ow405_restricted_licence;
 mod ow501_hard_coded_model;
 mod ow502_scattered_model;
+mod ow503_family_name_branching;
 mod ow504_disallowed_model;
 mod page;
 mod registry;

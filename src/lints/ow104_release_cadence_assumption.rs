@@ -1,9 +1,7 @@
 //! OW104: a hole, range or wildcard stands where the version of an open line stands, whatever its size.
 
-use super::finding::{Finding, Severity, Status};
-use super::judgement::{Judgement, Rule};
-use super::level::Level;
-use super::registry::default_of;
+use super::finding::Finding;
+use super::judgement::{Judgement, Rule, placed};
 use super::wording::{fact_of, lab_name};
 use crate::catalog::Family;
 use crate::context::Reference;
@@ -41,19 +39,7 @@ impl ReleaseCadenceAssumption {
             one.text,
             fact_of(&lab_name(codebase, &family.lab), posture, outlook)
         );
-        Finding {
-            rule: self.id(),
-            severity: default_of(self.id()).and_then(Level::severity).unwrap_or(Severity::Info),
-            confidence: one.confidence,
-            score: None,
-            message,
-            help: HELP.to_owned(),
-            place: one.place.clone(),
-            references: Vec::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-            status: Status::Active,
-        }
+        placed(self.id(), one, message, HELP.to_owned())
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     ow203_frontier_distillation_teacher, ow204_frontier_finetune_base, ow301_single_lab_dependence,
     ow302_withdrawn_lab, ow303_precarious_lab, ow401_retired_model, ow402_retiring_model, ow403_superseded_generation,
     ow404_unknown_model, ow405_restricted_licence, ow501_hard_coded_model, ow502_scattered_model,
-    ow504_disallowed_model,
+    ow503_family_name_branching, ow504_disallowed_model,
 };
 use std::sync::OnceLock;
 
@@ -38,6 +38,7 @@ pub const RULES: &[&dyn Rule] = &[
     &ow405_restricted_licence::RestrictedLicence,
     &ow501_hard_coded_model::HardCodedModel,
     &ow502_scattered_model::ScatteredModel,
+    &ow503_family_name_branching::FamilyNameBranching,
     &ow504_disallowed_model::DisallowedModel,
 ];
 

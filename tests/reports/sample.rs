@@ -236,6 +236,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
             as_of: date(2026, 11, 23),
             references,
             open: Vec::new(),
+            branches: Vec::new(),
             labels: vec![label],
             deployments: Vec::new(),
             routes: Vec::new(),
