@@ -111,7 +111,7 @@ pub fn substitutes_in_words(found: &[Substitute]) -> String {
     if found.is_empty() {
         return "The catalogue knows no 7B–70B model for the same purpose under terms as free.".to_owned();
     }
-    let named: Vec<String> = found.iter().map(|one| format!("{} ({})", one.model.name, one.why)).collect();
+    let named: Vec<String> = found.iter().map(ToString::to_string).collect();
     format!("Plan around 7B–70B, for the same purpose: {}.", named.join("; "))
 }
 
