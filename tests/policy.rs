@@ -27,7 +27,7 @@ fn rules_in(project: &Project, arguments: &str) -> Vec<(String, String, String)>
 
 #[test]
 fn levels_for_some_paths_hold_there_and_flags_win() {
-    let config = "[rules]\nsupply = 'allow'\n[[overrides]]\npaths = ['/live']\nrules = { OW101 = 'low' }\n";
+    let config = "[rules]\nsupply = 'allow'\nconcentration = 'allow'\nlifecycle = 'allow'\n[[overrides]]\npaths = ['/live']\nrules = { OW101 = 'low' }\n";
     let project = Project::new(&[("live/serve.sh", &serve()), ("staging/serve.sh", &serve()), ("owlint.toml", config)]);
     let concise = |arguments: &str| project.run(&format!("{AS_OF} --format concise {arguments}")).stdout;
     let lines: Vec<String> = concise("").lines().map(str::to_owned).collect();

@@ -148,6 +148,9 @@ impl Reader<'_> {
         if DIAGRAMS.contains(&info) {
             return;
         }
+        if console::is_table(text.text()) {
+            return console::printed(self.tree, node, text);
+        }
         let info = if runs_python(text.text()) { "sh" } else { info };
         let shows_terminal =
             matches!(info, "" | "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "text");

@@ -3,7 +3,7 @@
 
 use super::vocabulary::{Expectation, keys};
 use super::words::words;
-use crate::extract::{NodeId, Segment, SiteTree};
+use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 
 /// Keys beside which a `path` is where a run finds its model.
 const RUN_SETTINGS: &[&str] = &["tokenizer path", "abbr", "run cfg", "model kwargs", "dtype", "quantization"];
@@ -55,10 +55,23 @@ pub(super) fn is_among_models(tree: &SiteTree, id: NodeId) -> bool {
     any(tree, id, |name, _| keys().expectation(&words(name)) == Expectation::Takes)
 }
 
-/// Whether a place is an argument of a call that makes a model's record: `ChatModelFactory(name="…")`.
-pub(super) fn is_of_model_call(tree: &SiteTree, id: NodeId) -> bool {
+/// Whether a place is an argument of a call that makes a model's record (`ChatModelFactory(name="…")`), or an entry of a
+/// program's list of models or presets (`var presets = []Preset{{Name: "…"}}`).
+pub(super) fn is_of_model_record(tree: &SiteTree, id: NodeId) -> bool {
+    let is_record = |word: &String| matches!(word.as_str(), "model" | "models" | "preset" | "presets");
+    let in_code = tree.get(id).kind == SiteKind::Literal;
     let mut around = tree.ancestors(id).map(|outer| &tree.get(outer).segment);
-    matches!(around.next(), Some(Segment::Call(name)) if words(name).iter().any(|word| word == "model"))
+    let named = around.find(|segment| !matches!(segment, Segment::Index(_)));
+    match named {
+        Some(Segment::Call(name)) => words(name).iter().any(is_record),
+        Some(Segment::Key(name)) if in_code => words(name).last().is_some_and(is_record),
+        _ => false,
+    }
+}
+
+/// Whether the identifier of what a name belongs to stands beside it.
+pub(super) fn is_beside_id(tree: &SiteTree, id: NodeId) -> bool {
+    any(tree, id, |name, _| matches!(name, "id" | "value" | "slug" | "key"))
 }
 
 fn any(tree: &SiteTree, id: NodeId, holds: impl Fn(&str, NodeId) -> bool) -> bool {

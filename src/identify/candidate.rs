@@ -33,11 +33,13 @@ impl Candidate {
     pub fn read(value: &str) -> Option<Self> {
         let span = trimmed(value, Span::new(0, value.len()));
         let span = default_of_variable(value, span);
+        let span = before_query(value, before_hole(value, span));
         let text = span.of(value);
         let acceptable = (2..=300).contains(&text.len())
             && text.bytes().any(|byte| byte.is_ascii_alphabetic())
             && !text.ends_with('-')
-            && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c));
+            && !behind_bucket(text)
+                .contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c));
         if !acceptable {
             return None;
         }
@@ -262,6 +264,35 @@ fn trimmed(value: &str, span: Span) -> Span {
     let text = span.of(value);
     let start = span.start + (text.len() - text.trim_start_matches(noise).len());
     Span::new(start, start + text.trim_matches(noise).len())
+}
+
+/// Without what a hub's address asks for: `….gguf?download=true`.
+fn before_query(value: &str, span: Span) -> Span {
+    let text = span.of(value);
+    let query = text.find('?').filter(|at| text.get(*at..).is_some_and(|query| query.contains('=')));
+    let is_address = || text.contains("://") || is_on_hub(text);
+    query.filter(|_| is_address()).map_or(span, |at| Span::new(span.start, span.start + at))
+}
+
+/// A hub's address up to the part that is filled in at run time: `https://huggingface.co/org/name/resolve/%s`.
+fn before_hole(value: &str, span: Span) -> Span {
+    let text = span.of(value);
+    let hole = text.find(['%', '{', '$', '<']).filter(|_| is_on_hub(text));
+    let end = hole.and_then(|at| text.get(..at)?.rfind('/'));
+    end.map_or(span, |end| Span::new(span.start, span.start + end))
+}
+
+/// Whether a text begins as the address of a hub.
+fn is_on_hub(text: &str) -> bool {
+    let hubs = schemes().prefix.iter().filter(|prefix| matches!(prefix.scheme, Scheme::Hf | Scheme::Modelscope));
+    hubs.flat_map(|prefix| &prefix.text).any(|start| start.contains('/') && starts_with(text, start))
+}
+
+/// The path in a bucket whose name is filled in at run time: `s3://${BUCKET}/models/org/name`.
+fn behind_bucket(text: &str) -> &str {
+    let Some((_, rest)) = text.split_once("://") else { return text };
+    let path = rest.split_once('/').filter(|(bucket, _)| bucket.starts_with(['$', '{']));
+    path.map_or(text, |(_, path)| path)
 }
 
 /// The default in `${VAR:-x}`, `${VAR-x}`, `${VAR:=x}`, `${VAR=x}` and Spring's `${var:x}`; at most three deep.

@@ -3,7 +3,7 @@
 
 use super::candidate::Candidate;
 use super::constants::named_after;
-use super::resolve::{Grade, Resolution};
+use super::resolve::{Grade, Resolution, resolve};
 use super::scheme::Scheme;
 use super::scheme_choice::is_bedrock;
 use super::size::{NamedSize, has_experts, named_size};
@@ -25,10 +25,13 @@ pub(super) fn is_hub(candidate: &Candidate) -> bool {
     }
 }
 
-/// Whether a value is the address of one revision on a hub: `version: https://huggingface.co/organisation/name/commit/…`.
-pub(super) fn is_page_of_revision(value: &str) -> bool {
+/// Whether a value is the address of a model on a hub: of one revision (`version: https://huggingface.co/organisation/name/commit/…`),
+/// or the page of a repository that is known (`homepage: https://huggingface.co/organisation/name`).
+pub(super) fn is_page_of_model(value: &str, catalog: &Catalog) -> bool {
     let candidate = value.contains("://").then(|| Candidate::read(value)).flatten();
-    candidate.is_some_and(|candidate| candidate.is_explicit && is_hub(&candidate) && candidate.pin.is_immutable())
+    candidate.filter(|candidate| candidate.is_explicit && is_hub(candidate)).is_some_and(|candidate| {
+        candidate.pin.is_immutable() || value.contains("/commit/") || resolve(&candidate, catalog).grade >= Grade::Named
+    })
 }
 
 /// Whether a text is the name of open weights itself: an organisation that is also a provider's name names no host then.

@@ -151,7 +151,16 @@ fn key_expectation(tree: &SiteTree, id: NodeId, key: &str) -> Expectation {
     if own == Expectation::May && !is_container_image(key) && enclosing(tree, id) == Expectation::Takes {
         return Expectation::Takes;
     }
+    if own == Expectation::Nothing && is_pair_of_option(tree, id) {
+        return Expectation::May;
+    }
     own
+}
+
+/// Whether a place is the value of a pair behind an option for models: `--lora-modules fast=org/name`.
+fn is_pair_of_option(tree: &SiteTree, id: NodeId) -> bool {
+    let outer = tree.get(id).parent.map(|outer| &tree.get(outer).segment);
+    matches!(outer, Some(Segment::Flag(option)) if option_expectation(option) == Expectation::Takes)
 }
 
 /// Whether a place stands in a part of a manifest that names and selects resources.
@@ -215,7 +224,7 @@ fn call_expectation(name: &str) -> Expectation {
 /// A call of no telling name within one that never takes a model takes none either.
 fn argument_expectation(tree: &SiteTree, call: NodeId, name: &str) -> Expectation {
     let own = call_expectation(name);
-    let never = |outer: NodeId| matches!(&tree.get(outer).segment, Segment::Call(name) if call_expectation(name) == Expectation::Never);
+    let never = |outer: NodeId| matches!(&tree.get(outer).segment, Segment::Call(name) if call_expectation(name) == Expectation::Never && !keys().is_block(name));
     if own == Expectation::Nothing && tree.ancestors(call).take(2).any(never) { Expectation::Never } else { own }
 }
 

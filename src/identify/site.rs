@@ -5,10 +5,10 @@ mod among_words;
 mod left_open;
 
 use super::around::{Around, FileHints};
-use super::beside::{is_among_models, is_name_of_preset, is_of_model_call};
+use super::beside::{is_among_models, is_beside_id, is_name_of_preset, is_of_model_record};
 use super::candidate::Candidate;
 use super::evidence::{
-    is_bare_name, is_distinctive, is_opening_of_bedrock, is_own_key, is_own_name, is_page_of_revision, is_respelt,
+    is_bare_name, is_distinctive, is_opening_of_bedrock, is_own_key, is_own_name, is_page_of_model, is_respelt,
     is_word_of_code, may_be_distinctive, span_text,
 };
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
@@ -20,9 +20,10 @@ use super::scheme::Scheme;
 use super::scheme_choice::{is_address, is_gguf_repository, is_path, scheme_of};
 use super::verdict::accept;
 use super::vocabulary::Expectation;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
+use among_words::{is_aliased, is_renamed};
 use std::collections::BTreeMap;
 
 /// Bytes of a value up to which it may be a list of identifiers rather than prose.
@@ -131,13 +132,13 @@ impl Reader<'_> {
 
     fn value(&mut self, id: NodeId, node: &Node) {
         let value = self.tree.value(id);
-        let holds_several = value.len() < LONGEST_LIST && value.contains([',', ' ', ';']);
+        let holds_several = value.len() < LONGEST_LIST && (value.contains([',', ' ', ';', '=']) || is_aliased(value));
         // Most values are no identifier whatever their name asks for; the name is the costlier question.
         if !holds_several && Candidate::read(value).is_none() {
             return;
         }
         let mut naming = self.naming(id, node);
-        if naming.expectation == Expectation::Never && is_page_of_revision(value) {
+        if naming.expectation == Expectation::Never && is_page_of_model(value, self.catalog) {
             naming.expectation = Expectation::Nothing;
         }
         match naming.expectation {
@@ -148,7 +149,7 @@ impl Reader<'_> {
             Expectation::Nothing if !may_be_distinctive(value) || !self.catalog.may_be_named_in(value) => {}
             // An address says what it is by its form; a bare name only by what is known of it.
             Expectation::May if !value.contains(['/', ':']) && !self.catalog.may_be_named_in(value) => {}
-            _ if self.whole(id, node, value, &naming) => {}
+            _ if !is_renamed(value) && self.whole(id, node, value, &naming) => {}
             Expectation::Takes if holds_several => self.list(id, node, value, &naming),
             _ => {}
         }
@@ -160,8 +161,13 @@ impl Reader<'_> {
             return true;
         }
         let known = || resolve_known(&Candidate::read(value)?, self.catalog);
-        (is_among_models(self.tree, id) || is_of_model_call(self.tree, id))
-            && known().is_some_and(|known| known.grade == Grade::Exact)
+        let listed = is_among_models(self.tree, id) || is_of_model_record(self.tree, id);
+        // Nobody names a resource or a title by the letters that a vendor's interface asks for, unless they stand beside it.
+        let is_called = |known: &Resolution| known.model.as_ref().is_some_and(|model| model.weights == Weights::Closed);
+        let is_argument =
+            matches!(self.tree.ancestors(id).next().map(|outer| &self.tree.get(outer).segment), Some(Segment::Call(_)));
+        let in_code = self.tree.get(id).kind == SiteKind::Literal && !is_argument && !is_beside_id(self.tree, id);
+        (listed || in_code) && known().is_some_and(|known| known.grade == Grade::Exact && (listed || is_called(&known)))
     }
 
     /// What stands around a place; `FROM` selects a model in a Modelfile, an image in a Dockerfile.

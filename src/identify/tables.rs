@@ -24,6 +24,8 @@ pub(crate) struct KeysFile {
     pub never_programs: Vec<String>,
     /// Arguments of these calls are never models.
     pub never_calls: Vec<String>,
+    pub block_calls: Vec<String>,
+    pub program_images: Vec<String>,
     /// A bare `name` right below these keys may be a model.
     pub presets: Vec<String>,
     /// Calls whose first argument selects a model.

@@ -7,7 +7,8 @@ use super::evidence::{
 use super::reference::Confidence;
 use super::resolve::{Grade, Resolution};
 use super::scheme_choice::is_address;
-use super::vocabulary::Expectation;
+use super::vocabulary::{Expectation, keys};
+use super::words::words;
 use crate::extract::{Node, Segment};
 
 /// Whether a value is a reference under what its names ask for, and how sure that is.
@@ -35,10 +36,12 @@ pub(super) fn accept(
     }
 }
 
-/// Whether a container image without a registry merely names a model; a library's own images are known by their names.
+/// Whether a container image without a registry, or that of a program, merely names a model; a library's own images are
+/// known by their names.
 fn is_image_of_ones_own(node: &Node, candidate: &Candidate) -> bool {
     let is_image = matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("image"));
-    is_image && !candidate.is_explicit && !candidate.name.contains('/')
+    let is_program = || words(candidate.stem()).iter().any(|word| keys().program_images.contains(word));
+    is_image && !candidate.is_explicit && (!candidate.name.contains('/') || is_program())
 }
 
 /// Whether what stands behind the colon is a service's port: tags that are numbers only are dates.

@@ -40,6 +40,9 @@ pub struct Keys {
     pub presets: Vec<Pattern>,
     calls: Vec<Pattern>,
     never_calls: Vec<Pattern>,
+    block_calls: Vec<String>,
+    /// Words in the name of a container image that make it a program's, whatever model it is called after.
+    pub program_images: Vec<String>,
     loading_calls: Vec<Pattern>,
     never_loading: Vec<Pattern>,
     asking_calls: Vec<Pattern>,
@@ -89,6 +92,8 @@ impl Keys {
         Self {
             names,
             never_calls: patterns(&file.never_calls),
+            block_calls: file.block_calls,
+            program_images: file.program_images,
             presets: patterns(&file.presets),
             calls: patterns(&file.calls),
             loading_calls: patterns(&file.loading_calls),
@@ -134,6 +139,12 @@ impl Keys {
             (_, true) => Expectation::May,
             _ => Expectation::Nothing,
         }
+    }
+
+    /// Whether a call takes a title and a body: what is called in the body is no part of the title.
+    #[must_use]
+    pub fn is_block(&self, call: &str) -> bool {
+        self.block_calls.iter().any(|known| known == call)
     }
 
     /// Whether a call, its whole name cut into words, loads the weights that it names into its own process.

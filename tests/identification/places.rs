@@ -106,3 +106,84 @@ fn names_of_resources_of_a_cluster_are_no_models() {
     let inner = "kubectl exec -it pod -- ollama run qwen3:8b\nkubectl set env deployment/x MODEL=Qwen/Qwen3-8B\n";
     assert_eq!(texts("run.sh", inner), ["qwen3:8b", "Qwen/Qwen3-8B"]);
 }
+
+#[test]
+fn repositories_with_names_of_ones_own_are_found_behind_them() {
+    let several =
+        "env:\n- name: MODELS\n  value: \"fast:Qwen/Qwen2.5-7B-Instruct,slow:meta-llama/Llama-3.1-70B-Instruct\"\n";
+    assert_eq!(texts("a.yaml", several), ["Qwen/Qwen2.5-7B-Instruct", "meta-llama/Llama-3.1-70B-Instruct"]);
+    assert_eq!(texts("a.env", "MODEL_MAP=fast=Qwen/Qwen2.5-7B-Instruct,b=Qwen/Qwen2.5-14B\n").len(), 2);
+    assert_eq!(texts("a.yaml", "model: fast:Qwen/Qwen2.5-7B-Instruct\n"), ["Qwen/Qwen2.5-7B-Instruct"]);
+    let adapters = "vllm serve Qwen/Qwen2.5-7B-Instruct --lora-modules sql=acme/llama-2-7b-sql-lora\n";
+    assert_eq!(texts("a.sh", adapters), ["Qwen/Qwen2.5-7B-Instruct", "acme/llama-2-7b-sql-lora"]);
+}
+
+#[test]
+fn addresses_with_holes_and_queries_are_read_as_far_as_they_tell() {
+    let file = "bartowski/Meta-Llama-3.1-8B-Instruct-GGUF/resolve/main/Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf";
+    let asked = format!("model_url: https://huggingface.co/{file}?download=true\n");
+    assert_eq!(texts("a.yaml", &asked), [file]);
+    let format = "u := fmt.Sprintf(\"https://huggingface.co/Qwen/Qwen2.5-7B-Instruct/resolve/%s/x\", r)\n";
+    assert_eq!(texts("a.go", format), ["Qwen/Qwen2.5-7B-Instruct"]);
+    let part = "u := fmt.Sprintf(\"%s/%s\", site, \"Qwen/Qwen2.5-7B-Instruct\")\n";
+    assert_eq!(texts("a.go", part), ["Qwen/Qwen2.5-7B-Instruct"]);
+    let bucket = "aws s3 cp s3://${BUCKET}/models/Qwen/Qwen2.5-7B-Instruct /models\n";
+    assert_eq!(texts("a.sh", bucket), ["s3://${BUCKET}/models/Qwen/Qwen2.5-7B-Instruct"]);
+    assert_eq!(texts("a.go", "u := fmt.Sprintf(\"https://huggingface.co/Qwen/%s\", r)\n"), [""; 0]);
+}
+
+#[test]
+fn a_part_of_a_name_that_code_looks_for_is_no_model() {
+    assert_eq!(texts("a.py", "if \"deepseek-r1\" in model_name.lower():\n    pass\n"), [""; 0]);
+    assert_eq!(texts("a.py", "big = \"gpt-4o-mini\" not in model\n"), [""; 0]);
+    assert_eq!(texts("a.py", "if model in (\"gpt-4o-mini\", \"gpt-4o\"):\n    pass\n"), ["gpt-4o-mini", "gpt-4o"]);
+}
+
+#[test]
+fn what_is_called_in_the_body_of_a_test_counts() {
+    let test = "it(\"asks gpt-4o\", () => { expect(ask(\"gpt-4o-mini\").model).toBe(\"gpt-4o-mini\"); });\n";
+    assert_eq!(texts("a.test.ts", test), ["gpt-4o-mini", "gpt-4o-mini"]);
+    assert_eq!(texts("a.test.ts", "it(\"gpt-4o\", () => {});\n"), [""; 0]);
+}
+
+#[test]
+fn names_in_records_of_models_are_models() {
+    let presets = "var presets = []Preset{\n\t{Name: \"llama-3.1-8b-instruct\"},\n}\n";
+    assert_eq!(texts("a.go", presets), ["llama-3.1-8b-instruct"]);
+    assert_eq!(texts("a.go", "var pods = []Pod{\n\t{Name: \"llama-3.1-8b-instruct\"},\n}\n"), [""; 0]);
+    assert_eq!(texts("a.py", "class Chat(Factory):\n    name = \"gemini-2.5-flash\"\n"), ["gemini-2.5-flash"]);
+    let titled = "const m = { id: \"openai/gpt-4o\", name: \"gpt-4o\" };\n";
+    assert_eq!(texts("a.ts", titled), ["openai/gpt-4o"]);
+    assert_eq!(texts("a.yaml", "spec:\n  modelSpec:\n    name: deepseek-r1\n"), ["deepseek-r1"]);
+}
+
+#[test]
+fn pages_of_models_count_under_any_name() {
+    let page = "description: https://huggingface.co/Qwen/Qwen2.5-7B-Instruct\n";
+    assert_eq!(texts("a.yaml", page), ["Qwen/Qwen2.5-7B-Instruct"]);
+    assert_eq!(texts("a.yaml", "description: https://huggingface.co/acme/tool-2\n"), [""; 0]);
+}
+
+#[test]
+fn images_of_programs_are_no_models() {
+    assert_eq!(texts("a.yaml", "image: ghcr.io/acme/mistral-7b-server:1.0\n"), [""; 0]);
+    assert_eq!(texts("a.yaml", "image: ghcr.io/acme/mistral-7b-instruct:1.0\n").len(), 1);
+}
+
+#[test]
+fn prose_names_exact_repositories_only() {
+    let table = "| Model | Score |\n|---|---|\n| Qwen/Qwen2.5-7B-Instruct | 3 |\n| Qwen/Qwen2.5-7B-Acme | 1 |\n";
+    assert_eq!(texts("a.md", table), ["Qwen/Qwen2.5-7B-Instruct"]);
+    let prose = "We run **Qwen/Qwen2.5-7B-Instruct**, not Llama/Qwen2-7B or gpt-4o/gpt-4.1.\n";
+    assert_eq!(texts("a.md", prose), ["Qwen/Qwen2.5-7B-Instruct"]);
+    let link = "[Qwen/Qwen2.5-7B-Instruct](https://huggingface.co/Qwen/Qwen2.5-7B-Instruct)\n";
+    assert_eq!(texts("a.md", link), ["Qwen/Qwen2.5-7B-Instruct"]);
+}
+
+#[test]
+fn lists_of_resources_name_no_models() {
+    let list = "```\nNAME                  READY   STATUS\nqwen2.5-7b-instruct   1/1     Running\n```\n";
+    assert_eq!(texts("a.md", list), [""; 0]);
+    let after = "```\n$ kubectl get pods\nNAME  READY\nqwen2.5-7b-instruct   1/1\n```\n";
+    assert_eq!(texts("a.md", after), [""; 0]);
+}

@@ -38,7 +38,7 @@ fn vllm_names_its_model_first_or_by_option() {
         (
             "run.sh",
             "vllm serve Qwen/Qwen3-8B --enable-lora --lora-modules sql=acme/qwen3-8b-sql-lora chat=/adapters/chat\n",
-            &["Qwen/Qwen3-8B serving hf self-hosted none"],
+            &["Qwen/Qwen3-8B serving hf self-hosted none", "acme/qwen3-8b-sql-lora finetune hf self-hosted none"],
         ),
         (
             "run.sh",

@@ -105,7 +105,10 @@ fn a_page_of_a_commit_is_an_address_with_its_revision() {
     check(&[(
         "a.yaml",
         "presets:\n- name: first\n  version: https://huggingface.co/microsoft/Phi-4-mini-instruct/commit/c0fb9e74abda11b496b7907a9c6c9009a7a0488f\n- name: second\n  version: https://huggingface.co/microsoft/Phi-4-mini-instruct\n",
-        &["microsoft/Phi-4-mini-instruct serving hf self-hosted revision=c0fb9e74abda11b496b7907a9c6c9009a7a0488f"],
+        &[
+            "microsoft/Phi-4-mini-instruct serving hf self-hosted revision=c0fb9e74abda11b496b7907a9c6c9009a7a0488f",
+            "microsoft/Phi-4-mini-instruct serving hf self-hosted none",
+        ],
     )]);
 }
 

@@ -32,6 +32,11 @@ impl Name {
         Self::at(source, Span::new(start, start + length))
     }
 
+    /// What stands for looking for a part of a text.
+    pub(super) fn part() -> Self {
+        Self { text: "in".into(), place: None }
+    }
+
     /// What stands for a comparison.
     pub(super) fn comparison() -> Self {
         Self { text: "==".into(), place: None }

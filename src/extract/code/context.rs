@@ -149,10 +149,19 @@ impl<'t> Walk<'t> {
 
     fn settle_as(&mut self, compares: bool, grouped: bool) {
         if let Some(pending) = self.pending.take() {
-            let stands = Stands { comparing: pending.comparing || compares, grouped, result: pending.result };
+            let stands =
+                Stands { comparing: pending.comparing || compares, is_part: false, grouped, result: pending.result };
             let is_default = self.frames.is_default(pending.body);
             let node = self.frames.literal(pending.body, pending.escapes, stands);
             self.define(node, is_default);
+        }
+    }
+
+    /// Adds the literal that was waiting as a part that is looked for in something: `"4o" in name`, `"4o" not in name`.
+    fn settle_as_part(&mut self) {
+        if let Some(pending) = self.pending.take() {
+            let stands = Stands { is_part: true, ..Stands::default() };
+            self.frames.literal(pending.body, pending.escapes, stands);
         }
     }
 
@@ -185,9 +194,12 @@ impl<'t> Walk<'t> {
 
     fn word(&mut self, span: Span) {
         let word = self.text(span);
+        if self.language == Language::Python && matches!(word, "in" | "not") {
+            self.settle_as_part();
+        }
         let compares = match self.last_operator() {
             "." => matches!(word, "equals" | "equalsIgnoreCase" | "contentEquals" | "eql"),
-            _ => word == "in" && self.language == Language::Python,
+            _ => false,
         };
         let compares = compares || word == "or" && self.is_pattern();
         if word == "to" && self.language == Language::Kotlin && self.bind_pending() {

@@ -58,7 +58,7 @@ fn defaults_of_look_ups_carry_the_name_asked_for() {
 fn comparisons_are_told_apart() {
     assert_eq!(
         python("if m == \"a\" or \"b\" in m or m in (\"c\",) or m.startswith(\"d\"): x = \"e\""),
-        ["/== a", "/== b", "/==[0] c", "/m.startswith()[0] d", "/x e",]
+        ["/== a", "/in b", "/==[0] c", "/m.startswith()[0] d", "/x e",]
     );
     assert_eq!(python("k = \"a\" if p == \"b\" else \"c\""), ["/k a", "/== b", "/k c"]);
     assert_eq!(script("switch (m) { case 'a': return 'b'; }\nif (m !== `c`) {}"), ["/== a", "/~ b", "/== c"]);

@@ -1,6 +1,7 @@
 //! Owns blocks that show a terminal: commands behind a prompt, and what they print.
 //! Never reads either: commands go to the shell reader, output to the line reader.
 
+use super::inline;
 use crate::extract::tree::{NodeId, SiteTree};
 use crate::extract::{lines, shell};
 use crate::text::{MappedText, Span};
@@ -20,7 +21,7 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
             at = end;
             continue;
         };
-        lines::read(tree, parent, &text.slice(Span::new(output, at)));
+        printed(tree, parent, &text.slice(Span::new(output, at)));
         let mut last = end;
         while Span::new(at, last).of(source).trim_end().ends_with('\\') && last < source.len() {
             last = line_end(source, last);
@@ -28,7 +29,26 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
         shell::read(tree, parent, &text.slice(Span::new(at + prompt, last)));
         (at, output) = (last, last);
     }
-    lines::read(tree, parent, &text.slice(Span::new(output, source.len())));
+    printed(tree, parent, &text.slice(Span::new(output, source.len())));
+}
+
+/// Reads what a command printed; of a list of resources only what is written as a hub's repositories are.
+pub(super) fn printed(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
+    if is_table(text.text()) {
+        inline::read(tree, parent, text, Span::new(0, text.text().len()));
+    } else {
+        lines::read(tree, parent, text);
+    }
+}
+
+/// Whether a text is a table of resources as clusters list them, under a heading in capitals: `NAME  READY  STATUS`.
+pub(super) fn is_table(text: &str) -> bool {
+    let heading = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let is_title = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase() || b"-()_".contains(&byte));
+    let mut titles = heading.split_whitespace();
+    matches!(titles.next(), Some("NAME" | "NAMESPACE"))
+        && heading.split_whitespace().count() > 1
+        && titles.all(is_title)
 }
 
 /// The length of the prompt that a line starts with.

@@ -20,10 +20,12 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, l
     let mut at = 0;
     for (outer, inner) in code {
         addresses(line.of(source), Span::new(at, outer.start), &mut push);
+        repositories(line.of(source), Span::new(at, outer.start), &mut push);
         push(inner);
         at = outer.end;
     }
     addresses(line.of(source), Span::new(at, line.len()), &mut push);
+    repositories(line.of(source), Span::new(at, line.len()), &mut push);
 }
 
 /// The pairs of equally long runs of backquotes: with the runs, and what stands between.
@@ -61,6 +63,31 @@ fn runs(line: &str) -> Vec<Span> {
         }
     }
     runs
+}
+
+/// Hands out words that are written as repositories of a hub are: `Organisation/Name-7B`. Whether one is, the catalogue tells.
+fn repositories(line: &str, range: Span, push: &mut impl FnMut(Span)) {
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    let mut at = range.start;
+    while let Some(rest) = line.get(at..range.end) {
+        let Some(slash) = rest.find('/') else { return };
+        let (head, tail) = rest.split_at(slash);
+        let start = slash - head.chars().rev().take_while(|c| is_inside(*c)).count();
+        let end = slash + tail.find(|c| !is_inside(c)).unwrap_or(tail.len());
+        let word = rest.get(start..end).unwrap_or_default();
+        let before = rest.get(..start).and_then(|before| before.chars().next_back());
+        let whole = word.trim_end_matches(['.', '-', '_', '/']);
+        let is_free = before.is_none_or(|c| c.is_whitespace() || "|(*[,;".contains(c))
+            && !rest.get(end..).is_some_and(|next| next.starts_with("](http"));
+        if is_free
+            && whole.matches('/').count() == 1
+            && !whole.starts_with('/')
+            && whole.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            push(Span::new(at + start, at + start + whole.len()));
+        }
+        at += end.max(slash + 1);
+    }
 }
 
 /// Hands out link targets and bare addresses in the part of the line under `range`.

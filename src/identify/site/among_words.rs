@@ -19,6 +19,7 @@ impl Reader<'_> {
     /// A value that holds several identifiers: `MODELS=a,b`, `"model-a model-b"`.
     pub(super) fn list(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) {
         for span in tokens(value) {
+            let span = behind_alias(value, span);
             let word = span.of(value);
             let Some(candidate) = self.read(id, word) else { continue };
             let resolution = resolve(&candidate, self.catalog);
@@ -47,6 +48,9 @@ impl Reader<'_> {
                 continue;
             }
             let Some(candidate) = self.read(id, word) else { continue };
+            if is_plain(node, self.document.text()) && self.catalog.find_repository(&candidate.name).is_none() {
+                continue;
+            }
             let is_set = node.kind == SiteKind::Comment && is_assigned(value, span.start + candidate.span.start);
             let assigned = || self.assigned(word, &candidate).filter(|_| is_set);
             let Some(resolution) = self.certain(word, &candidate).or_else(assigned) else { continue };
@@ -75,4 +79,40 @@ impl Reader<'_> {
         let resolution = (!is_other).then(|| resolve(candidate, self.catalog))?;
         Some(resolution).filter(|resolution| resolution.grade >= Grade::Named)
     }
+}
+
+/// Whether a value gives a repository a name of one's own: `fast:org/name`.
+pub(super) fn is_aliased(value: &str) -> bool {
+    let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let named = value.split_once(':').filter(|(name, _)| !name.is_empty() && is_name(name));
+    named.is_some_and(|(_, rest)| rest.contains('/') && !rest.starts_with('/'))
+}
+
+/// Whether a value is a repository behind a name of one's own, which no router or hub reads.
+pub(super) fn is_renamed(value: &str) -> bool {
+    let whole = Span::new(0, value.len());
+    !value.contains([',', ' ', ';', '=']) && behind_alias(value, whole) != whole
+}
+
+/// Without the name of one's own before a repository; what a router or a hub reads there belongs to the identifier.
+fn behind_alias(value: &str, span: Span) -> Span {
+    let word = span.of(value);
+    let told = || Candidate::read(word).is_some_and(|one| one.host.is_some() || one.scheme.is_some());
+    if !is_aliased(word) || told() {
+        return span;
+    }
+    let length = word.find(':').map_or(0, |at| at + 1);
+    Span::new(span.start + length, span.end)
+}
+
+/// Whether a word of prose stands there without marks of code or of a link around it.
+fn is_plain(node: &Node, source: &str) -> bool {
+    let before = source.get(..node.span.start).and_then(|before| before.chars().next_back());
+    let after = source.get(node.span.end..).and_then(|after| after.chars().next());
+    let marked = (before, after) == (Some('`'), Some('`'))
+        || (before == Some('(') && source.get(..node.span.start).is_some_and(|head| head.ends_with("](")));
+    node.kind == SiteKind::DocCode
+        && !marked
+        && !node.span.of(source).contains("://")
+        && !node.span.of(source).contains(char::is_whitespace)
 }

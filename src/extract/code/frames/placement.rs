@@ -16,6 +16,8 @@ const MAX_DIGITS: usize = 6;
 pub(in crate::extract::code) struct Stands {
     /// It is compared with.
     pub(in crate::extract::code) comparing: bool,
+    /// It is looked for in something.
+    pub(in crate::extract::code) is_part: bool,
     /// A bracket that only groups ends behind it.
     pub(in crate::extract::code) grouped: bool,
     /// The function whose result it is, in languages whose last expression is one.
@@ -86,6 +88,9 @@ impl Frames<'_> {
     fn place(&mut self, body: Span, stands: Stands) -> (NodeId, Segment, Option<Span>) {
         let depth = self.stack.len();
         let keyed = |node, name: Name| (node, Segment::Key(name.text), name.place);
+        if stands.is_part {
+            return keyed(self.node(depth), Name::part());
+        }
         if stands.comparing {
             return keyed(self.node(depth), Name::comparison());
         }

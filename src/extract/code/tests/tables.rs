@@ -114,7 +114,7 @@ fn python() {
 /== b
 /chosen c
 /== d
-/== e
+/in e
 /chosen f
 
 > subprocess.run(["vllm", "serve", name, "--tokenizer", "a"])
