@@ -9,13 +9,16 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+/// A model's id, and whether what stands in for it must have its base published.
+type Asked = (String, bool);
+
 /// What to plan around instead of each model that was asked for, as of a date.
 #[derive(Debug)]
 pub struct WaysOut<'a> {
     catalog: &'a Catalog,
     as_of: Date,
     candidates: OnceCell<Vec<Candidate>>,
-    known: RefCell<BTreeMap<(String, bool), Rc<[Substitute]>>>,
+    known: RefCell<BTreeMap<Asked, Rc<[Substitute]>>>,
 }
 
 impl<'a> WaysOut<'a> {

@@ -75,7 +75,7 @@ fn open_call(before: &str) -> Option<(&str, &str)> {
 /// Whether an expression is called after a model and not after many: `model_name.lower()`, `req.Model`.
 fn is_model(expression: &str) -> bool {
     let parts = expression.split(['.', '(', ')', '[', ']', '?', '!']).map(words);
-    let last = parts.filter(|part| !part.is_empty()).filter(|part| !is_of_text(part)).last();
+    let last = parts.rev().find(|part| !part.is_empty() && !is_of_text(part));
     last.is_some_and(|name| match name.as_slice() {
         [.., last] if last == "model" => true,
         [.., before, last] => {
