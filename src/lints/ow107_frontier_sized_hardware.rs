@@ -31,7 +31,7 @@ impl Rule for FrontierSizedHardware {
             let help = format!(
                 "Size the reservation for what goes on{}. {}",
                 also.map(|also| format!(": {also}")).unwrap_or_default(),
-                judgement.way_out(subject.model)
+                judgement.way_out(subject.reference)
             );
             let finding = judgement.finding(self.id(), &subject, message, help);
             out.push(finding.no_surer_than(surest(accelerators)).beside(hardware_place(&subject)));
