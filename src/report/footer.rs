@@ -116,7 +116,7 @@ fn portions_in_words(portions: &[Portion]) -> String {
 
 fn index(outcome: &Outcome) -> String {
     let Some(index) = outcome.index else {
-        return "exposure index: not judged (only a part of the tree was looked at)".to_owned();
+        return "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only a part of it was looked at".to_owned();
     };
     let limit = outcome.index_limit.map(|limit| format!(", above the {limit} that max-index allows"));
     format!("exposure index: {} of 100, grade {}{}", index.index, index.grade.as_str(), limit.unwrap_or_default())
