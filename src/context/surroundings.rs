@@ -56,7 +56,10 @@ impl Surroundings {
     /// Reads the neighbourhood of a node.
     #[must_use]
     pub(super) fn of(tree: &SiteTree, id: NodeId, shared: &Shared) -> Self {
-        let unit = tree.ancestors(id).find(|outer| is_unit(tree, *outer)).unwrap_or_else(|| enclosing(tree, id));
+        // Within a call the file is a program, and `image` at its top a variable.
+        let in_call = tree.ancestors(id).any(|outer| matches!(tree.get(outer).segment, Segment::Call(_)));
+        let is_one = |outer: &NodeId| is_unit(tree, *outer) && !(in_call && tree.get(*outer).segment == Segment::Root);
+        let unit = tree.ancestors(id).find(is_one).unwrap_or_else(|| enclosing(tree, id));
         let scope = scope_of(tree, unit);
         let is_engine_setting = is_engine_setting(tree, id);
         let engine = is_engine_setting || shared.engine.get(unit, || runs_engine(tree, unit));

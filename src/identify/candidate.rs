@@ -116,7 +116,7 @@ impl Candidate {
         if before_colon && is_tag(rest) {
             return;
         }
-        let rest = if before_colon { rest.rsplit(':').next().unwrap_or(rest) } else { rest };
+        let rest = if before_colon { behind_kind(rest) } else { rest };
         // `openai/gpt-oss-120b` is a repository as well as a route; which it is the look-up decides.
         self.scheme = Some(provider.scheme);
         self.host = Some(provider.host.clone().unwrap_or(lower));
@@ -245,6 +245,15 @@ fn is_tag(text: &str) -> bool {
     is_size || schemes().moving.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
+/// What stands behind the kind of a request: `chat:gpt-4.1`; a serial number is no name (`…-v1:0`).
+fn behind_kind(rest: &str) -> &str {
+    let is_kind = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    match rest.split_once(':') {
+        Some((kind, name)) if is_kind(kind) && !is_tag(name) => name,
+        _ => rest,
+    }
+}
+
 fn is_listed(words: &[String], text: &str) -> bool {
     words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
@@ -369,5 +378,13 @@ mod tests {
     fn providers_are_kept_in_the_text_and_taken_off_the_name() {
         assert_eq!(read("openrouter/z-ai/glm-5.2"), pair("openrouter/z-ai/glm-5.2", "z-ai/glm-5.2"));
         assert_eq!(read("openai:chat:gpt-4.1"), pair("openai:chat:gpt-4.1", "gpt-4.1"));
+    }
+
+    #[test]
+    fn a_serial_number_behind_a_provider_is_no_name() {
+        for value in ["bedrock:vendor.name-v1:0", "bedrock:converse:vendor.name-v1:0"] {
+            let candidate = Candidate::read(value).unwrap();
+            assert_eq!((candidate.name.as_str(), candidate.tag.as_deref()), ("vendor.name-v1", Some("0")), "{value}");
+        }
     }
 }

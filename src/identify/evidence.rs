@@ -150,13 +150,20 @@ pub(super) fn is_owned(candidate: &Candidate, resolution: &Resolution, catalog: 
     let Some(first) = candidate.organisation() else { return true };
     let tables = schemes();
     let mut names = tables.router_vendors.iter().chain(&tables.nim_vendors).chain(&tables.publishers);
+    // The interface of Google lists its models in this folder.
+    let is_listed = first == "models" && resolution.model.as_deref().is_some_and(is_of_google);
     candidate.host.is_some()
         || candidate.is_explicit
+        || is_listed
         || names.any(|name| name.eq_ignore_ascii_case(first))
         || catalog.lab_of_organisation(first).is_some()
         || catalog.find_repository(&candidate.name).is_some()
         // No hub lets a dot into such a name; `deployment.apps/qwen3-8b` is a resource of a cluster.
         || (!first.contains('.') && names_size(resolution) && named_size(candidate.stem()) != NamedSize::default())
+}
+
+fn is_of_google(model: &Model) -> bool {
+    model.lab == "google" && model.weights == Weights::Closed
 }
 
 /// Whether the size of what a spelling leads to is known.

@@ -5,6 +5,7 @@ use super::around::Around;
 use super::candidate::Candidate;
 use super::resolve::Resolution;
 use super::scheme::Scheme;
+use super::size::named_size;
 use super::spellings::{opening_of, without_number};
 use super::vocabulary::schemes;
 use crate::catalog::{Basis, Model, Purpose, Weights};
@@ -38,7 +39,11 @@ fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: &Around) ->
     let listed = |vendors: &[String]| vendors.iter().any(|vendor| vendor == organisation);
     let repository = model.is_some_and(|model| model.repositories.contains(&candidate.name));
     let small = candidate.name == candidate.name.to_ascii_lowercase();
-    match (organisation, around.slug) {
+    // Nobody publishes closed weights on a hub, whatever host the file speaks of.
+    let closed = model.is_some_and(|model| model.weights == Weights::Closed) && !repository;
+    let of_hub = |scheme: Scheme| matches!(scheme, Scheme::Hf | Scheme::Modelscope);
+    let in_file = around.only_in_file().filter(|scheme| !(closed && of_hub(*scheme)));
+    match (organisation, around.slug.filter(|scheme| !(closed && of_hub(*scheme)))) {
         // The interface of Google lists its models in this folder.
         ("models", _) if model.is_some_and(|model| model.lab == "google") => Scheme::Google,
         ("models", _) => Scheme::Path,
@@ -46,14 +51,14 @@ fn slug_scheme(candidate: &Candidate, model: Option<&Model>, around: &Around) ->
         (_, Some(scheme)) if small => scheme,
         _ if small && candidate.name.ends_with("-maas") => Scheme::Vertex,
         // NVIDIA writes its own names alike on the hub and in its catalogue.
-        _ if small && around.only_in_file() == Some(Scheme::Nim) && around.organisation => Scheme::Nim,
+        _ if small && in_file == Some(Scheme::Nim) && around.organisation => Scheme::Nim,
         _ if repository || !small => Scheme::Hf,
-        _ if around.organisation && around.only_in_file() == Some(Scheme::Hf) => Scheme::Hf,
-        _ if listed(&schemes().vercel_vendors) => around.only_in_file().unwrap_or(Scheme::Vercel),
-        _ if listed(&schemes().nim_vendors) => around.only_in_file().unwrap_or(Scheme::Nim),
+        _ if around.organisation && in_file == Some(Scheme::Hf) => Scheme::Hf,
+        _ if listed(&schemes().vercel_vendors) => in_file.unwrap_or(Scheme::Vercel),
+        _ if listed(&schemes().nim_vendors) => in_file.unwrap_or(Scheme::Nim),
         // A repository that the catalogue knows would be written as there; of one it lacks only the organisation tells.
         _ if around.organisation && is_unlisted(model) && !around.file.contains(&Scheme::Openrouter) => Scheme::Hf,
-        _ if listed(&schemes().router_vendors) => around.only_in_file().unwrap_or(Scheme::Openrouter),
+        _ if listed(&schemes().router_vendors) => in_file.unwrap_or(Scheme::Openrouter),
         _ => Scheme::Hf,
     }
 }
@@ -88,7 +93,7 @@ fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around:
     if let Some(scheme) = opening_of(text).and_then(|(opening, _)| opening.scheme) {
         return scheme;
     }
-    if candidate.tag.as_ref().is_some_and(|tag| !schemes().router_tags.contains(tag)) {
+    if candidate.tag.as_ref().is_some_and(|tag| !schemes().router_tags.contains(tag) && !is_version(candidate, tag)) {
         return Scheme::Ollama;
     }
     let Some(model) = model else { return Scheme::Unknown };
@@ -103,6 +108,16 @@ fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around:
         _ if model.purpose == Purpose::Embedding && model.weights == Weights::Open => Scheme::Hf,
         _ => Scheme::VendorApi,
     }
+}
+
+/// Whether a tag is somebody's own count or day behind a name that has its size already (`llama-13b:v1`,
+/// `vicuna-13b:20230322`) or behind a product: the tags of Ollama's library begin on the size.
+fn is_version(candidate: &Candidate, tag: &str) -> bool {
+    let first = tag.split('-').next().unwrap_or_default();
+    let number = first.strip_prefix('v').unwrap_or(first);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_counted = is_number && (number.len() == 8 || first.len() > number.len());
+    is_counted && (number.len() == 8 || named_size(candidate.stem()).total_b.is_some())
 }
 
 /// Whether a name ends on Amazon's serial number: `-v1:0`, `-1:0`, `-v1`.

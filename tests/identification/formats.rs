@@ -67,3 +67,23 @@ fn a_hub_address_in_a_list_of_sources_is_a_reference() {
     let requirements = "vllm==0.6\nx @ https://huggingface.co/Qwen/Qwen3-8B/resolve/main/x.whl\n";
     assert_eq!(texts("requirements.txt", requirements), ["Qwen/Qwen3-8B"]);
 }
+
+#[test]
+fn settings_listed_in_prose_are_read() {
+    let text = "- **Defaults**\n    - vertexai: \"gemini-embedding-001\"\n    - hub: \"sentence-transformers/all-MiniLM-L6-v2\"\n    - title: \"How we chose\"\n";
+    assert_eq!(texts("README.md", text), ["gemini-embedding-001", "sentence-transformers/all-MiniLM-L6-v2"]);
+    assert_eq!(texts("README.md", "We said: \"gemini-embedding-001\" is enough.\n"), [""; 0]);
+}
+
+#[test]
+fn the_folder_of_google_s_interface_is_read_in_prose() {
+    assert_eq!(
+        texts("README.md", "| `IMAGE_MODEL` | `models/gemini-2.5-flash-image` | drawn |\n"),
+        ["models/gemini-2.5-flash-image"]
+    );
+    assert_eq!(
+        texts("draw.py", "def f():\n    \"\"\"Defaults to models/gemini-2.5-flash-image.\"\"\"\n"),
+        ["models/gemini-2.5-flash-image"]
+    );
+    assert_eq!(texts("README.md", "Put it into `models/claude-opus-4-7`.\n"), [""; 0]);
+}

@@ -191,3 +191,13 @@ fn lists_of_resources_name_no_models() {
     let after = "```\n$ kubectl get pods\nNAME  READY\nqwen2.5-7b-instruct   1/1\n```\n";
     assert_eq!(texts("a.md", after), [""; 0]);
 }
+
+#[test]
+fn a_package_of_truss_is_named_after_its_model() {
+    let text = "model_name: Qwen3 8B served\nmodel_cache:\n- repo_id: Qwen/Qwen3-8B\n";
+    assert_eq!(texts("config.yaml", text), ["Qwen/Qwen3-8B"]);
+    let text = "model_name: BEI-qwen3-8b-example\npython_version: py311\ntrt_llm:\n  build:\n    checkpoint_repository:\n      repo: Qwen/Qwen3-8B\n";
+    assert_eq!(texts("config.yaml", text), ["Qwen/Qwen3-8B"]);
+    assert_eq!(labels("config.yaml", text), ["BEI-qwen3-8b-example"]);
+    assert_eq!(texts("config.yaml", "model_name: qwen3-8b\nbatch_size: 4\n"), ["qwen3-8b"]);
+}

@@ -112,3 +112,39 @@ fn a_file_that_names_several_hosts_tells_none() {
     let text = "# watsonx, https://integrate.api.nvidia.com/v1\nmodel: z-ai/glm-5.2\n";
     assert_eq!(only("a.yaml", text).scheme, Scheme::Openrouter);
 }
+
+#[test]
+fn a_route_to_amazon_keeps_the_serial_number() {
+    for value in ["bedrock:anthropic.claude-3-sonnet-20240229-v1:0", "bedrock/anthropic.claude-3-sonnet-20240229-v1:0"]
+    {
+        assert_eq!(
+            route(&format!("\"{value}\"")),
+            (Scheme::Bedrock, Some("bedrock".to_owned()), "claude-3-sonnet-20240229".to_owned()),
+            "{value}"
+        );
+    }
+}
+
+#[test]
+fn closed_models_are_on_no_hub() {
+    let text = "# base_url = https://api.together.xyz/v1\nmodel = \"openai/gpt-4o-mini\"\n";
+    assert_eq!(only("client.py", text).scheme, Scheme::Openrouter);
+    let text = "# base_url = https://api.together.xyz/v1\nmodel = \"openai/gpt-oss-120b\"\n";
+    assert_eq!(only("client.py", text).scheme, Scheme::Hf);
+}
+
+#[test]
+fn a_version_of_one_s_own_is_no_tag_of_the_library() {
+    for value in ["\"llama-13b:v1\"", "\"gpt-3.5-turbo:20230327\"", "\"vicuna-13b:20230322-clean-lang\""] {
+        assert_ne!(route(value).0, Scheme::Ollama, "{value}");
+    }
+    for value in ["\"llama3.1:405b\"", "\"orca-mini:v3\"", "\"llava:v1.6\"", "\"our-llama-13b:latest\""] {
+        assert_eq!(route(value).0, Scheme::Ollama, "{value}");
+    }
+}
+
+#[test]
+fn the_spelling_of_azure_tells_the_host() {
+    let (scheme, host, model) = route("gpt-35-turbo");
+    assert_eq!((scheme, host.as_deref(), model.as_str()), (Scheme::Azure, Some("azure"), "gpt-3.5-turbo"));
+}

@@ -29,11 +29,14 @@ pub(in crate::context) struct Beside {
 impl Beside {
     fn of(tree: &SiteTree, map: NodeId) -> Self {
         let mut beside = Self::default();
+        let is_call = matches!(tree.get(map).segment, Segment::Call(_));
         for child in tree.children(map).take(NEIGHBOURS) {
             if let Segment::Key(name) = &tree.get(child).segment {
                 beside.add(&words(name));
             }
         }
+        // What a call is given is no answer that somebody recorded: `choices` of an option are what may be asked for.
+        beside.roles.retain(|role| !(is_call && *role == Role::Doc));
         beside
     }
 

@@ -65,3 +65,18 @@ fn a_program_that_asks_a_service_is_its_client() {
         assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
     }
 }
+
+#[test]
+fn an_image_that_a_program_makes_is_no_container() {
+    let text =
+        "pipe = DiffusionPipeline.from_pretrained('stabilityai/sdxl-turbo')\nimage = pipe(prompt='a cat').images[0]\n";
+    assert_eq!(told("app/draw.py", text), (Role::Serving, "self-hosted".to_owned()));
+}
+
+#[test]
+fn the_choices_of_an_option_are_no_answer() {
+    let text = "parser.add_argument('--model', choices=['a', 'b'], default='deepseek-chat')\n";
+    assert_eq!(told("app/cli.py", text).0, Role::Client);
+    let text = r#"{"model": "deepseek-chat", "choices": [{"index": 0}]}"#;
+    assert_eq!(told("app/answer.json", text).0, Role::Doc);
+}

@@ -7,6 +7,9 @@ use std::collections::HashMap;
 /// Schemes of addresses that stand in prose by themselves.
 const SCHEMES: [&str; 3] = ["https://", "http://", "hf://"];
 
+/// How long the name of a setting may be; what is longer is a sentence.
+const LONGEST_NAME: usize = 40;
+
 /// Adds the inline code and the link targets of a line.
 pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, line: Span) {
     let source = text.text();
@@ -26,6 +29,20 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, l
     }
     addresses(line.of(source), Span::new(at, line.len()), &mut push);
     repositories(line.of(source), Span::new(at, line.len()), &mut push);
+    setting(line.of(source), &mut push);
+}
+
+/// Hands out the value of an item of a list that is written as a setting: `- hub: "organisation/name"`.
+fn setting(line: &str, push: &mut impl FnMut(Span)) {
+    let item = line.trim_start();
+    let Some((name, rest)) = item.strip_prefix(['-', '*', '+']).and_then(|item| item.split_once(": \"")) else {
+        return;
+    };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.' | '*');
+    if let Some(length) = rest.find('"').filter(|_| name.len() <= LONGEST_NAME && name.chars().all(is_name)) {
+        let start = line.len() - rest.len();
+        push(Span::new(start, start + length));
+    }
 }
 
 /// The pairs of equally long runs of backquotes: with the runs, and what stands between.

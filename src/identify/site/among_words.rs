@@ -111,7 +111,7 @@ fn behind_alias(value: &str, span: Span) -> Span {
 fn is_plain(node: &Node, source: &str) -> bool {
     let before = source.get(..node.span.start).and_then(|before| before.chars().next_back());
     let after = source.get(node.span.end..).and_then(|after| after.chars().next());
-    let marked = (before, after) == (Some('`'), Some('`'))
+    let marked = matches!((before, after), (Some('`'), Some('`')) | (Some('"'), Some('"')))
         || (before == Some('(') && source.get(..node.span.start).is_some_and(|head| head.ends_with("](")));
     node.kind == SiteKind::DocCode
         && !marked
