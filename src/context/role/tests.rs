@@ -65,3 +65,14 @@ fn a_program_that_asks_a_service_is_its_client() {
         assert_eq!(told("app/chat.py", call), (Role::Client, channel.to_owned()), "{call}");
     }
 }
+
+#[test]
+fn a_resource_that_an_operator_starts_an_engine_for_serves_what_it_names() {
+    let served = (Role::Serving, Channel::SelfHosted.to_string());
+    let named = "apiVersion: acme.io/v1\nkind: InferenceService\nmetadata:\n  name: a\nspec:\n  model:\n    name: llama-3-1-8b-instruct\n";
+    assert_eq!(told("a.yaml", named), served);
+    let claimed = "apiVersion: acme.io/v1\nkind: Playground\nspec:\n  modelClaim:\n    modelName: qwen2-0--5b\n";
+    assert_eq!(told("a.yaml", claimed), served);
+    let routed = named.replace("InferenceService", "GatewayRoute");
+    assert_eq!(told("a.yaml", &routed).0, Role::Client);
+}
