@@ -262,3 +262,24 @@ fn an_answer_may_go_to_a_file_and_its_reader_away() {
     let answer: Value = serde_json::from_str(&project.read("kimi.json")).unwrap();
     assert_eq!(answer["model"]["id"], "kimi-k2-instruct");
 }
+
+#[test]
+fn the_model_of_scores_is_told_whole() {
+    let project = Project::new(&[]);
+    let told = project.run("explain exposure").stdout;
+    for part in [
+        "100 × supply × dependence",
+        "supply:",
+        "dependence:",
+        "hardware",
+        "plan-around -0.20",
+        "C below 60",
+        "from days 180",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&project.run("explain exposure --format json").stdout).unwrap();
+    assert_eq!(json["kind"], "exposure");
+    let factors = ["tier", "standing", "silence", "posture", "outlook", "licence", "host"];
+    assert!(factors.iter().all(|name| json["exposure"]["supply"][name]["reason"].is_string()), "{json:#}");
+}

@@ -129,11 +129,20 @@ impl<'a> Table<'a> {
     /// Returns the name and the value at `index`, in the order of the names.
     #[must_use]
     pub(crate) fn get(&self, index: usize) -> Option<(&'a str, u32)> {
+        let key = str::from_utf8(self.key(index)?).ok()?;
+        Some((key, self.value(index)?))
+    }
+
+    /// Returns the bytes of the name at `index`.
+    fn key(&self, index: usize) -> Option<&'a [u8]> {
         let count = self.len();
-        let values = count.checked_add(2)?;
-        let value = if index < count { word(self.0, values.checked_add(index)?)? } else { return None };
-        let key = item(self.0, values.checked_add(count)?, index)?;
-        Some((str::from_utf8(key).ok()?, u32::try_from(value).ok()?))
+        let pool = count.checked_mul(2)?.checked_add(2)?;
+        if index < count { item(self.0, pool, index) } else { None }
+    }
+
+    fn value(&self, index: usize) -> Option<u32> {
+        let values = self.len().checked_add(2)?;
+        u32::try_from(word(self.0, values.checked_add(index)?)?).ok()
     }
 
     /// Returns the value of a name, by binary search.
@@ -142,9 +151,8 @@ impl<'a> Table<'a> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            let (key, value) = self.get(middle)?;
-            match key.cmp(name) {
-                std::cmp::Ordering::Equal => return Some(value),
+            match self.key(middle)?.cmp(name.as_bytes()) {
+                std::cmp::Ordering::Equal => return self.value(middle),
                 std::cmp::Ordering::Less => low = middle.checked_add(1)?,
                 std::cmp::Ordering::Greater => high = middle,
             }

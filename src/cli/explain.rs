@@ -1,4 +1,4 @@
-//! Owns `owlint explain`: what a word means, tried as rule, lab, host and model. Never words the answer.
+//! Owns `owlint explain`: what a word means, tried as the scores themselves, rule, lab, host and model. Never words the answer.
 
 use super::complain::Complaint;
 use super::exit::Exit;
@@ -6,11 +6,12 @@ use super::known::Known;
 use super::list_args::{AnswerFormat, ExplainArgs};
 use super::output::{Terminal, deliver};
 use crate::catalog::{Catalog, Host, Lab, closest};
+use crate::exposure::weights;
 use crate::identify::{Account, Grade, account};
 use crate::lints::{LintPage, pages};
 use crate::report::{
-    Question, View, explain_host, explain_host_json, explain_lab, explain_lab_json, explain_model, explain_model_json,
-    explain_rule, explain_rule_json,
+    Question, View, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab,
+    explain_lab_json, explain_model, explain_model_json, explain_rule, explain_rule_json,
 };
 use crate::text::sanitise;
 use std::io::{self, Write};
@@ -18,8 +19,12 @@ use std::io::{self, Write};
 /// How many near misses are named.
 const NEAR: usize = 3;
 
+/// The words for the model of scores itself.
+const EXPOSURE: [&str; 3] = ["exposure", "score", "index"];
+
 /// What was asked for.
 enum Meant {
+    Exposure,
     Rule(&'static LintPage),
     Lab(Lab),
     Host(Host),
@@ -46,6 +51,8 @@ fn answer(
 ) -> io::Result<()> {
     let is_json = format == AnswerFormat::Json;
     match meant {
+        Meant::Exposure if is_json => explain_exposure_json(weights(), question, out),
+        Meant::Exposure => explain_exposure(weights(), view, out),
         Meant::Rule(page) if is_json => explain_rule_json(page, question, out),
         Meant::Rule(page) => explain_rule(page, view, out),
         Meant::Lab(lab) if is_json => explain_lab_json(lab, question, out),
@@ -78,6 +85,7 @@ fn meant(kind: Option<&str>, what: &str, catalog: &Catalog) -> Option<Meant> {
         Some("lab") => lab(),
         Some("host") => host(),
         Some("model") => model(),
+        _ if EXPOSURE.iter().any(|word| what.eq_ignore_ascii_case(word)) => Some(Meant::Exposure),
         _ => rule()
             .or_else(|| is_host_above_all(what, catalog).then(host).flatten())
             .or_else(lab)

@@ -143,7 +143,7 @@ pub(super) struct TrendArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// A rule (OW101 or its name), a model in any spelling, a lab or a host; `lab:`, `host:`, `model:` or `rule:` in
+    /// A rule (OW101 or its name), a model in any spelling, a lab, a host, or `exposure` for the scores; `lab:`, `host:`, `model:` or `rule:` in
     /// front says which is meant
     #[arg(value_name = "WHAT", help_heading = "Arguments")]
     pub(super) what: String,

@@ -49,7 +49,10 @@ pub(super) fn channel_of(
             lab.filter(|_| !open).map_or(Channel::Unknown, |lab| Channel::Api(lab.to_owned()))
         }
         Scheme::Bedrock => Channel::Hosted("bedrock".to_owned()),
-        Scheme::Openrouter => Channel::Hosted("openrouter".to_owned()),
+        // Other hosts take over the router's spelling: where a program names one address only, it is that one's.
+        Scheme::Openrouter => by_only_address(tree, shared, lab, catalog)
+            .filter(|_| matches!(role, Role::Client | Role::Unknown))
+            .unwrap_or_else(|| Channel::Hosted("openrouter".to_owned())),
         Scheme::Vertex => Channel::Hosted("vertex".to_owned()),
         Scheme::Cloudflare => Channel::Hosted("cloudflare".to_owned()),
         Scheme::Fireworks => Channel::Hosted("fireworks".to_owned()),

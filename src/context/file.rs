@@ -33,6 +33,10 @@ pub struct FileContext {
     pub path: Arc<PathBuf>,
     /// In the order they stand.
     pub references: Vec<Reference>,
+    /// Names of models whose version is left open.
+    pub open: Vec<Reference>,
+    /// Parts of names that code seeks in the name of a model.
+    pub branches: Vec<Reference>,
     /// Names that select nothing.
     pub labels: Vec<Label>,
     /// What belongs to one model.
@@ -62,6 +66,8 @@ impl FileContext {
         self.deployments.retain(|deployment| !deployment.references.is_empty());
         self.routes.retain(|route| route.members.len() > 1);
         self.labels.clear();
+        self.open.clear();
+        self.branches.clear();
         self
     }
 }
@@ -80,6 +86,8 @@ pub fn file_context(
 ) -> FileContext {
     let path = Arc::new(document.path().to_path_buf());
     let reader = FileReader { document, below, path, tree, shared: Shared::default(), catalog, as_of };
+    let open = identification.open.iter().map(|one| reader.reference(one)).collect();
+    let branches = identification.branches.iter().map(|one| reader.reference(one)).collect();
     let (identified, labels) = set_labels_apart(tree, identification);
     let mut references: Vec<Reference> = identified.iter().map(|one| reader.reference(one)).collect();
     let (borrowed, lent): (Vec<Owner>, Vec<Identified>) =
@@ -108,6 +116,8 @@ pub fn file_context(
             .flat_map(|(owner, all)| all.into_iter().map(move |one| (owner - count, one)))
             .collect(),
         references,
+        open,
+        branches,
         deployments,
         routes,
         borrowed,

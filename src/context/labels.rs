@@ -22,7 +22,7 @@ pub(super) fn set_labels_apart(
     tree: &SiteTree,
     identification: Identification,
 ) -> (Vec<Identified>, Vec<IdentifiedLabel>) {
-    let Identification { references, mut labels } = identification;
+    let Identification { references, mut labels, .. } = identification;
     let names: BTreeSet<String> = labels.iter().map(|label| label.text.clone()).collect();
     let fetched: BTreeSet<String> =
         references.iter().filter(|one| !matches!(one.scheme, Scheme::Path)).filter_map(model_id).collect();

@@ -43,6 +43,10 @@ pub struct Codebase<'a> {
     pub as_of: jiff::civil::Date,
     /// Sorted by path and place.
     pub references: Vec<Reference>,
+    /// Names of models whose version is left open; their models are not known.
+    pub open: Vec<Reference>,
+    /// Parts of names that code seeks in the name of a model; their models are not known.
+    pub branches: Vec<Reference>,
     /// Names that select nothing.
     pub labels: Vec<Label>,
     /// What belongs to one served model.
@@ -63,6 +67,8 @@ impl<'a> Codebase<'a> {
             catalog,
             as_of,
             references: Vec::new(),
+            open: Vec::new(),
+            branches: Vec::new(),
             labels: Vec::new(),
             deployments: Vec::new(),
             routes: Vec::new(),
@@ -77,6 +83,8 @@ impl<'a> Codebase<'a> {
             };
             codebase.references.extend(file.references);
             codebase.labels.extend(file.labels);
+            codebase.open.extend(file.open);
+            codebase.branches.extend(file.branches);
             codebase.deployments.extend(file.deployments.into_iter().map(|mut deployment| {
                 global(&mut deployment.references);
                 deployment

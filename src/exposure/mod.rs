@@ -9,6 +9,7 @@ mod host;
 mod index;
 mod mirror;
 mod pin;
+mod respelling;
 mod role;
 mod routes;
 mod scenario;

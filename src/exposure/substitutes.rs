@@ -19,6 +19,8 @@ pub struct Substitute {
     pub model: Model,
     /// Size, licence and date, in a few words.
     pub why: String,
+    /// How the reference that it stands in for would name it, where its host is known to offer it or the hub has it.
+    pub identifier: Option<String>,
 }
 
 /// Returns up to three models of the band to plan around that are for the same as `exposed`, as of a date.
@@ -90,7 +92,18 @@ impl Substitute {
     /// Names a model as what to plan around.
     #[must_use]
     pub(super) fn new(model: Model) -> Self {
-        Self { why: why(&model), model }
+        Self { why: why(&model), model, identifier: None }
+    }
+}
+
+/// Its name, why it is on the list, and what to write instead.
+impl std::fmt::Display for Substitute {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({}", self.model.name, self.why)?;
+        if let Some(identifier) = &self.identifier {
+            write!(f, ", here `{identifier}`")?;
+        }
+        f.write_str(")")
     }
 }
 

@@ -212,6 +212,8 @@ impl Build {
             catalog: catalog(),
             as_of: as_of(),
             references: self.references,
+            open: Vec::new(),
+            branches: Vec::new(),
             labels: Vec::new(),
             deployments: self.deployments,
             routes: self.routes,

@@ -26,11 +26,15 @@ pub(super) fn is_hub(candidate: &Candidate) -> bool {
 }
 
 /// Whether a value is the address of a model on a hub: of one revision (`version: https://huggingface.co/organisation/name/commit/…`),
-/// or the page of a repository that is known (`homepage: https://huggingface.co/organisation/name`).
+/// or the page of a repository that is known (`homepage: https://huggingface.co/organisation/name`). A file in it (its licence,
+/// its template) selects no weights.
 pub(super) fn is_page_of_model(value: &str, catalog: &Catalog) -> bool {
     let candidate = value.contains("://").then(|| Candidate::read(value)).flatten();
     candidate.filter(|candidate| candidate.is_explicit && is_hub(candidate)).is_some_and(|candidate| {
-        candidate.pin.is_immutable() || value.contains("/commit/") || resolve(&candidate, catalog).grade >= Grade::Named
+        let is_page = || value.trim_end().trim_end_matches('/').ends_with(candidate.name.as_str());
+        candidate.pin.is_immutable()
+            || value.contains("/commit/")
+            || (is_page() && resolve(&candidate, catalog).grade >= Grade::Named)
     })
 }
 

@@ -2,6 +2,7 @@
 //! Never parses formats and never says what a reference is for.
 
 mod among_words;
+mod left_open;
 
 use super::around::{Around, FileHints};
 use super::beside::{is_among_models, is_beside_id, is_name_of_preset, is_of_model_record};
@@ -38,18 +39,38 @@ pub struct Identification {
     pub references: Vec<Identified>,
     /// Places that stand for one.
     pub labels: Vec<IdentifiedLabel>,
+    /// Places that name a model whose version they leave open.
+    pub open: Vec<Identified>,
+    /// Literals that code seeks in the name of a model.
+    pub branches: Vec<Identified>,
 }
 
 /// Recognises the identifiers in a document.
 #[must_use]
 pub fn identify(document: &Document, tree: &SiteTree, catalog: &Catalog) -> Identification {
     let file = FileHints::of(document);
-    let mut reader = Reader { document, tree, catalog, found: BTreeMap::new(), labels: Vec::new(), file };
+    let mut reader = Reader {
+        document,
+        tree,
+        catalog,
+        found: BTreeMap::new(),
+        labels: Vec::new(),
+        open: Vec::new(),
+        branches: Vec::new(),
+        file,
+    };
     for (id, node) in tree.iter() {
         reader.consider(id, node);
+        reader.left_open(id, node);
+        reader.branch(id, node);
     }
     reader.release_titles();
-    Identification { references: reader.found.into_values().collect(), labels: reader.labels }
+    Identification {
+        references: reader.found.into_values().collect(),
+        labels: reader.labels,
+        open: reader.open,
+        branches: reader.branches,
+    }
 }
 
 struct Reader<'a> {
@@ -59,6 +80,8 @@ struct Reader<'a> {
     /// By place: one place in the source is one reference, however many readings lead to it.
     found: BTreeMap<Span, Identified>,
     labels: Vec<IdentifiedLabel>,
+    open: Vec<Identified>,
+    branches: Vec<Identified>,
     file: FileHints<'a>,
 }
 

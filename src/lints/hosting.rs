@@ -43,7 +43,7 @@ fn way_on(reference: &Reference, offer: &Offer, judgement: &Judgement<'_>) -> St
         _ => format!("{host} names {} instead.", named.join(" or ")),
     };
     let rest = match reference.model.as_deref() {
-        Some(model) if model.is_exposed() => judgement.way_out(model),
+        Some(model) if model.is_exposed() => judgement.way_out(reference),
         _ => "A replacement is another model: run your evaluation on it before you change the name.".to_owned(),
     };
     if is_open(reference) {

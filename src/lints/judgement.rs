@@ -112,10 +112,10 @@ impl<'a> Judgement<'a> {
         finding
     }
 
-    /// Returns what to plan around instead of a model, in words.
+    /// Returns what to plan around instead of a reference's model, in words, each as the reference would name it.
     #[must_use]
-    pub fn way_out(&self, model: &Model) -> String {
-        substitutes_in_words(&self.ways_out.instead_of(model))
+    pub fn way_out(&self, reference: &Reference) -> String {
+        substitutes_in_words(&self.ways_out.in_place_of(reference))
     }
 
     /// Returns the first of what to plan around instead of a model.
@@ -141,6 +141,12 @@ pub fn plain(rule: &'static str, id: ReferenceId, reference: &Reference, message
         fixes: Vec::new(),
         status: Status::Active,
     }
+}
+
+/// Returns a finding at a place that is no reference, as grave as the rule's default and as sure as the reading.
+#[must_use]
+pub(super) fn placed(rule: &'static str, place: &Reference, message: String, help: String) -> Finding {
+    Finding { references: Vec::new(), ..plain(rule, ReferenceId(0), place, message, help) }
 }
 
 impl Finding {

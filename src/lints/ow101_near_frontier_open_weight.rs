@@ -19,7 +19,7 @@ impl Rule for NearFrontierOpenWeight {
             let use_of_it = in_words(subject.reference.role);
             let model = model_in_words(&subject);
             let message = format!("{use_of_it} {model}, {}. {}", assumption(&subject), fact(&subject));
-            let help = judgement.way_out(subject.model);
+            let help = judgement.way_out(subject.reference);
             let finding = judgement.finding(self.id(), &subject, message, help);
             let places =
                 hardware_place(&subject).into_iter().chain(route_places(&subject)).chain(mirror_place(&subject));

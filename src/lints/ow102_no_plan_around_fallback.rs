@@ -30,8 +30,10 @@ impl Rule for NoPlanAroundFallback {
                 StandIn::None | StandIn::PlanAround => continue,
             };
             let message = format!("{}, {}; {what}.", model_in_words(&subject), assumption(&subject));
-            let help =
-                format!("Name a fallback that goes on without it, and try it. {}", judgement.way_out(subject.model));
+            let help = format!(
+                "Name a fallback that goes on without it, and try it. {}",
+                judgement.way_out(subject.reference)
+            );
             let finding = judgement.finding(self.id(), &subject, message, help);
             out.push(finding.at_most(cap).no_surer_than(Confidence::Medium).beside(route_places(&subject)));
         }

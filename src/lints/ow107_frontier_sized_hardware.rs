@@ -1,12 +1,14 @@
 //! OW107: accelerators are reserved at a size that only an exposed model needs.
 
-use super::finding::Finding;
+use super::finding::{Finding, Related};
 use super::judgement::{Judgement, Rule};
 use super::wording::{fact, hardware_place, model_in_words};
 use crate::catalog::Model;
 use crate::context::{Accelerators, Role};
 use crate::exposure::{Subject, billions, footprint, in_words, is_frontier_sized, reserved};
 use crate::identify::Confidence;
+use crate::text::Place;
+use std::collections::BTreeMap;
 
 /// The rule.
 #[derive(Debug)]
@@ -17,9 +19,19 @@ impl Rule for FrontierSizedHardware {
         "OW107"
     }
 
+    /// One finding a reservation: containers that repeat the model of one deployment reserve it once.
     fn check(&self, judgement: &Judgement<'_>, out: &mut Vec<Finding>) {
+        let mut told: BTreeMap<(&Place, &str), usize> = BTreeMap::new();
         for subject in judgement.exposed().filter(|subject| subject.reference.role != Role::Draft) {
             let Some(accelerators) = reserved(&subject).filter(|it| is_frontier_sized(&subject, it)) else { continue };
+            let reservation = (&accelerators.place, subject.model.id.as_str());
+            if let Some(first) = told.get(&reservation).and_then(|&number| out.get_mut(number)) {
+                first.references.push(subject.id);
+                let message = "the same model on the same reservation".to_owned();
+                first.related.push(Related { place: subject.reference.place.clone(), message });
+                continue;
+            }
+            told.insert(reservation, out.len());
             let message = format!(
                 "{} are reserved for {}{}: without a successor they outlast it. {}",
                 in_words(accelerators),
@@ -31,7 +43,7 @@ impl Rule for FrontierSizedHardware {
             let help = format!(
                 "Size the reservation for what goes on{}. {}",
                 also.map(|also| format!(": {also}")).unwrap_or_default(),
-                judgement.way_out(subject.model)
+                judgement.way_out(subject.reference)
             );
             let finding = judgement.finding(self.id(), &subject, message, help);
             out.push(finding.no_surer_than(surest(accelerators)).beside(hardware_place(&subject)));
@@ -116,6 +128,16 @@ mod tests {
         assert_eq!(finding.confidence, Confidence::Medium);
         assert!(finding.message.contains("80 GB for one of unknown type"), "{}", finding.message);
         assert!(!fires(gpt_oss_120b(), gpus(4, None)));
+    }
+
+    #[test]
+    fn containers_that_repeat_the_model_of_one_reservation_are_told_once() {
+        let mut build = Build::default();
+        let (first, second) = (build.add(serving(kimi_k2())), build.add(serving(kimi_k2())));
+        build.deploy(first, Some(gpus(8, Some(80)))).references.push(second);
+        let finding = only("OW107", build);
+        assert_eq!(finding.references, [first, second]);
+        assert!(finding.related.iter().any(|one| one.message.contains("same reservation")), "{:?}", finding.related);
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Rule for SingleHostEndpoint {
             );
             let help = format!(
                 "Set up a second host or a copy of your own, and try the switch before you need it. {}",
-                judgement.way_out(subject.model)
+                judgement.way_out(subject.reference)
             );
             let finding = judgement.finding(self.id(), &subject, message, help);
             out.push(finding.no_surer_than(Confidence::Medium));

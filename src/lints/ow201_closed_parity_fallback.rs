@@ -38,8 +38,9 @@ impl Rule for ClosedParityFallback {
                 ),
             };
             let help = format!(
-                "Let what must match be closed, or lower what the fallback must do. {}",
-                judgement.way_out(subject.model)
+                "That open weights match is an assumption: only an evaluation on your own tasks tells. Let what must match be \
+                 closed, or lower what the fallback must do. {}",
+                judgement.way_out(subject.reference)
             );
             let cap = if parity.must_match() { Severity::High } else { Severity::Low };
             let finding = judgement.finding(self.id(), &subject, message, help);

@@ -32,7 +32,7 @@ impl Rule for FrontierOpenBenchmark {
                 }
                 _ => format!(
                     "Keep its outputs, and let what later runs are measured by be one you can still run. {}",
-                    judgement.way_out(subject.model)
+                    judgement.way_out(subject.reference)
                 ),
             };
             out.push(judgement.finding(self.id(), &subject, message, help).at_most(most(part, in_pipeline)));

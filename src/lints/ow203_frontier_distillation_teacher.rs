@@ -25,7 +25,7 @@ impl Rule for FrontierDistillationTeacher {
             );
             let help = format!(
                 "Keep the data it has made, with model, version and licence beside it. {}",
-                judgement.way_out(subject.model)
+                judgement.way_out(subject.reference)
             );
             out.push(judgement.finding(self.id(), &subject, message, help).beside(hardware_place(&subject)));
         }

@@ -24,7 +24,7 @@ impl Rule for FrontierFinetuneBase {
             );
             let help = format!(
                 "Keep the training data and a copy of the base, and tune what many can host. {}",
-                judgement.way_out(subject.model)
+                judgement.way_out(subject.reference)
             );
             out.push(judgement.finding(self.id(), &subject, message, help).beside(hardware_place(&subject)));
         }

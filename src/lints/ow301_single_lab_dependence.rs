@@ -68,7 +68,7 @@ impl SingleLabDependence {
             lab_name(judgement.codebase, lab),
             fact(gravest)
         );
-        let help = format!("Let what goes on be of several labs. {}", judgement.way_out(gravest.model));
+        let help = format!("Let what goes on be of several labs. {}", judgement.way_out(gravest.reference));
         let others = || of_lab.iter().filter(|subject| subject.id != gravest.id);
         let places = others().take(MOST_PLACES).map(|subject| Related {
             place: subject.reference.place.clone(),

@@ -28,7 +28,7 @@ impl Rule for WithdrawnLab {
             );
             let help = format!(
                 "Take this release as the last: keep a copy and its licence, and move what must go on. {}",
-                judgement.way_out(subject.model)
+                judgement.way_out(subject.reference)
             );
             out.push(judgement.finding(self.id(), &subject, message, help));
         }

@@ -23,7 +23,7 @@ impl Rule for PrecariousLab {
                 model_in_words(&subject),
                 evidence(outlook)
             );
-            let help = format!("Keep what you need to go on without {lab}. {}", judgement.way_out(subject.model));
+            let help = format!("Keep what you need to go on without {lab}. {}", judgement.way_out(subject.reference));
             out.push(judgement.finding(self.id(), &subject, message, help));
         }
     }

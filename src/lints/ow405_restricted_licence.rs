@@ -56,7 +56,7 @@ fn terms(subject: &Subject<'_>) -> String {
 
 fn instead(subject: &Subject<'_>, judgement: &Judgement<'_>) -> String {
     if subject.model.is_exposed() {
-        judgement.way_out(subject.model)
+        judgement.way_out(subject.reference)
     } else {
         "Apache-2.0 and MIT models of this size are many: `owlint models` lists them.".to_owned()
     }

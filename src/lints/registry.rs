@@ -5,11 +5,12 @@ use super::level::Level;
 use super::page::LintPage;
 use super::{
     ow101_near_frontier_open_weight, ow102_no_plan_around_fallback, ow103_floating_open_weight,
-    ow105_unmirrored_weights, ow106_unpinned_weights, ow107_frontier_sized_hardware, ow108_single_host_endpoint,
-    ow201_closed_parity_fallback, ow202_frontier_open_benchmark, ow203_frontier_distillation_teacher,
-    ow204_frontier_finetune_base, ow301_single_lab_dependence, ow302_withdrawn_lab, ow303_precarious_lab,
-    ow401_retired_model, ow402_retiring_model, ow403_superseded_generation, ow404_unknown_model,
-    ow405_restricted_licence, ow501_hard_coded_model, ow502_scattered_model, ow504_disallowed_model,
+    ow104_release_cadence_assumption, ow105_unmirrored_weights, ow106_unpinned_weights, ow107_frontier_sized_hardware,
+    ow108_single_host_endpoint, ow201_closed_parity_fallback, ow202_frontier_open_benchmark,
+    ow203_frontier_distillation_teacher, ow204_frontier_finetune_base, ow301_single_lab_dependence,
+    ow302_withdrawn_lab, ow303_precarious_lab, ow401_retired_model, ow402_retiring_model, ow403_superseded_generation,
+    ow404_unknown_model, ow405_restricted_licence, ow501_hard_coded_model, ow502_scattered_model,
+    ow503_family_name_branching, ow504_disallowed_model,
 };
 use std::sync::OnceLock;
 
@@ -18,6 +19,7 @@ pub const RULES: &[&dyn Rule] = &[
     &ow101_near_frontier_open_weight::NearFrontierOpenWeight,
     &ow102_no_plan_around_fallback::NoPlanAroundFallback,
     &ow103_floating_open_weight::FloatingOpenWeight,
+    &ow104_release_cadence_assumption::ReleaseCadenceAssumption,
     &ow105_unmirrored_weights::UnmirroredWeights,
     &ow106_unpinned_weights::UnpinnedWeights,
     &ow107_frontier_sized_hardware::FrontierSizedHardware,
@@ -36,6 +38,7 @@ pub const RULES: &[&dyn Rule] = &[
     &ow405_restricted_licence::RestrictedLicence,
     &ow501_hard_coded_model::HardCodedModel,
     &ow502_scattered_model::ScatteredModel,
+    &ow503_family_name_branching::FamilyNameBranching,
     &ow504_disallowed_model::DisallowedModel,
 ];
 

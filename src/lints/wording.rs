@@ -43,7 +43,12 @@ fn holds_copy(subject: &Subject<'_>) -> bool {
 pub(super) fn fact(subject: &Subject<'_>) -> String {
     let supply = subject.reference.supply.as_ref();
     let (posture, outlook) = (supply.and_then(|it| it.posture.as_ref()), supply.and_then(|it| it.outlook.as_ref()));
-    let lab = lab_name(subject.codebase, &subject.model.lab);
+    fact_of(&lab_name(subject.codebase, &subject.model.lab), posture, outlook)
+}
+
+/// Returns the same of a lab, by what is known of it or of one of its lines.
+#[must_use]
+pub(super) fn fact_of(lab: &str, posture: Option<&Dated<Posture>>, outlook: Option<&Dated<Outlook>>) -> String {
     if let Some(posture) = posture.filter(|posture| posture.is == Posture::Withdrawn) {
         return format!("{lab} has withdrawn from this line, {}.", evidence(posture));
     }
@@ -106,7 +111,7 @@ pub fn substitutes_in_words(found: &[Substitute]) -> String {
     if found.is_empty() {
         return "The catalogue knows no 7B–70B model for the same purpose under terms as free.".to_owned();
     }
-    let named: Vec<String> = found.iter().map(|one| format!("{} ({})", one.model.name, one.why)).collect();
+    let named: Vec<String> = found.iter().map(ToString::to_string).collect();
     format!("Plan around 7B–70B, for the same purpose: {}.", named.join("; "))
 }
 

@@ -118,7 +118,8 @@ pub(super) fn factors(score: &Score) -> String {
 /// Returns a model to plan around: `Qwen3.6-27B (27B, Apache-2.0, released 2026-04-21)`.
 #[must_use]
 pub(super) fn substitute(substitute: &Substitute) -> String {
-    format!("{} ({})", short(&substitute.model.name, LONGEST_NAME), sanitise(&substitute.why))
+    let here = substitute.identifier.as_deref().map(|name| format!(", here `{}`", sanitise(name))).unwrap_or_default();
+    format!("{} ({}{here})", short(&substitute.model.name, LONGEST_NAME), sanitise(&substitute.why))
 }
 
 /// Returns the word under which a reference is counted: its tier, or that its model is closed.

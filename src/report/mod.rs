@@ -30,8 +30,8 @@ mod why;
 mod wrap;
 
 pub use explain::{
-    Question, explain_host, explain_host_json, explain_lab, explain_lab_json, explain_model, explain_model_json,
-    explain_rule, explain_rule_json, rules_json, rules_table,
+    Question, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab, explain_lab_json,
+    explain_model, explain_model_json, explain_rule, explain_rule_json, rules_json, rules_table,
 };
 pub use fault::fault;
 pub use glyphs::Glyphs;

@@ -166,6 +166,10 @@ fn pages_of_models_count_under_any_name() {
     let page = "description: https://huggingface.co/Qwen/Qwen2.5-7B-Instruct\n";
     assert_eq!(texts("a.yaml", page), ["Qwen/Qwen2.5-7B-Instruct"]);
     assert_eq!(texts("a.yaml", "description: https://huggingface.co/acme/tool-2\n"), [""; 0]);
+    for file in ["blob/main/LICENSE", "raw/main/tokenizer_config.json", "resolve/main/logo.png"] {
+        let link = format!("license: https://huggingface.co/Qwen/Qwen2.5-7B-Instruct/{file}\n");
+        assert_eq!(texts("a.yaml", &link), [""; 0], "{link}");
+    }
 }
 
 #[test]

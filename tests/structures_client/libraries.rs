@@ -186,3 +186,12 @@ fn a_preference_for_a_model_is_one() {
     assert_eq!(references(".env", "OLLAMA_MODEL_PREF=llama2\n"), ["llama2 client ollama"]);
     assert_eq!(references("app/stt.js", "const deepgram = { model: 'nova-3' };"), ["nova-3 client vendorapi"]);
 }
+
+#[test]
+fn a_router_s_spelling_goes_where_the_only_address_leads() {
+    let asks = "client = OpenAI(base_url=\"https://api.groq.com/openai/v1\")\n\
+        r = client.chat.completions.create(model=\"qwen/qwen3-32b\", messages=[])\n";
+    assert_eq!(references("app/ask.py", asks), ["qwen/qwen3-32b client groq"]);
+    let elsewhere = "r = client.chat.completions.create(model=\"qwen/qwen3-32b\", messages=[])\n";
+    assert_eq!(references("app/ask.py", elsewhere), ["qwen/qwen3-32b client openrouter"]);
+}

@@ -52,7 +52,7 @@ impl Reader<'_> {
                 continue;
             }
             let is_set = node.kind == SiteKind::Comment && is_assigned(value, span.start + candidate.span.start);
-            let assigned = || self.assigned(word, &candidate).filter(|_| is_set);
+            let assigned = || is_set.then(|| self.assigned(word, &candidate)).flatten();
             let Some(resolution) = self.certain(word, &candidate).or_else(assigned) else { continue };
             let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
             let text = candidate.text(word).to_owned();
@@ -65,7 +65,9 @@ impl Reader<'_> {
         if candidate.is_explicit && is_hub(candidate) {
             return Some(resolve(candidate, self.catalog));
         }
-        if !may_be_distinctive(word) || is_address(candidate, word) {
+        // A name of one part is distinctive nowhere, and most words are one.
+        let may_be_named = word.contains(['-', ':', '/', '.']) && may_be_distinctive(word);
+        if !may_be_named || is_address(candidate, word) {
             return None;
         }
         let stands = |resolution: &Resolution| is_owned(candidate, resolution, self.catalog) && !is_code_word(word);

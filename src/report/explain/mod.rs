@@ -2,6 +2,7 @@
 //! Never looks anything up by a spelling.
 
 mod answer;
+mod exposure;
 mod host;
 mod host_json;
 mod hosted;
@@ -13,6 +14,7 @@ mod model;
 mod model_json;
 mod rules;
 
+pub use exposure::{explain_exposure, explain_exposure_json};
 pub use host::explain_host;
 pub use host_json::explain_host_json;
 pub use lab::explain_lab;

@@ -213,6 +213,8 @@ pub(in crate::report) struct SubstituteObject<'o> {
     released: Option<String>,
     parameters: Parameters,
     why: &'o str,
+    /// As the reference's own scheme names it, where its host or hub has it.
+    identifier: Option<&'o str>,
 }
 
 impl<'o> SubstituteObject<'o> {
@@ -220,6 +222,7 @@ impl<'o> SubstituteObject<'o> {
         let model = &substitute.model;
         Self {
             why: &substitute.why,
+            identifier: substitute.identifier.as_deref(),
             id: &model.id,
             name: &model.name,
             lab: &model.lab,
