@@ -95,6 +95,8 @@ fn names_of_resources_of_a_cluster_are_no_models() {
         ("pod.yaml", "resourceClaims:\n- name: gpu\n  resourceClaimTemplateName: vllm-qwen3-8b-gpu\n"),
         ("pod.yaml", "volumes:\n- persistentVolumeClaim:\n    claimName: qwen3-8b-cache\n"),
         ("run.sh", "kubectl logs -f vllm-qwen3-8b\nkubectl get nimcaches -n nim qwen3-8b-instruct -o json\n"),
+        ("run.yaml", "outputLocation:\n  storageUri: oci://n/acme/b/results/o/llama-3-1-70b-benchmark\n"),
+        ("a.json", "{\"benchmark_id\": \"e5-mistral-7b-instruct-benchmark\"}"),
         ("README.md", "```\nkubectl get pods -n e5-mistral-7b-instruct\n```\n"),
         ("run.sh", "kubectl get pods -n e5-mistral-7b-instruct\n"),
         ("README.md", "```\ndeployment.apps/qwen3-8b   1/1   1   1   6h\n```\n"),

@@ -210,7 +210,8 @@ fn names_of_resources_write_two_dashes_for_a_point() {
 
 #[test]
 fn a_class_of_a_module_is_no_model() {
-    for written in ["expected_auto_model = \"modeling_qwen.QWenLMHeadModel\"\n"] {
-        assert!(super::texts("a.py", written).is_empty(), "{written}");
+    for name in ["modeling_qwen.QWenLMHeadModel", "modeling_internlm2.InternLM2ForRewardModel"] {
+        let written = format!("expected_auto_model = \"{name}\"\n");
+        assert!(super::texts("a.py", &written).is_empty(), "{written}");
     }
 }
