@@ -38,12 +38,19 @@ pub fn judge(
         name_uses(finding, codebase);
     }
     findings.retain_mut(|finding| {
-        let severity = levels.severity(finding.rule, finding.severity, &finding.place.path);
+        let severity = levels.severity(finding.rule, band_of_silent(finding), &finding.place.path);
         finding.severity = severity.unwrap_or(finding.severity);
         severity.is_some()
     });
     findings.sort_by(|one, other| (&one.place, one.rule).cmp(&(&other.place, other.rule)));
     findings
+}
+
+/// How grave a finding may be: of a rule that is silent until asked for, the band of its score, where it has one.
+fn band_of_silent(finding: &Finding) -> Severity {
+    let is_silent = default_of(finding.rule) == Some(super::Level::Allow);
+    let band = finding.score.map_or(Severity::High, Severity::of_score);
+    if is_silent { band } else { finding.severity }
 }
 
 /// Adds where the value that a finding stands at is used.

@@ -154,7 +154,6 @@ impl Levels {
             None if is_silent => None,
             None => Some(judged),
             Some(Change::Allow) => None,
-            Some(Change::Warn) if is_silent => Some(Severity::Medium),
             Some(Change::Warn) => Some(judged.min(Severity::Medium)),
             Some(Change::Deny) => Some(Severity::High),
             Some(Change::Set(level)) => level.severity(),

@@ -191,7 +191,7 @@ fn a_preference_for_a_model_is_one() {
 fn a_router_s_spelling_goes_where_the_only_address_leads() {
     let asks = "client = OpenAI(base_url=\"https://api.groq.com/openai/v1\")\n\
         r = client.chat.completions.create(model=\"qwen/qwen3-32b\", messages=[])\n";
-    assert_eq!(references("app/ask.py", asks), ["qwen/qwen3-32b client groq"]);
+    assert_eq!(channels("app/ask.py", asks), ["qwen/qwen3-32b hosted:groq"]);
     let elsewhere = "r = client.chat.completions.create(model=\"qwen/qwen3-32b\", messages=[])\n";
-    assert_eq!(references("app/ask.py", elsewhere), ["qwen/qwen3-32b client openrouter"]);
+    assert_eq!(channels("app/ask.py", elsewhere), ["qwen/qwen3-32b hosted:openrouter"]);
 }
