@@ -96,7 +96,12 @@ fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around:
         return scheme;
     }
     // No vendor's interface sells these: whoever names one loads it.
-    let is_loaded = matches!(model.purpose, Purpose::Embedding | Purpose::Rerank | Purpose::Other);
+    let is_loaded = match model.purpose {
+        Purpose::Embedding => true,
+        // What is only read off a name tells no purpose.
+        Purpose::Rerank | Purpose::Other => model.basis == Basis::Catalog,
+        _ => false,
+    };
     match model.lab.as_str() {
         _ if is_loaded && model.weights == Weights::Open => Scheme::Hf,
         "openai" => Scheme::Openai,
