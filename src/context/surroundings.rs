@@ -34,6 +34,9 @@ const IMAGES: &[&str] = &["nvcr.io/nim/", "public.ecr.aws/nvidia/nim:"];
 /// How many parts of a list's item are looked at for a key.
 const NEIGHBOURS: usize = 64;
 
+/// How many maps around a place are looked at for the kind of their resource.
+const MAPS: usize = 16;
+
 /// How many maps one may merge.
 const MERGES: usize = 8;
 
@@ -142,13 +145,25 @@ fn scope_of(tree: &SiteTree, unit: NodeId) -> NodeId {
     service.and_then(|pair| pair.first().copied()).or_else(document).unwrap_or_else(|| tree.root())
 }
 
-/// Whether the unit is a container or service of a serving engine: by its image, or by the accelerators it asks for.
+/// Whether the unit is a container or service of a serving engine, by its image or the accelerators it asks for, or
+/// part of a resource that an operator starts one for.
 fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
-    let Some(image) = child(tree, unit, "image") else { return false };
+    let Some(image) = child(tree, unit, "image") else { return is_of_serving_resource(tree, unit) };
     let name = words(image_name(tree.value(image)));
     let mut serving = keys().commands.iter().filter(|rule| rule.role == "serving");
     let is_engine = |program: &String| Pattern::new(&words(program).join(" ")).is_within(&name);
     serving.any(|rule| rule.program.iter().any(is_engine)) || reserves(tree, unit)
+}
+
+/// Whether a map belongs to a resource of a cluster whose kind an operator starts engines for.
+fn is_of_serving_resource(tree: &SiteTree, unit: NodeId) -> bool {
+    let named = |outer: NodeId, name: &str| {
+        let mut entries = tree.children(outer).take(NEIGHBOURS);
+        entries.find(|entry| matches!(&tree.get(*entry).segment, Segment::Key(key) if **key == *name))
+    };
+    let outer = std::iter::once(unit).chain(tree.ancestors(unit)).take(MAPS);
+    let kind = outer.filter(|outer| named(*outer, "apiVersion").is_some()).find_map(|outer| named(outer, "kind"));
+    kind.is_some_and(|kind| keys().serving_kinds.iter().any(|known| known == tree.value(kind)))
 }
 
 /// An image's name without registry, organisation, tag and digest.

@@ -21,7 +21,7 @@ pub struct Origin<'a> {
 }
 
 /// Returns where the weights of a self-hosted reference come from; `None` for one that loads no weights itself, or of
-/// which that is not known (a tokenizer's).
+/// which that is not known (a tokenizer's, or what only a bare name tells: it may stand for a resource that says so).
 #[must_use]
 pub fn origin<'a>(subject: &Subject<'a>) -> Option<Origin<'a>> {
     let reference = subject.reference;
@@ -41,6 +41,14 @@ pub fn origin<'a>(subject: &Subject<'a>) -> Option<Origin<'a>> {
         Scheme::Url => !leads_to_hub(&reference.text),
         _ => false,
     };
+    let tells_no_source = reference.scheme == Scheme::VendorApi || reference.scheme.is_named_as_organisation();
+    if tells_no_source
+        && reference.scheme != Scheme::Nim
+        && least.is_none_or(|seen| seen.mirror == Mirror::None)
+        && !is_own
+    {
+        return None;
+    }
     let mirror = if is_own { Mirror::Own } else { least.map_or(Mirror::None, |deployment| deployment.mirror) };
     Some(Origin { mirror, is_offline, place })
 }

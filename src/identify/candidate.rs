@@ -297,10 +297,11 @@ fn is_on_hub(text: &str) -> bool {
     hubs.flat_map(|prefix| &prefix.text).any(|start| start.contains('/') && starts_with(text, start))
 }
 
-/// The path in a bucket whose name is filled in at run time: `s3://${BUCKET}/models/org/name`.
+/// The path in a bucket whose name is filled in at run time: `s3://${BUCKET}/models/org/name`,
+/// `s3://<BUCKET>/org/name`.
 fn behind_bucket(text: &str) -> &str {
     let Some((_, rest)) = text.split_once("://") else { return text };
-    let path = rest.split_once('/').filter(|(bucket, _)| bucket.starts_with(['$', '{']));
+    let path = rest.split_once('/').filter(|(bucket, _)| bucket.starts_with(['$', '{', '<']));
     path.map_or(text, |(_, path)| path)
 }
 

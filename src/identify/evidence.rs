@@ -99,7 +99,17 @@ pub(super) fn is_word_of_code(text: &str) -> bool {
 /// Whether a text can only be code: a question (`is_yi_vl_derived_model`) or a constant (`COMMAND`).
 pub(super) fn is_code_word(text: &str) -> bool {
     let question = ["is_", "has_", "use_"].iter().any(|start| text.starts_with(start)) && is_word_of_code(text);
-    question || text.bytes().all(|byte| byte.is_ascii_uppercase())
+    question || text.bytes().all(|byte| byte.is_ascii_uppercase()) || is_class_of_module(text)
+}
+
+/// Whether a text is the class of a module: `modeling_acme.AcmeLMHeadModel`.
+fn is_class_of_module(text: &str) -> bool {
+    let Some((module, class)) = text.split_once('.') else { return false };
+    let spelt = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    let is_module = module.contains('_') && module.bytes().all(spelt);
+    let capitals = class.bytes().filter(u8::is_ascii_uppercase).count();
+    let is_class = class.starts_with(|first: char| first.is_ascii_uppercase()) && (2..class.len()).contains(&capitals);
+    is_module && is_class && class.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether a name stands where the real one is to be filled in or was taken out.

@@ -233,8 +233,12 @@ fn flag(tree: &SiteTree, id: NodeId, option: &str) -> Naming {
     if is_alias(tree, id, option) {
         return Naming::of(Expectation::Label);
     }
-    let scheme = tree.get(id).parent.and_then(|command| command_rule(tree, command)).and_then(|rule| rule.scheme);
-    Naming { expectation: option_expectation(option), scheme }
+    let command = tree.get(id).parent;
+    let scheme = command.and_then(|command| command_rule(tree, command)).and_then(|rule| rule.scheme);
+    let otherwise = || command.map(|command| keys().other_words(&tree.get(command).segment));
+    let own = option_expectation(option);
+    let told = if own == Expectation::Nothing { otherwise().unwrap_or(own) } else { own };
+    Naming { expectation: told, scheme }
 }
 
 fn option_expectation(option: &str) -> Expectation {

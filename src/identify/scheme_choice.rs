@@ -100,12 +100,19 @@ fn bare_scheme(candidate: &Candidate, text: &str, model: Option<&Model>, around:
     if let Some(scheme) = around.bare {
         return scheme;
     }
+    // No vendor's interface sells these: whoever names one loads it.
+    let is_loaded = match model.purpose {
+        Purpose::Embedding => true,
+        // What is only read off a name tells no purpose.
+        Purpose::Rerank | Purpose::Other => model.basis == Basis::Catalog,
+        _ => false,
+    };
     match model.lab.as_str() {
+        _ if is_loaded && model.weights == Weights::Open => Scheme::Hf,
         "openai" => Scheme::Openai,
         "anthropic" => Scheme::Anthropic,
         "google" => Scheme::Google,
         "mistral" => Scheme::Mistral,
-        _ if model.purpose == Purpose::Embedding && model.weights == Weights::Open => Scheme::Hf,
         _ => Scheme::VendorApi,
     }
 }

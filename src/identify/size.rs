@@ -24,7 +24,7 @@ impl NamedSize {
 /// Reads the parameters off a name such as `Qwen3-235B-A22B` or `smollm-360M`.
 #[must_use]
 pub(super) fn named_size(name: &str) -> NamedSize {
-    let lower = name.to_ascii_lowercase();
+    let lower = with_points(&name.to_ascii_lowercase());
     let tokens: Vec<&str> = lower.split(['-', '_', '/', ':', ' ', '@']).collect();
     let mut size = NamedSize::default();
     for (index, token) in tokens.iter().enumerate() {
@@ -35,7 +35,8 @@ pub(super) fn named_size(name: &str) -> NamedSize {
         } else if size.total_b.is_none() {
             size.total_b = billions(token);
             let before = index.checked_sub(1).and_then(|at| tokens.get(at)).filter(|_| size.total_b.is_some());
-            size.dashed = before.filter(|part| is_digit(part)).and_then(|part| billions(&format!("{part}.{token}")));
+            size.dashed =
+                before.filter(|part| is_whole_part(part)).and_then(|part| billions(&format!("{part}.{token}")));
             let is_dashed = is_leading_zero(before, token) || is_after_version(&tokens, index, token);
             if is_dashed && size.dashed.is_some() {
                 std::mem::swap(&mut size.total_b, &mut size.dashed);
@@ -45,8 +46,27 @@ pub(super) fn named_size(name: &str) -> NamedSize {
     size
 }
 
-fn is_digit(part: &str) -> bool {
-    part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_digit())
+/// Names of resources of a cluster hold no point; two dashes between digits stand for one: `qwen2-0--5b`.
+fn with_points(name: &str) -> String {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = name.as_bytes();
+    let mut out = String::with_capacity(name.len());
+    let mut rest = 0;
+    for (at, dashes) in name.match_indices("--") {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if is_digit(before) && is_digit(bytes.get(at + dashes.len())) {
+            out.push_str(name.get(rest..at).unwrap_or_default());
+            out.push('.');
+            rest = at + dashes.len();
+        }
+    }
+    out.push_str(name.get(rest..).unwrap_or_default());
+    out
+}
+
+/// The whole part of a size: `10-7b` may be 10.7 billion.
+fn is_whole_part(part: &str) -> bool {
+    (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `0-6b` can only be 0.6 billion.
@@ -127,6 +147,14 @@ mod tests {
         assert_eq!(total("ling-2-1t"), Some(1000.0));
         let size = named_size("qwen-2-5-7b");
         assert_eq!((size.total_b, size.dashed), (Some(7.0), Some(5.7)));
+    }
+
+    #[test]
+    fn two_dashes_between_digits_stand_for_a_point() {
+        assert_eq!(total("qwen2-0--5b-instruct"), Some(0.5));
+        assert_eq!(total("qwen2--5-coder-7b"), Some(7.0));
+        assert_eq!(total("models--acme--llama-8b"), Some(8.0));
+        assert_eq!(named_size("solar-10-7b-instruct-v1-0").dashed, Some(10.7));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(crate) struct KeysFile {
     pub never_within: Vec<String>,
     /// Programs whose words are names of resources.
     pub never_programs: Vec<String>,
+    /// Kinds of resources that operators start engines for.
+    pub serving_kinds: Vec<String>,
     /// Arguments of these calls are never models.
     pub never_calls: Vec<String>,
     pub block_calls: Vec<String>,

@@ -57,6 +57,8 @@ pub struct Keys {
     pub beside: Vec<RolePattern>,
     /// Keys below which names of resources stand.
     pub never_within: Vec<String>,
+    /// Kinds of resources that operators start engines for.
+    pub serving_kinds: Vec<String>,
     /// Programs whose words are names of resources.
     never_programs: Vec<String>,
     /// Keys that give a name to what stands beside them.
@@ -105,6 +107,7 @@ impl Keys {
             chooses: patterns(&file.chooses),
             beside: role_patterns(&file.beside),
             never_within: file.never_within,
+            serving_kinds: file.serving_kinds,
             never_programs: file.never_programs,
             aliases: file.alias,
             options: file.options,

@@ -108,6 +108,15 @@ mod tests {
     }
 
     #[test]
+    fn a_bare_name_tells_of_no_hub() {
+        let mut build = Build::default();
+        let id = build.add(Reference { scheme: Scheme::VendorApi, text: "kimi-k2".to_owned(), ..serving(kimi_k2()) });
+        build.deploy(id, None);
+        let told = said(build, &Levels::default());
+        assert!(!told.contains(&"OW105") && !told.contains(&"OW106"), "{told:?}");
+    }
+
+    #[test]
     fn a_cache_does_not_end_it_and_lessens_the_score() {
         let (hub, cache) =
             (only("OW105", deployed(Mirror::None, false)), only("OW105", deployed(Mirror::Cache, false)));

@@ -95,6 +95,10 @@ fn names_of_resources_of_a_cluster_are_no_models() {
         ("pod.yaml", "resourceClaims:\n- name: gpu\n  resourceClaimTemplateName: vllm-qwen3-8b-gpu\n"),
         ("pod.yaml", "volumes:\n- persistentVolumeClaim:\n    claimName: qwen3-8b-cache\n"),
         ("run.sh", "kubectl logs -f vllm-qwen3-8b\nkubectl get nimcaches -n nim qwen3-8b-instruct -o json\n"),
+        ("run.yaml", "outputLocation:\n  storageUri: oci://n/acme/b/results/o/llama-3-1-70b-benchmark\n"),
+        ("a.json", "{\"benchmark_id\": \"e5-mistral-7b-instruct-benchmark\"}"),
+        ("README.md", "```\nkubectl get pods -n e5-mistral-7b-instruct\n```\n"),
+        ("run.sh", "kubectl get pods -n e5-mistral-7b-instruct\n"),
         ("README.md", "```\ndeployment.apps/qwen3-8b   1/1   1   1   6h\n```\n"),
         (
             "pod_test.go",
@@ -130,6 +134,8 @@ fn addresses_with_holes_and_queries_are_read_as_far_as_they_tell() {
     let bucket = "aws s3 cp s3://${BUCKET}/models/Qwen/Qwen2.5-7B-Instruct /models\n";
     assert_eq!(texts("a.sh", bucket), ["s3://${BUCKET}/models/Qwen/Qwen2.5-7B-Instruct"]);
     assert_eq!(texts("a.go", "u := fmt.Sprintf(\"https://huggingface.co/Qwen/%s\", r)\n"), [""; 0]);
+    let placeholder = "spec:\n  source:\n    uri: s3://<YOUR_BUCKET>/DeepSeek-R1-Distill-Qwen-1.5B\n";
+    assert_eq!(texts("a.yaml", placeholder), ["s3://<YOUR_BUCKET>/DeepSeek-R1-Distill-Qwen-1.5B"]);
 }
 
 #[test]

@@ -106,6 +106,8 @@ const SPELLINGS: &[(&str, &str, Scheme, &str, PinKind)] = &[
     ("", "qwen-3.8-27b", Scheme::VendorApi, "qwen3.8-27b", PinKind::None),
     ("", "Meta-Llama-3.3-70B-Instruct", Scheme::VendorApi, "llama-3.3-70b-instruct", PinKind::None),
     ("", "llama3.1-405b-instruct-fp8", Scheme::VendorApi, "llama-3.1-405b-instruct", PinKind::None),
+    ("", "llama3-2b", Scheme::VendorApi, "llama3-2b", PinKind::None),
+    ("", "bert-base-cased", Scheme::Hf, "bert-base-cased", PinKind::None),
     // 20
     ("", "nvidia/Nemotron-3-Ultra-550b-a55b", Scheme::Hf, "nvidia-nemotron-3-ultra-550b-a55b", PinKind::None),
     ("", "deepseek-ai/DeepSeek-V4-Pro", Scheme::Hf, "deepseek-v4-pro", PinKind::None),

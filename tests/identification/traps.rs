@@ -200,3 +200,18 @@ fn what_somebody_has_altered_leads_to_its_base() {
 fn a_host_of_its_own_names_is_not_mistaken_for_a_lab_of_like_names() {
     assert_ne!(model("fireworks/ember-1").lab, "llmrails");
 }
+
+#[test]
+fn names_of_resources_write_two_dashes_for_a_point() {
+    assert_eq!(model("qwen2-0--5b").id, "qwen2-0.5b");
+    assert_eq!(sizes("qwen2-0--5b-instruct"), (Some(0.5), None));
+    assert_eq!(model("solar-10-7b-instruct-v1-0").total_b, Some(10.7));
+}
+
+#[test]
+fn a_class_of_a_module_is_no_model() {
+    for name in ["modeling_qwen.QWenLMHeadModel", "modeling_internlm2.InternLM2ForRewardModel"] {
+        let written = format!("expected_auto_model = \"{name}\"\n");
+        assert!(super::texts("a.py", &written).is_empty(), "{written}");
+    }
+}

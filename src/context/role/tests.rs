@@ -80,3 +80,14 @@ fn the_choices_of_an_option_are_no_answer() {
     let text = r#"{"model": "deepseek-chat", "choices": [{"index": 0}]}"#;
     assert_eq!(told("app/answer.json", text).0, Role::Doc);
 }
+
+#[test]
+fn a_resource_that_an_operator_starts_an_engine_for_serves_what_it_names() {
+    let served = (Role::Serving, Channel::SelfHosted.to_string());
+    let named = "apiVersion: acme.io/v1\nkind: InferenceService\nmetadata:\n  name: a\nspec:\n  model:\n    name: llama-3-1-8b-instruct\n";
+    assert_eq!(told("a.yaml", named), served);
+    let claimed = "apiVersion: acme.io/v1\nkind: Playground\nspec:\n  modelClaim:\n    modelName: qwen2-0--5b\n";
+    assert_eq!(told("a.yaml", claimed), served);
+    let routed = named.replace("InferenceService", "GatewayRoute");
+    assert_eq!(told("a.yaml", &routed).0, Role::Client);
+}
