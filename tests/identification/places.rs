@@ -207,3 +207,12 @@ fn a_package_of_truss_is_named_after_its_model() {
     assert_eq!(labels("config.yaml", text), ["BEI-qwen3-8b-example"]);
     assert_eq!(texts("config.yaml", "model_name: qwen3-8b\nbatch_size: 4\n"), ["qwen3-8b"]);
 }
+
+#[test]
+fn folders_that_are_entered_or_named_are_no_models() {
+    let script = "cd llama-2-13b-chat\nmkdir -p models/qwen3-8b\nls gemma-3-27b-it\nollama run qwen3:8b\n";
+    assert_eq!(texts("a.sh", script), ["qwen3:8b"]);
+    assert_eq!(texts("a.md", &format!("```sh\n{script}```\n")), ["qwen3:8b"]);
+    assert_eq!(texts("a.yaml", "weights:\n- volume_folder: qwen-3-vl-32b\n"), [""; 0]);
+    assert_eq!(texts("a.sh", "cd /srv && ollama run qwen3:8b\n"), ["qwen3:8b"]);
+}
