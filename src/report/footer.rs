@@ -31,6 +31,7 @@ pub(super) fn write(outcome: &Outcome, aside: usize, view: &View, out: &mut dyn 
     }
     writeln!(out, "{}", index(outcome))?;
     concentration(outcome, view, out)?;
+    writeln!(out, "catalogue of {}, judged at {}", outcome.catalog_date, outcome.codebase.as_of)?;
     writeln!(out, "{}", view.theme().strong(&verdict(outcome, &summary)))
 }
 
