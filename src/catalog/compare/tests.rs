@@ -1,3 +1,5 @@
+//! Owns tests of what the comparison of the catalogue with others' lists finds, and in which order.
+
 use super::*;
 use std::path::PathBuf;
 

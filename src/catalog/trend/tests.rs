@@ -1,3 +1,5 @@
+//! Owns tests of what counts as a release, and how releases and hosts are counted by half-year.
+
 use super::{Catalog, HalfYear, HalfYearCounts, OpenCounts, TrendQuery, open_releases};
 use crate::catalog::{LicenceClass, Model, Posture};
 use jiff::civil::{Date, date};

@@ -1,3 +1,5 @@
+//! Owns tests of what each scenario takes away, and which factors it moves.
+
 use super::{Assumed, Loss, WhatIf, scenarios, what_if};
 use crate::catalog::{Catalog, LicenceClass, Outlook, Tier};
 use crate::context::{Codebase, Role, RouteKind};
