@@ -17,7 +17,7 @@ pub(super) fn run(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let Prepared { settings, catalog } = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
+    let Prepared { settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
     resolve::set_threads(&arguments.input);
     let outcome = crate::check(&settings, &catalog)?;
     let file = arguments.output.output_file.as_deref();

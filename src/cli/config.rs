@@ -6,7 +6,6 @@ use super::exit::Exit;
 use super::output::{Terminal, deliver};
 use super::parse::Given;
 use super::prepare::{Prepared, prepare};
-use super::resolve;
 use crate::catalog::Catalog;
 use crate::lints::Change;
 use crate::policy::{Config, Settings};
@@ -21,10 +20,9 @@ pub(super) fn run(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let config = resolve::configuration(&arguments.input)?;
-    let Prepared { settings, .. } = prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
+    let Prepared { settings, config, .. } = prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
     let mut rows = plain(&settings, &config, given);
-    rows.extend(tables(&config));
+    rows.extend(rest(&config, &rows));
     rows.extend(given.changes.iter().map(|(rule, change)| of_command_line(rule, *change)));
     let file = (!config.path.as_os_str().is_empty()).then(|| seen_from_here(&config.path));
     deliver(None, |out| match arguments.format {
@@ -60,11 +58,10 @@ fn plain(settings: &Settings, config: &Config, given: &Given) -> Vec<Setting> {
     rows.map(of_row).into()
 }
 
-/// Returns all else that the configuration says.
-fn tables(config: &Config) -> Vec<Setting> {
-    const PLAIN: [&str; 7] =
-        ["fail-on", "max-index", "min-severity", "min-confidence", "as-of", "horizon", "catalog.max-age"];
-    let rest = config.entries.iter().filter(|entry| !PLAIN.contains(&entry.key.as_str()));
+/// Returns all that the configuration says beside the settings already told.
+fn rest(config: &Config, told: &[Setting]) -> Vec<Setting> {
+    let is_told = |key: &str| told.iter().any(|setting| setting.key == key);
+    let rest = config.entries.iter().filter(|entry| !is_told(&entry.key));
     let rows = rest.map(|entry| Setting {
         key: entry.key.clone(),
         value: entry.value.clone(),

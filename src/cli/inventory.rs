@@ -11,7 +11,7 @@ use crate::report::{Extras, inventory_json, inventory_table};
 
 /// Lists every reference.
 pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let Prepared { settings, catalog } = prepare(&arguments.input, None, &Vec::new(), catalog)?;
+    let Prepared { settings, catalog, .. } = prepare(&arguments.input, None, &Vec::new(), catalog)?;
     resolve::set_threads(&arguments.input);
     let outcome = crate::check(&settings, &catalog)?;
     let file = arguments.output_file.as_deref();

@@ -14,6 +14,8 @@ use crate::policy::{Config, Settings};
 pub(super) struct Prepared {
     /// What to do.
     pub(super) settings: Settings,
+    /// The configuration that was weighed.
+    pub(super) config: Config,
     /// What is known, overlays included.
     pub(super) catalog: Catalog,
 }
@@ -35,7 +37,7 @@ pub(super) fn prepare(
         return Err(faults.into());
     }
     refuse_stale(&config, &settings, &overlaid.catalog)?;
-    Ok(Prepared { settings, catalog: overlaid.catalog })
+    Ok(Prepared { settings, config, catalog: overlaid.catalog })
 }
 
 fn refuse_stale(config: &Config, settings: &Settings, catalog: &Catalog) -> Result<(), Complaint> {

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// Plays scenarios through what is found.
 pub(super) fn run(arguments: &WhatIfArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
-    let Prepared { settings, catalog } = prepare(&arguments.input, None, &Vec::new(), catalog)?;
+    let Prepared { settings, catalog, .. } = prepare(&arguments.input, None, &Vec::new(), catalog)?;
     let scenario = scenario(arguments, &settings, &catalog)?;
     if let Some(until) = arguments.until.filter(|until| *until < settings.as_of) {
         let help = "give a later day, or an earlier one to --as-of".to_owned();

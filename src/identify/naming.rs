@@ -1,6 +1,8 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
+mod calls;
+
 use super::beside::{is_container_repository, is_data_setting, is_other_repository, is_run_setting};
 use super::candidate::Candidate;
 use super::constants::takes_by_name;
@@ -9,6 +11,7 @@ use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
 use super::words::words;
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
+use calls::{argument_expectation, call_expectation};
 
 /// How many entries of a map are looked at for a telling neighbour: no map that describes one model has more.
 const NEIGHBOURS: usize = 64;
@@ -209,23 +212,6 @@ fn enclosing(tree: &SiteTree, id: NodeId) -> Expectation {
         _ => Some(Expectation::Nothing),
     });
     named.unwrap_or(Expectation::Nothing)
-}
-
-fn call_expectation(name: &str) -> Expectation {
-    let last = name.rsplit(['.', ':']).next().unwrap_or(name);
-    let name = words(last);
-    match keys().call_expectation(&name) {
-        // `modelName("…")` and `withModel("…")` of a builder set what a key of this name would.
-        Expectation::May if name.len() > 1 && keys().expectation(&name) == Expectation::Takes => Expectation::Takes,
-        other => other,
-    }
-}
-
-/// A call of no telling name within one that never takes a model takes none either.
-fn argument_expectation(tree: &SiteTree, call: NodeId, name: &str) -> Expectation {
-    let own = call_expectation(name);
-    let never = |outer: NodeId| matches!(&tree.get(outer).segment, Segment::Call(name) if call_expectation(name) == Expectation::Never && !keys().is_block(name));
-    if own == Expectation::Nothing && tree.ancestors(call).take(2).any(never) { Expectation::Never } else { own }
 }
 
 /// The value of an option, in the scheme that its program reads where it reads one only.

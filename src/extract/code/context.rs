@@ -5,10 +5,11 @@ mod arguments;
 mod definitions;
 mod functions;
 mod operators;
+mod settling;
 mod tags;
 
 use super::chain::{Chain, Name};
-use super::frames::{Frames, Stands};
+use super::frames::Frames;
 use super::languages::{Escapes, Language, Table};
 use super::lexer::{Token, TokenKind};
 use super::scopes::{BlockKind, Scopes};
@@ -145,30 +146,6 @@ impl<'t> Walk<'t> {
     /// Adds the literal that was waiting, as a value.
     fn settle(&mut self) {
         self.settle_as(false, false);
-    }
-
-    fn settle_as(&mut self, compares: bool, grouped: bool) {
-        if let Some(pending) = self.pending.take() {
-            let stands =
-                Stands { comparing: pending.comparing || compares, is_part: false, grouped, result: pending.result };
-            let is_default = self.frames.is_default(pending.body);
-            let node = self.frames.literal(pending.body, pending.escapes, stands);
-            self.define(node, is_default);
-        }
-    }
-
-    /// Adds the literal that was waiting as a part that is looked for in something: `"4o" in name`, `"4o" not in name`.
-    fn settle_as_part(&mut self) {
-        if let Some(pending) = self.pending.take() {
-            let stands = Stands { is_part: true, ..Stands::default() };
-            self.frames.literal(pending.body, pending.escapes, stands);
-        }
-    }
-
-    /// Whether the literal that was waiting is a pattern: nothing stands before it among the arms of a `match`.
-    fn is_pattern(&self) -> bool {
-        let opens = |pending: &Pending| pending.opens && !pending.follows_arm;
-        self.frames.top().is_match && self.pending.as_ref().is_some_and(opens)
     }
 
     fn literal(&mut self, body: Span, escapes: Escapes) {
