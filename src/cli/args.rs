@@ -248,6 +248,11 @@ option_words! {
         Json = Format::Json,
         Sarif = Format::Sarif,
         Github = Format::Github,
+        Jsonl = Format::Jsonl,
+        Gitlab = Format::Gitlab,
+        Junit = Format::Junit,
+        Checkstyle = Format::Checkstyle,
+        Csv = Format::Csv,
     }
 }
 

@@ -2,17 +2,22 @@
 //! Never decides what is found, what gates or where the text goes.
 
 mod block;
+mod checkstyle;
 mod concise;
 mod csv;
 mod describe;
 mod explain;
 mod fault;
+mod findings_csv;
 mod footer;
 mod github;
+mod gitlab;
 mod glyphs;
 mod human;
 mod inventory;
 mod json;
+mod junit;
+mod listed;
 mod listing;
 mod outcome;
 mod paths;
@@ -28,6 +33,7 @@ mod trend;
 mod what_if;
 mod why;
 mod wrap;
+mod xml;
 
 pub use explain::{
     Question, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab, explain_lab_json,
@@ -62,6 +68,16 @@ pub enum Format {
     Sarif,
     /// Workflow commands that GitHub Actions turns into annotations.
     Github,
+    /// The objects of the JSON report, one a line.
+    Jsonl,
+    /// A Code Quality report, for merge requests of GitLab.
+    Gitlab,
+    /// JUnit XML, for whatever shows test results.
+    Junit,
+    /// Checkstyle XML.
+    Checkstyle,
+    /// A table of comma-separated values.
+    Csv,
 }
 
 /// Writes an outcome in the given format. Fails only where the writer does.
@@ -72,6 +88,11 @@ pub fn write(outcome: &Outcome, format: Format, view: &View, out: &mut dyn Write
         Format::Json => json::write(outcome, out),
         Format::Sarif => sarif::write(outcome, out),
         Format::Github => github::write(outcome, out),
+        Format::Jsonl => json::write_lines(outcome, out),
+        Format::Gitlab => gitlab::write(outcome, out),
+        Format::Junit => junit::write(outcome, out),
+        Format::Checkstyle => checkstyle::write(outcome, out),
+        Format::Csv => findings_csv::write(outcome, out),
     }
 }
 
