@@ -5,8 +5,9 @@ mod rows;
 mod text;
 
 pub(super) use text::{cell, code};
+use text::prose;
 
-use super::block::{Block, blocks};
+use super::block::{Block, blocks, gravest_first};
 use super::describe::counted;
 use super::footer;
 use super::outcome::Outcome;
@@ -43,7 +44,8 @@ pub(super) fn write_comment(outcome: &Outcome, out: &mut dyn Write) -> io::Resul
 
 fn write(outcome: &Outcome, most: usize, out: &mut dyn Write) -> io::Result<()> {
     let summary = Summary::of(outcome);
-    let (shown, aside): (Vec<_>, Vec<_>) = blocks(outcome).into_iter().partition(|block| !block.is_aside());
+    let (mut shown, aside): (Vec<_>, Vec<_>) = blocks(outcome).into_iter().partition(|block| !block.is_aside());
+    gravest_first(&mut shown);
     writeln!(out, "## owlint: {}\n", footer::verdict(outcome, &summary))?;
     writeln!(out, "{}, {}  ", footer::files(&summary), footer::references(outcome))?;
     writeln!(out, "{}  \n{}", footer::findings(&summary), cell(&footer::index(outcome)))?;
