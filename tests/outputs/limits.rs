@@ -4,7 +4,6 @@ use super::report_with;
 use crate::sample::{finding, place};
 use owlint::lints::Severity;
 use owlint::report::{Format, Outcome};
-use serde_json::Value;
 
 /// So many findings at places of their own; every tenth is grave and stands at the end.
 fn many(count: usize) -> impl Fn(&mut Outcome) {
@@ -15,31 +14,24 @@ fn many(count: usize) -> impl Fn(&mut Outcome) {
             let place = place(&format!("deploy/{:03}/values-{index:05}.yaml", index % 500), text, "moonshotai");
             finding("OW101", severity, place, 1, &format!("leans on model {index} at full length of a usual sentence"))
         };
+        outcome.codebase.references[1].uses.clear();
         outcome.findings = (0..count).map(one).collect();
         outcome.gates = outcome.findings.iter().map(|finding| finding.severity == Severity::High).collect();
         outcome.gating = count / 10;
     }
 }
 
+// Read as text: taking so large a document apart again is slow.
 #[test]
-fn code_scanning_gets_no_more_results_than_it_takes_and_the_gravest() {
-    let text = report_with(Format::Sarif, many(26_000));
-    let log: Value = serde_json::from_str(&text).unwrap();
-    let results = log["runs"][0]["results"].as_array().unwrap();
-    assert_eq!(results.len(), 25_000);
-    assert!(results[..2_600].iter().all(|result| result["level"] == "error"));
-    let said = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0];
-    assert_eq!(said["descriptor"]["id"], "left-out");
-    assert!(said["message"]["text"].as_str().unwrap().starts_with("1000 findings are left out"), "{said}");
-}
-
-#[test]
-fn code_scanning_takes_the_size_of_ten_thousand_findings() {
-    let text = report_with(Format::Sarif, many(10_000));
-    let log: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 10_000);
-    assert_eq!(log["runs"][0]["invocations"][0]["toolExecutionNotifications"].as_array().unwrap().len(), 1);
-    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+fn code_scanning_gets_no_more_than_it_takes_and_the_gravest() {
+    let text = report_with(Format::Sarif, many(25_500));
+    let (head, results) = text.split_once("\"results\": [").unwrap();
+    assert_eq!(results.matches("\"ruleId\": ").count(), 25_000);
+    let levels = results.lines().filter_map(|line| line.trim().strip_prefix("\"level\": "));
+    assert_eq!(levels.take_while(|level| *level == "\"error\",").count(), 2_550);
+    assert!(head.contains("\"id\": \"left-out\""), "{head}");
+    assert!(head.contains("\"500 findings are left out, none of them graver than those here"), "{head}");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, text.as_bytes()).unwrap();
     assert!(packed.finish().unwrap().len() < 10_000_000);
 }
@@ -67,10 +59,9 @@ fn markdown_is_no_longer_than_its_place_and_counts_the_rest() {
 
 #[test]
 fn lists_and_markup_hold_all_of_them() {
-    let text = report_with(Format::Gitlab, many(10_000));
-    assert_eq!(serde_json::from_str::<Vec<Value>>(&text).unwrap().len(), 10_001, "with the notice");
-    let text = report_with(Format::Junit, many(10_000));
-    let document = roxmltree::Document::parse(&text).unwrap();
-    assert_eq!(document.descendants().filter(|node| node.has_tag_name("failure")).count(), 10_001, "with the run");
+    let issues = report_with(Format::Gitlab, many(10_000));
+    assert_eq!(issues.matches("\"check_name\": ").count(), 10_001, "with the notice");
+    let cases = report_with(Format::Junit, many(10_000));
+    assert_eq!(cases.matches("<failure ").count(), 10_001, "with the run");
     assert_eq!(report_with(Format::Csv, many(10_000)).lines().count(), 10_002, "with the head and the notice");
 }

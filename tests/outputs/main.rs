@@ -6,6 +6,7 @@
 mod sample;
 
 #[path = "../cli/project.rs"]
+#[allow(dead_code, reason = "each suite uses a part of it")]
 mod project;
 
 mod bills;

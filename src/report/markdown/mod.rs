@@ -51,8 +51,8 @@ fn write(outcome: &Outcome, most: usize, out: &mut dyn Write) -> io::Result<()> 
     writeln!(out, "{}  \n{}", footer::findings(&summary), cell(&footer::index(outcome)))?;
     table(outcome, &shown, most.saturating_sub(AROUND + NOTICES), out)?;
     if !aside.is_empty() {
-        let places = counted(aside.len(), "place", "places");
-        writeln!(out, "\n{places} in documents, tests, price lists or comments have findings that do not gate.")?;
+        let places = counted(aside.len(), "more place has", "more places have");
+        writeln!(out, "\n{places} findings that do not gate: in documents, tests, price lists or comments.")?;
     }
     notices(outcome, out)?;
     let (date, as_of) = (cell(&outcome.catalog_date), outcome.codebase.as_of);
