@@ -42,7 +42,8 @@ pub(super) fn listed<'o>(outcome: &'o Outcome) -> Vec<Listed<'o>> {
     let prints = fingerprints(&outcome.findings, &outcome.codebase);
     let gates = outcome.gates.iter().copied().chain(std::iter::repeat(false));
     let each = outcome.findings.iter().zip(prints).zip(gates);
-    let one = |((finding, fingerprint), gates)| Listed { finding, fingerprint, gates, subject: outcome.subject(finding) };
+    let one =
+        |((finding, fingerprint), gates)| Listed { finding, fingerprint, gates, subject: outcome.subject(finding) };
     each.map(one).collect()
 }
 

@@ -10,7 +10,9 @@ fn project() -> Project {
 #[test]
 fn one_scan_writes_all_that_is_asked_for() {
     let project = project();
-    let ran = project.run("--format sarif --output-file a.sarif --format concise --format junit --output-file b.xml --as-of 2026-11-23");
+    let ran = project.run(
+        "--format sarif --output-file a.sarif --format concise --format junit --output-file b.xml --as-of 2026-11-23",
+    );
     assert_eq!(ran.status, 1, "{}", ran.stderr);
     assert!(ran.stdout.starts_with("run.sh:1:12: high[OW101]"), "{}", ran.stdout);
     let log: Value = serde_json::from_str(&project.read("a.sarif")).unwrap();
@@ -45,7 +47,8 @@ fn what_cannot_be_paired_is_an_error_of_usage() {
 #[test]
 fn the_environment_names_a_form_and_a_file() {
     let project = project();
-    let ran = project.run_in("check --as-of 2026-11-23", &[("OWLINT_FORMAT", "json"), ("OWLINT_OUTPUT_FILE", "a.json")]);
+    let ran =
+        project.run_in("check --as-of 2026-11-23", &[("OWLINT_FORMAT", "json"), ("OWLINT_OUTPUT_FILE", "a.json")]);
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{}", ran.stderr);
     assert!(project.read("a.json").starts_with('{'));
     let ran = project.run_in("--format concise --as-of 2026-11-23", &[("OWLINT_FORMAT", "json")]);
@@ -63,7 +66,9 @@ fn a_reader_that_goes_away_keeps_no_file_from_being_written() {
 #[test]
 fn an_inventory_comes_as_every_bill_at_once() {
     let project = project();
-    let ran = project.run("inventory --format cyclonedx --output-file a.cdx.json --format spdx --output-file b.spdx.json --format csv");
+    let ran = project.run(
+        "inventory --format cyclonedx --output-file a.cdx.json --format spdx --output-file b.spdx.json --format csv",
+    );
     assert_eq!(ran.status, 0, "{}", ran.stderr);
     assert!(ran.stdout.starts_with("path,line,column,"), "{}", ran.stdout);
     assert!(project.read("a.cdx.json").contains("\"CycloneDX\""));

@@ -36,7 +36,8 @@ fn nothing_that_steers_is_in_what_people_read() {
         let mut text = report_with(format, poison);
         if format == Format::Gitlab {
             // The path has to be the file's.
-            text = text.lines().filter(|line| !line.contains("\"path\":") && !line.contains("\"fingerprint\":")).collect();
+            text =
+                text.lines().filter(|line| !line.contains("\"path\":") && !line.contains("\"fingerprint\":")).collect();
         }
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{format:?}: {text}");
         assert!(text.contains("leans on"), "{format:?}: {text}");

@@ -41,10 +41,7 @@ fn gitlab_gets_what_stands_and_a_count_of_what_does_not() {
     assert_eq!(gravest["location"], json!({"path": "deploy/kimi.yaml", "lines": {"begin": 4, "end": 4}}));
     assert!(gravest["description"].as_str().unwrap().starts_with("OW101 near-frontier-open-weight: the deployment"));
     let silenced = issues.iter().find(|issue| issue["check_name"] == "owlint/silenced").unwrap();
-    assert_eq!(
-        silenced["description"],
-        "1 finding is silenced, the first here: 1 suppressed, 0 baselined"
-    );
+    assert_eq!(silenced["description"], "1 finding is silenced, the first here: 1 suppressed, 0 baselined");
     let notice = issues.iter().find(|issue| issue["check_name"] == "owlint/unparsed").unwrap();
     assert_eq!(notice["location"]["path"], "chart/values.yaml");
     assert_eq!(issues.len(), 5);

@@ -74,7 +74,8 @@ fn checkstyle_lists_what_stands_by_file() {
     let files: Vec<_> = all(&document, "file").iter().map(|file| file.attribute("name").unwrap()).collect();
     assert_eq!(files, ["README.md", "chart/values.yaml", "deploy/kimi.yaml"]);
     let told = all(&document, "error");
-    let told: Vec<_> = told.iter().map(|error| (error.attribute("source").unwrap(), error.attribute("severity").unwrap())).collect();
+    let told: Vec<_> =
+        told.iter().map(|error| (error.attribute("source").unwrap(), error.attribute("severity").unwrap())).collect();
     let expected = [
         ("owlint.OW106", "info"),
         ("owlint.notice.unparsed", "info"),

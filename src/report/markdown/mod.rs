@@ -4,8 +4,8 @@
 mod rows;
 mod text;
 
-pub(super) use text::{cell, code};
 use text::prose;
+pub(super) use text::{cell, code};
 
 use super::block::{Block, blocks, gravest_first};
 use super::describe::counted;

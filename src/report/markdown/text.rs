@@ -42,7 +42,8 @@ fn word(word: &str) -> String {
     }
     let letters: Vec<char> = word.chars().collect();
     let is_within = |at: usize| {
-        let beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric());
+        let beside =
+            |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric());
         beside(at.checked_sub(1)) && beside(at.checked_add(1))
     };
     let one = |(at, letter): (usize, &char)| {
