@@ -28,6 +28,8 @@ pub(crate) struct KeysFile {
     pub never_calls: Vec<String>,
     pub block_calls: Vec<String>,
     pub program_images: Vec<String>,
+    /// In prose, code with one of these words behind it is no model.
+    pub said_of_others: Vec<String>,
     /// A bare `name` right below these keys may be a model.
     pub presets: Vec<String>,
     /// Calls whose first argument selects a model.

@@ -216,3 +216,26 @@ fn folders_that_are_entered_or_named_are_no_models() {
     assert_eq!(texts("a.yaml", "weights:\n- volume_folder: qwen-3-vl-32b\n"), [""; 0]);
     assert_eq!(texts("a.sh", "cd /srv && ollama run qwen3:8b\n"), ["qwen3:8b"]);
 }
+
+#[test]
+fn prose_that_says_a_name_is_a_folder_s_or_a_resource_s_is_believed() {
+    let text = "With `llama-2-13b-chat` as your working directory, deploy it.\nSee the `qwen3-8b` namespace.\n";
+    assert_eq!(texts("README.md", text), [""; 0]);
+    assert_eq!(texts("README.md", "Use `llama-2-13b-chat` as your model in this directory.\n"), ["llama-2-13b-chat"]);
+}
+
+#[test]
+fn endings_of_file_names_are_no_models() {
+    assert_eq!(texts("a.yaml", "caption_suffixes: ['', _InternVL2-26B]\n"), [""; 0]);
+    assert_eq!(texts("a.yaml", "models: ['', _InternVL2-26B]\n"), [""; 0]);
+}
+
+#[test]
+fn settings_that_are_commented_out_are_read() {
+    assert_eq!(texts("a.yaml", "# model: llama3.1\n#   title: llama3.1\n# the model: llama3.1\n"), ["llama3.1"]);
+}
+
+#[test]
+fn an_address_of_ollama_s_library_is_read_in_prose() {
+    assert_eq!(texts("README.md", "<li>ollama://llama3.3</li>\n"), ["llama3.3"]);
+}
