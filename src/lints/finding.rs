@@ -55,6 +55,18 @@ pub enum Status {
     Baselined,
 }
 
+impl Status {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suppressed => "suppressed",
+            Self::Baselined => "baselined",
+        }
+    }
+}
+
 /// A place that bears on a finding without being its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {

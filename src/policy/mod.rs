@@ -15,7 +15,7 @@ mod table;
 
 pub use config::{Config, Entry, Exemption, Override};
 pub use error::ConfigError;
-pub use fingerprint::fingerprints;
+pub use fingerprint::{fingerprints, hash};
 pub use gate::{FailOn, Gate};
 pub use locate::locate;
 pub use settings::Settings;
