@@ -4,7 +4,6 @@ use super::super::outcome::Outcome;
 use super::reference::{Location, id};
 use crate::identify::Confidence;
 use crate::lints::{Finding, Fix, Severity, Status};
-use crate::policy::fingerprints;
 use serde::Serialize;
 
 /// A finding.
@@ -21,7 +20,7 @@ pub(super) struct FindingObject<'o> {
     location: Location,
     references: Vec<String>,
     related: Vec<RelatedObject<'o>>,
-    fingerprint: String,
+    fingerprint: &'o str,
     status: Status,
     gates: bool,
     fixes: &'o [Fix],
@@ -37,13 +36,12 @@ struct RelatedObject<'o> {
 
 /// Returns all findings, also those that are suppressed or baselined.
 pub(super) fn all<'o>(outcome: &'o Outcome) -> Vec<FindingObject<'o>> {
-    let prints = fingerprints(&outcome.findings, &outcome.codebase);
     let gates = outcome.gates.iter().copied().chain(std::iter::repeat(false));
-    let each = outcome.findings.iter().zip(prints).zip(gates);
+    let each = outcome.findings.iter().zip(&outcome.fingerprints).zip(gates);
     each.map(|((finding, fingerprint), gates)| object(outcome, finding, fingerprint, gates)).collect()
 }
 
-fn object<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: String, gates: bool) -> FindingObject<'o> {
+fn object<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: &'o str, gates: bool) -> FindingObject<'o> {
     let related = finding.related.iter();
     FindingObject {
         rule: finding.rule,

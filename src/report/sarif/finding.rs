@@ -5,7 +5,6 @@ use super::location::{Artifact, Location, Message};
 use crate::context::Reference;
 use crate::identify::Confidence;
 use crate::lints::{Edit, Finding, Fix, Severity, Status};
-use crate::policy::fingerprints;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -85,9 +84,8 @@ struct Bytes {
 pub(super) fn all<'o>(outcome: &'o Outcome) -> Vec<FindingResult<'o>> {
     let indices: HashMap<&str, usize> =
         outcome.rules.iter().enumerate().map(|(index, rule)| (rule.id.as_str(), index)).collect();
-    let prints = fingerprints(&outcome.findings, &outcome.codebase);
-    let each = outcome.findings.iter().zip(prints);
-    each.map(|(finding, print)| result(outcome, finding, indices.get(finding.rule).copied(), print)).collect()
+    let each = outcome.findings.iter().zip(&outcome.fingerprints);
+    each.map(|(finding, print)| result(outcome, finding, indices.get(finding.rule).copied(), print.clone())).collect()
 }
 
 fn result<'o>(
