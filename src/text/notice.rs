@@ -40,7 +40,7 @@ impl NoticeKind {
             Self::Unreadable => "unreadable",
             Self::Encoding => "encoding",
             Self::Internal => "internal",
-            Self::Suppression => "suppression",
+            Self::Unfixed => "unfixed",
             Self::StaleCatalog => "stale-catalog",
         }
     }
