@@ -1,6 +1,7 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
+use super::setup_args::{CompletionsArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
@@ -31,12 +32,16 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// List the models of the catalogue, with filters
     Models(ModelsArgs),
-    /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
+    /// List the labs: what they do with their weights, and how likely they are to go on
     Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
+    /// Print what makes a shell complete owlint's commands, options and rules
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 impl Command {
@@ -52,6 +57,7 @@ impl Command {
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
             Self::Config(arguments) => arguments.color,
+            Self::Completions(_) | Self::Man(_) => Colour::Auto,
         }
     }
 }

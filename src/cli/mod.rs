@@ -4,7 +4,9 @@ mod args;
 mod check;
 mod colour;
 mod complain;
+mod completions;
 mod config;
+mod definition;
 mod exit;
 mod explain;
 mod help;
@@ -13,6 +15,7 @@ mod known;
 mod labs;
 mod list_args;
 mod locale;
+mod man;
 mod models;
 mod output;
 mod overlay;
@@ -20,6 +23,7 @@ mod parse;
 mod prepare;
 mod resolve;
 mod rules;
+mod setup_args;
 mod trend;
 mod what_if;
 mod what_if_args;
@@ -53,6 +57,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
         Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
         Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
+        Command::Completions(arguments) => completions::run(arguments, &catalog),
+        Command::Man(arguments) => man::run(arguments, &catalog),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
 }
