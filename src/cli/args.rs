@@ -1,7 +1,7 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
-use super::setup_args::{CompletionsArgs, ManArgs};
+use super::setup_args::{CompletionsArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
@@ -38,6 +38,8 @@ pub(super) enum Command {
     Trend(TrendArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
+    /// Write a first configuration, and a hook or a pipeline where asked for
+    Init(InitArgs),
     /// Print what makes a shell complete owlint's commands, options and rules
     Completions(CompletionsArgs),
     /// Print a manual page
@@ -57,7 +59,7 @@ impl Command {
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
             Self::Config(arguments) => arguments.color,
-            Self::Completions(_) | Self::Man(_) => Colour::Auto,
+            Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
         }
     }
 }

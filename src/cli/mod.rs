@@ -10,6 +10,7 @@ mod definition;
 mod exit;
 mod explain;
 mod help;
+mod init;
 mod inventory;
 mod known;
 mod labs;
@@ -57,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
         Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
         Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
+        Command::Init(arguments) => init::run(arguments),
         Command::Completions(arguments) => completions::run(arguments, &catalog),
         Command::Man(arguments) => man::run(arguments, &catalog),
     };

@@ -30,3 +30,27 @@ pub(super) enum Shell {
     Powershell,
     Elvish,
 }
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Where owlint.toml is to stand [default: the repository's root, else the working directory]
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Option<PathBuf>,
+    /// Add a pre-commit hook, or print what to add where there are hooks already
+    #[arg(long)]
+    pub(super) hook: bool,
+    /// Add a pipeline, or print what to add where there is one already
+    #[arg(long, value_name = "WHOSE")]
+    pub(super) ci: Option<Pipeline>,
+    /// Print all and write nothing
+    #[arg(long)]
+    pub(super) print: bool,
+}
+
+/// Whose pipelines run owlint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Pipeline {
+    Github,
+    Gitlab,
+    Azure,
+}
