@@ -1,7 +1,7 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
-use super::setup_args::{CompletionsArgs, InitArgs, ManArgs};
+use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
@@ -40,6 +40,8 @@ pub(super) enum Command {
     Config(ConfigArgs),
     /// Write a first configuration, and a hook or a pipeline where asked for
     Init(InitArgs),
+    /// Say what owlint finds here: git, settings, baseline, catalogue, terminal
+    Doctor(DoctorArgs),
     /// Print what makes a shell complete owlint's commands, options and rules
     Completions(CompletionsArgs),
     /// Print a manual page
@@ -59,6 +61,7 @@ impl Command {
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
             Self::Config(arguments) => arguments.color,
+            Self::Doctor(arguments) => arguments.color,
             Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
         }
     }
@@ -165,6 +168,9 @@ pub(super) struct ShownArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
+    /// When to make rules links to their pages; by itself on terminals known to open them
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) hyperlinks: Colour,
     /// Write findings only
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -220,7 +226,7 @@ pub(super) struct RulesArgs {
     pub(super) color: Colour,
 }
 
-/// When to write colours.
+/// When to write colours, or links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
     Auto,

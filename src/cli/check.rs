@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::output::{Terminal, deliver};
 use super::parse::Changes;
 use super::prepare::{Prepared, prepare};
-use super::resolve;
+use super::{progress, resolve};
 use crate::catalog::Catalog;
 use crate::report;
 
@@ -19,7 +19,7 @@ pub(super) fn run(
 ) -> Result<Exit, Complaint> {
     let Prepared { settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &catalog)?;
+    let outcome = progress::during(&arguments.shown, || crate::check(&settings, &catalog))?;
     let file = arguments.output.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
     deliver(file, |out| report::write(&outcome, arguments.output.format.into(), &view, out))?;

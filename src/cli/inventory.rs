@@ -5,7 +5,7 @@ use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
 use super::prepare::{Prepared, prepare};
-use super::resolve;
+use super::{progress, resolve};
 use crate::catalog::Catalog;
 use crate::report::{Extras, inventory_json, inventory_table};
 
@@ -13,7 +13,7 @@ use crate::report::{Extras, inventory_json, inventory_table};
 pub(super) fn run(arguments: &InventoryArgs, catalog: &Catalog, terminal: &Terminal) -> Result<Exit, Complaint> {
     let Prepared { settings, catalog, .. } = prepare(&arguments.input, None, &Vec::new(), catalog)?;
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &catalog)?;
+    let outcome = progress::during(&arguments.shown, || crate::check(&settings, &catalog))?;
     let file = arguments.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
     let extras = Extras { skipped: arguments.show_skipped, why: arguments.why, routes: arguments.routes };

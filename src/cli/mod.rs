@@ -7,6 +7,7 @@ mod complain;
 mod completions;
 mod config;
 mod definition;
+mod doctor;
 mod exit;
 mod explain;
 mod help;
@@ -14,6 +15,7 @@ mod init;
 mod inventory;
 mod known;
 mod labs;
+mod links;
 mod list_args;
 mod locale;
 mod man;
@@ -22,6 +24,7 @@ mod output;
 mod overlay;
 mod parse;
 mod prepare;
+mod progress;
 mod resolve;
 mod rules;
 mod setup_args;
@@ -58,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
         Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
         Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
+        Command::Doctor(arguments) => doctor::run(arguments, &catalog, &terminal),
         Command::Init(arguments) => init::run(arguments),
         Command::Completions(arguments) => completions::run(arguments, &catalog),
         Command::Man(arguments) => man::run(arguments, &catalog),

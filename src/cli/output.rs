@@ -2,7 +2,7 @@
 
 use super::args::{Colour, ShownArgs};
 use super::complain::Complaint;
-use super::{colour, write_atomic};
+use super::{colour, links, write_atomic};
 use crate::report::{Paths, Verbosity, View};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -46,7 +46,8 @@ impl Terminal {
         let here = std::env::current_dir().unwrap_or_else(|_| root.to_owned());
         View {
             colour: if to_file { shown.color == Colour::Always } else { self.colour },
-            links: false,
+            links: !to_file
+                && links::wanted(shown.hyperlinks, |name| std::env::var(name).ok(), io::stdout().is_terminal()),
             width: self.width,
             paths: Paths { root: root.to_owned(), here },
             verbosity,

@@ -1,5 +1,7 @@
 //! Owns the words of the commands that set owlint up, as clap reads them. Never writes anything.
 
+use super::args::{Colour, InputArgs};
+use super::list_args::AnswerFormat;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -53,4 +55,23 @@ pub(super) enum Pipeline {
     Github,
     Gitlab,
     Azure,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    #[command(flatten)]
+    pub(super) input: InputArgs,
+    /// The form of the answer
+    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Output")]
+    pub(super) format: AnswerFormat,
+    /// When to write colours
+    #[arg(
+        long,
+        value_name = "WHEN",
+        hide_env_values = true,
+        env = "OWLINT_COLOR",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
+    pub(super) color: Colour,
 }

@@ -5,6 +5,7 @@ mod block;
 mod concise;
 mod csv;
 mod describe;
+mod doctor;
 mod explain;
 mod fault;
 mod footer;
@@ -29,6 +30,7 @@ mod what_if;
 mod why;
 mod wrap;
 
+pub use doctor::{Check, State, doctor_human, doctor_json};
 pub use explain::{
     Question, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab, explain_lab_json,
     explain_model, explain_model_json, explain_rule, explain_rule_json, rules_json, rules_table,
