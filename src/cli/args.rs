@@ -1,6 +1,8 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use super::baseline_args::{BaselineArgs, BaselineFlags};
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
+use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
@@ -31,12 +33,22 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// List the models of the catalogue, with filters
     Models(ModelsArgs),
-    /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
+    /// List the labs: what they do with their weights, and how likely they are to go on
     Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
+    /// Accept what is found today, so that only what comes on top is told
+    Baseline(BaselineArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
+    /// Write a first configuration, and a hook or a pipeline where asked for
+    Init(InitArgs),
+    /// Say what owlint finds here: git, settings, baseline, catalogue, terminal
+    Doctor(DoctorArgs),
+    /// Print what makes a shell complete owlint's commands, options and rules
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 impl Command {
@@ -51,7 +63,10 @@ impl Command {
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
+            Self::Baseline(arguments) => arguments.command.colour(),
             Self::Config(arguments) => arguments.color,
+            Self::Doctor(arguments) => arguments.color,
+            Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
         }
     }
 }
@@ -62,6 +77,8 @@ pub(super) struct CheckArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) baseline: BaselineFlags,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]
@@ -157,6 +174,9 @@ pub(super) struct ShownArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
+    /// When to make rules links to their pages; by itself on terminals known to open them
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) hyperlinks: Colour,
     /// Write findings only
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -212,7 +232,7 @@ pub(super) struct RulesArgs {
     pub(super) color: Colour,
 }
 
-/// When to write colours.
+/// When to write colours, or links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
     Auto,

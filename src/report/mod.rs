@@ -1,12 +1,14 @@
 //! Owns how an outcome is shown: one file a format, each a pure function onto a writer.
 //! Never decides what is found, what gates or where the text goes.
 
+mod baseline;
 mod bill;
 mod block;
 mod checkstyle;
 mod concise;
 mod csv;
 mod describe;
+mod doctor;
 mod explain;
 mod fault;
 mod findings_csv;
@@ -38,7 +40,9 @@ mod why;
 mod wrap;
 mod xml;
 
+pub use baseline::{baseline_json, baseline_table};
 pub use bill::{cyclonedx, spdx};
+pub use doctor::{Check, State, doctor_human, doctor_json};
 pub use explain::{
     Question, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab, explain_lab_json,
     explain_model, explain_model_json, explain_rule, explain_rule_json, rules_json, rules_table,
@@ -51,7 +55,7 @@ pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, m
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
-pub use summary::Summary;
+pub use summary::{BaselineSummary, Summary};
 pub use theme::{Theme, Verbosity, View};
 pub use trend::{trend_csv, trend_drawn, trend_json};
 pub use what_if::{Played, what_if_human, what_if_json, what_if_markdown};

@@ -22,8 +22,8 @@ pub enum NoticeKind {
     Encoding,
     /// owlint failed on this file; the rest of the run is intact.
     Internal,
-    /// A suppression that cannot be understood, and does not hold.
-    Suppression,
+    /// A fix that was asked for was not made.
+    Unfixed,
     /// The catalogue is older than 90 days at the as-of date.
     StaleCatalog,
 }
@@ -40,7 +40,7 @@ impl NoticeKind {
             Self::Unreadable => "unreadable",
             Self::Encoding => "encoding",
             Self::Internal => "internal",
-            Self::Suppression => "suppression",
+            Self::Unfixed => "unfixed",
             Self::StaleCatalog => "stale-catalog",
         }
     }

@@ -44,6 +44,7 @@ fn report_with(format: Format, change: impl Fn(&mut Outcome)) -> String {
     let (catalog, rules) = (Catalog::embedded(), pages());
     let mut outcome = outcome(&catalog, &rules);
     change(&mut outcome);
+    outcome.fingerprints = owlint::policy::fingerprints(&outcome.findings, &outcome.codebase);
     let mut out = Vec::new();
     write(&outcome, format, &View::default(), &mut out).unwrap();
     String::from_utf8(out).unwrap()

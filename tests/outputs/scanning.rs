@@ -52,7 +52,7 @@ fn what_is_silenced_says_by_what() {
 #[test]
 fn a_fix_and_all_else_fit_the_official_schema() {
     let text = report_with(Format::Sarif, |outcome| {
-        let edit = Edit { path: "deploy/kimi.yaml".to_owned(), span: Span::new(50, 77), text: "x".to_owned() };
+        let edit = Edit::new("deploy/kimi.yaml".as_ref(), Span::new(50, 77), crate::sample::KIMI, "x".to_owned());
         let fix = Fix { safe: true, description: "Name it".to_owned(), edits: vec![edit] };
         outcome.findings[1].fixes.push(fix);
     });
