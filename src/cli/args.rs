@@ -246,9 +246,9 @@ pub(super) enum InventoryFormat {
     Table,
     Json,
     Csv,
-    /// CycloneDX 1.6, a bill of materials of machine-learning models
+    /// A bill of materials of models, by OWASP in version 1.6 (ECMA-424)
     Cyclonedx,
-    /// SPDX 3.0.1 with its profile for AI
+    /// A bill of materials of models, by SPDX in version 3.0.1 with its profile for AI
     Spdx,
 }
 

@@ -7,7 +7,7 @@ use crate::lints::{Finding, Severity, Status};
 use std::cmp::Reverse;
 
 /// A finding with what only the whole run can tell of it.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Listed<'o> {
     /// What was found.
     pub(super) finding: &'o Finding,

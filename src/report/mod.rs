@@ -81,7 +81,7 @@ pub enum Format {
     Jsonl,
     /// A Code Quality report, for merge requests of GitLab.
     Gitlab,
-    /// JUnit XML, for whatever shows test results.
+    /// `JUnit` XML, for whatever shows test results.
     Junit,
     /// Checkstyle XML.
     Checkstyle,
