@@ -17,8 +17,11 @@ pub use survey::{Survey, survey};
 
 use catalog::Catalog;
 use context::Codebase;
+use discover::{Before, Discovery};
 use exposure::Assumed;
-use policy::Settings;
+use identify::Confidence;
+use lints::Severity;
+use policy::{Baseline, BaselineChoice, Settings};
 use report::{Outcome, Played};
 
 /// Why a run as a whole failed.
@@ -48,10 +51,21 @@ pub fn what_if<'a>(
 
 /// Finds, judges and counts what the settings ask for.
 pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a>, Error> {
+    check_found(settings, catalog, &discover::discover(&settings.request)?)
+}
+
+/// Finds all that stood in an earlier state of the tree.
+fn baseline_before(settings: &Settings, catalog: &Catalog, before: &Before) -> Result<Baseline, Error> {
+    let (min_severity, min_confidence) = (Severity::Info, Confidence::Low);
+    let all = Settings { baseline: BaselineChoice::None, min_severity, min_confidence, ..settings.clone() };
+    let earlier = check_found(&all, catalog, &before.discovery)?;
+    Ok(Baseline::of(&earlier.findings, &earlier.fingerprints, &earlier.codebase))
+}
+
+fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery) -> Result<Outcome<'a>, Error> {
     let as_of = settings.as_of;
-    let found = discover::discover(&settings.request)?;
     let baseline = settings.baseline.read(&found.root)?;
-    let mut survey = survey(&found, catalog, as_of);
+    let mut survey = survey(found, catalog, as_of);
     survey.notices.extend(policy::stale_catalog(catalog, as_of, settings.catalog_max_age));
     survey.notices.sort();
     let codebase = Codebase { mirrors: settings.mirrors.clone(), ..survey.codebase };
@@ -64,8 +78,12 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         policy::apply(&mut survey.suppressions, &mut findings, as_of);
         settings.exemptions.iter().for_each(|exemption| exemption.apply(&mut findings, &codebase, &found.root));
     }
-    let prints = policy::fingerprints(&findings, &codebase);
-    let baseline = baseline.map(|file| file.hold(&mut findings, &prints, &codebase, &levels, &found));
+    let mut prints = policy::fingerprints(&findings, &codebase);
+    if let Some(before) = &found.before {
+        let earlier = baseline_before(settings, catalog, before)?;
+        earlier.leave_out(before, &mut findings, &mut prints, &codebase, &levels, found);
+    }
+    let baseline = baseline.map(|file| file.hold(&mut findings, &prints, &codebase, &levels, found));
     let index = found.asked_for_directory.then(|| exposure::index(&codebase, &scores));
     let all = findings.len();
     let gating = findings.iter().filter(|finding| settings.gate.gates(finding, &codebase)).count();
@@ -87,7 +105,8 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         findings,
         codebase,
         scores,
-        root: found.root,
+        root: found.root.clone(),
+        compared_with: found.before.as_ref().map(|before| before.commit.clone()),
         asked_for_directory: found.asked_for_directory,
         notices: survey.notices,
         rules: lints::pages(),

@@ -8,7 +8,7 @@ use crate::lints::Severity;
 use crate::policy::FailOn;
 use crate::report::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Finds hard-coded AI model identifiers and flags infrastructure that leans on near-frontier open weights.
 #[derive(Debug, Parser)]
@@ -43,6 +43,18 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// Returns which files it reads, where it reads a tree.
+    pub(super) fn input(&self) -> Option<&InputArgs> {
+        match self {
+            Self::Check(arguments) => Some(&arguments.input),
+            Self::Inventory(arguments) => Some(&arguments.input),
+            Self::WhatIf(arguments) => Some(&arguments.input),
+            Self::Config(arguments) => Some(&arguments.input),
+            Self::Baseline(arguments) => arguments.command.input(),
+            Self::Explain(_) | Self::Rules(_) | Self::Models(_) | Self::Labs(_) | Self::Trend(_) => None,
+        }
+    }
+
     /// Returns when colours are wanted.
     pub(super) fn colour(&self) -> Colour {
         match self {
@@ -79,14 +91,20 @@ pub(super) struct CheckArgs {
 #[command(next_help_heading = "Input")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct InputArgs {
-    /// Files and folders to check [default: the working directory]
+    /// Files and folders to check, `-` alone for standard input [default: the working directory]
     #[arg(value_name = "PATH", help_heading = "Arguments")]
     pub(super) paths: Vec<PathBuf>,
     /// Check what is staged in git instead of the work tree; paths narrow it
     #[arg(long)]
     pub(super) staged: bool,
+    /// Tell only what the commit does not have where HEAD and this one parted; paths narrow it
+    #[arg(long, value_name = "REF", conflicts_with = "staged")]
+    pub(super) changed: Option<String>,
+    /// Check the files that this list names, a name a line or each ended by a NUL; `-` for standard input
+    #[arg(long, value_name = "FILE|-", conflicts_with_all = ["staged", "changed", "paths"])]
+    pub(super) files_from: Option<PathBuf>,
     /// Read standard input as if it were this file
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["staged", "paths"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["staged", "changed", "files_from"])]
     pub(super) stdin_filename: Option<PathBuf>,
     /// Leave out files that match, as in .gitignore; repeatable
     #[arg(long, value_name = "GLOB")]
@@ -112,6 +130,26 @@ pub(super) struct InputArgs {
     /// Read with that many threads [default: one for each processor]
     #[arg(long, value_name = "N", hide_env_values = true, env = "OWLINT_THREADS", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) threads: Option<u16>,
+}
+
+impl InputArgs {
+    /// The name under which standard input is read, where it is asked for: by its name, or by `-` as the only path.
+    pub(super) fn stdin(&self) -> Option<&Path> {
+        let dash = Path::new("-");
+        let is_dash = *self.paths == [dash];
+        self.stdin_filename.as_deref().or_else(|| is_dash.then_some(dash))
+    }
+
+    /// Returns what is wrong with paths that stand beside standard input.
+    pub(super) fn mixed(&self) -> Option<&'static str> {
+        let is_dash = |path: &PathBuf| path == Path::new("-");
+        let dashes = self.paths.iter().filter(|path| is_dash(path)).count();
+        if self.stdin_filename.is_some() && self.paths.len() > dashes {
+            return Some("--stdin-filename reads standard input, and no paths besides");
+        }
+        let is_alone = self.paths.len() <= 1 && !self.staged && self.changed.is_none();
+        (dashes > 0 && !is_alone).then_some("`-` is standard input, and stands alone; a file of that name is `./-`")
+    }
 }
 
 /// Which rules, and what they do.

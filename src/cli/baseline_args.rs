@@ -48,13 +48,21 @@ pub(super) enum BaselineCommand {
 }
 
 impl BaselineCommand {
-    pub(super) fn rules(&self) -> Option<&RuleArgs> {
+    fn run(&self) -> Option<&RunArgs> {
         match self {
-            Self::Write(arguments) => Some(&arguments.run.rules),
-            Self::Update(arguments) => Some(&arguments.run.rules),
-            Self::Prune(arguments) => Some(&arguments.rules),
+            Self::Write(arguments) => Some(&arguments.run),
+            Self::Update(arguments) => Some(&arguments.run),
+            Self::Prune(arguments) => Some(arguments),
             Self::Show(_) => None,
         }
+    }
+
+    pub(super) fn rules(&self) -> Option<&RuleArgs> {
+        self.run().map(|run| &run.rules)
+    }
+
+    pub(super) fn input(&self) -> Option<&InputArgs> {
+        self.run().map(|run| &run.input)
     }
 
     pub(super) fn colour(&self) -> Colour {

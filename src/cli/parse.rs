@@ -1,6 +1,6 @@
 //! Owns the step from arguments to a command: the default command, the order of `-A`, `-W` and `-D`, the version.
 
-use super::args::{Cli, Command};
+use super::args::{Cli, Command, InputArgs};
 use super::exit::Exit;
 use super::help;
 use crate::catalog::Catalog;
@@ -50,6 +50,9 @@ pub(super) fn parse(
     let definition = definition(catalog);
     let matches = definition.clone().try_get_matches_from(arguments)?;
     let cli = Cli::from_arg_matches(&matches)?;
+    if let Some(mixed) = cli.command.input().and_then(InputArgs::mixed) {
+        return Err(clap::Error::raw(ErrorKind::ArgumentConflict, format!("{mixed}\n")).with_cmd(&definition));
+    }
     let given = matches.subcommand().map(|(name, matches)| Given {
         changes: changes(&cli.command, matches),
         sources: definition.find_subcommand(name).map(|command| sources(command, matches)).unwrap_or_default(),
@@ -166,6 +169,16 @@ mod tests {
             "owlint --as-of 2026-11",
             "owlint --threads 0",
             "owlint --stdin-filename a.yaml b.yaml",
+            "owlint a.yaml -",
+            "owlint --staged -",
+            "owlint --staged --changed main",
+            "owlint --files-from list --staged",
+            "owlint --files-from list --changed main",
+            "owlint --files-from list a.yaml",
+            "owlint --files-from - -",
+            "owlint --files-from - --stdin-filename a.yaml",
+            "owlint --changed main --stdin-filename a.yaml",
+            "owlint --baseline a.json --no-baseline",
             "owlint -q -v",
             "owlint explain",
         ] {

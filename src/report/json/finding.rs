@@ -37,7 +37,8 @@ struct RelatedObject<'o> {
 /// Returns all findings, also those that are suppressed or baselined.
 pub(super) fn all<'o>(outcome: &'o Outcome) -> Vec<FindingObject<'o>> {
     let gates = outcome.gates.iter().copied().chain(std::iter::repeat(false));
-    let each = outcome.findings.iter().zip(&outcome.fingerprints).zip(gates);
+    let prints = outcome.fingerprints.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let each = outcome.findings.iter().zip(prints).zip(gates);
     each.map(|((finding, fingerprint), gates)| object(outcome, finding, fingerprint, gates)).collect()
 }
 

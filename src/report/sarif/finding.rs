@@ -84,8 +84,9 @@ struct Bytes {
 pub(super) fn all<'o>(outcome: &'o Outcome) -> Vec<FindingResult<'o>> {
     let indices: HashMap<&str, usize> =
         outcome.rules.iter().enumerate().map(|(index, rule)| (rule.id.as_str(), index)).collect();
-    let each = outcome.findings.iter().zip(&outcome.fingerprints);
-    each.map(|(finding, print)| result(outcome, finding, indices.get(finding.rule).copied(), print.clone())).collect()
+    let prints = outcome.fingerprints.iter().cloned().chain(std::iter::repeat(String::new()));
+    let each = outcome.findings.iter().zip(prints);
+    each.map(|(finding, print)| result(outcome, finding, indices.get(finding.rule).copied(), print)).collect()
 }
 
 fn result<'o>(
