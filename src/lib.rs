@@ -20,8 +20,8 @@ use context::Codebase;
 use discover::{Before, Discovery};
 use exposure::Assumed;
 use identify::Confidence;
-use lints::Severity;
-use policy::{Baseline, BaselineChoice, Settings};
+use lints::{Finding, Severity};
+use policy::{Baseline, BaselineChoice, BaselineFile, Settings};
 use report::{Outcome, Played};
 
 /// Why a run as a whole failed.
@@ -56,10 +56,33 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
 
 /// Finds all that stood in an earlier state of the tree.
 fn baseline_before(settings: &Settings, catalog: &Catalog, before: &Before) -> Result<Baseline, Error> {
-    let (min_severity, min_confidence) = (Severity::Info, Confidence::Low);
-    let all = Settings { baseline: BaselineChoice::None, min_severity, min_confidence, ..settings.clone() };
-    let earlier = check_found(&all, catalog, &before.discovery)?;
+    let earlier = check_found(&unfiltered(settings), catalog, &before.discovery)?;
     Ok(Baseline::of(&earlier.findings, &earlier.fingerprints, &earlier.codebase))
+}
+
+/// Takes out of a baseline what files that were not looked at have inherited from files that are gone.
+fn without_claimed(
+    settings: &Settings,
+    catalog: &Catalog,
+    found: &Discovery,
+    file: BaselineFile,
+    findings: &[Finding],
+    codebase: &Codebase,
+) -> Result<BaselineFile, Error> {
+    let wanted = file.baseline.wanted_from_gone(findings, codebase, found);
+    let inputs = if wanted.is_empty() { Vec::new() } else { discover::holding(&settings.request, found, &wanted) };
+    if inputs.is_empty() {
+        return Ok(file);
+    }
+    let others = Discovery { root: found.root.clone(), inputs, origin: found.origin.clone(), ..Discovery::default() };
+    let heirs = check_found(&unfiltered(settings), catalog, &others)?;
+    Ok(file.without_claimed(&heirs.findings, &heirs.fingerprints, &heirs.codebase, found))
+}
+
+/// The same settings, but for what leaves findings out.
+fn unfiltered(settings: &Settings) -> Settings {
+    let (min_severity, min_confidence) = (Severity::Info, Confidence::Low);
+    Settings { baseline: BaselineChoice::None, min_severity, min_confidence, ..settings.clone() }
 }
 
 fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery) -> Result<Outcome<'a>, Error> {
@@ -83,6 +106,10 @@ fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery)
         let earlier = baseline_before(settings, catalog, before)?;
         earlier.leave_out(before, &mut findings, &mut prints, &codebase, &levels, found);
     }
+    let baseline = match baseline {
+        Some(file) if !found.whole_tree => Some(without_claimed(settings, catalog, found, file, &findings, &codebase)?),
+        other => other,
+    };
     let baseline = baseline.map(|file| file.hold(&mut findings, &prints, &codebase, &levels, found));
     let index = found.asked_for_directory.then(|| exposure::index(&codebase, &scores));
     let all = findings.len();

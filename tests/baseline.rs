@@ -264,7 +264,7 @@ fn show_counts_by_file_and_model() {
     }
     let counts: Value = serde_json::from_str(&project.run("baseline show --format json").stdout).unwrap();
     assert_eq!(counts["by_path"]["a.sh"], 7);
-    assert_eq!(counts["by_severity"]["high"], 2);
+    assert_eq!(counts["by_severity"]["high"], 1);
     assert_eq!(counts["entries"], entries(&project).len());
     let none = Project::new(&[("a.sh", "echo\n")]).run("baseline show");
     assert_eq!(none.status, 2);

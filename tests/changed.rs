@@ -209,10 +209,9 @@ fn an_unknown_commit_and_none_at_all_are_told() {
         assert!(ran.stderr.contains("names no commit") && ran.stderr.contains("fetch"), "{}", ran.stderr);
     }
     let empty = Repository::new();
-    let ran = empty.run("--changed HEAD");
-    assert_eq!(ran.status, 2);
+    assert_eq!(empty.run("--changed HEAD").status, 2);
     repository.git(&["checkout", "-q", "--orphan", "apart"]);
-    repository.commit();
+    repository.write("other.txt", "no copy of the first commit\n").commit();
     let ran = repository.run("--changed main");
     assert_eq!(ran.status, 2);
     assert!(ran.stderr.contains("have no common commit"), "{}", ran.stderr);

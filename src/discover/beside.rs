@@ -18,7 +18,14 @@ pub fn beside(found: &Discovery, folders: &[PathBuf]) -> Vec<Input> {
     let is_new = |relative: &Path| !known.contains(&relative.to_path_buf()) && skip::by_name(relative).is_none();
     let mut inputs: Vec<Input> = match &found.origin.index {
         // Without what git tells there is no context: that of the work tree may be another.
-        Some(git) if !folders.is_empty() => in_index(git, found, folders, is_new).unwrap_or_default(),
+        Some(git) if !folders.is_empty() => {
+            let mut left: HashMap<&Path, usize> = folders.iter().map(|folder| (&**folder, MOST_ENTRIES)).collect();
+            let mut is_wanted = |path: &Path| {
+                let left = path.parent().and_then(|folder| left.get_mut(folder)).filter(|left| **left > 0);
+                left.map(|left| *left -= 1).is_some() && is_new(path)
+            };
+            in_index(git, found, &mut is_wanted).unwrap_or_default()
+        }
         Some(_) => Vec::new(),
         None => folders.iter().flat_map(|folder| files_in(found, folder, is_new)).collect(),
     };
@@ -34,22 +41,17 @@ fn files_in(found: &Discovery, folder: &Path, is_new: impl Fn(&Path) -> bool) ->
     listed.map(|relative| input(found, relative, Content::File)).collect()
 }
 
-fn in_index(
+/// The files of the index that are wanted, with what is staged of them.
+pub(super) fn in_index(
     git: &Git,
     found: &Discovery,
-    folders: &[PathBuf],
-    is_new: impl Fn(&Path) -> bool,
+    is_wanted: &mut dyn FnMut(&Path) -> bool,
 ) -> Result<Vec<Input>, DiscoverError> {
-    let mut left: HashMap<&Path, usize> = folders.iter().map(|folder| (folder.as_path(), MOST_ENTRIES)).collect();
     let listed = git.ask("ls-files", &["-z", "--stage", "--full-name", "--", ":/"])?;
     let mut blobs = Blobs::start(git)?;
     let mut inputs = Vec::new();
     for (object, path) in listed.split(|byte| *byte == 0).filter_map(staged_file) {
-        let Some(left) = path.parent().and_then(|folder| left.get_mut(folder)).filter(|left| **left > 0) else {
-            continue;
-        };
-        *left -= 1;
-        if is_new(&path)
+        if is_wanted(&path)
             && let Blob::Bytes(bytes) = blobs.get(&object)?
         {
             inputs.push(input(found, path, Content::Bytes(bytes)));

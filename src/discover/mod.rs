@@ -11,6 +11,7 @@ mod explicit;
 mod filter;
 mod found;
 mod git;
+mod holding;
 mod input;
 mod json;
 mod listed;
@@ -29,6 +30,7 @@ mod walk;
 
 pub use beside::beside;
 pub use error::DiscoverError;
+pub use holding::holding;
 pub use input::{Before, Content, Discovery, Input, Skipped};
 pub use origin::{Origin, Presence};
 pub use path_patterns::PathPatterns;
