@@ -97,10 +97,7 @@ fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery)
     let ways_out = exposure::WaysOut::new(catalog, as_of);
     levels.is_partial = !found.asked_for_directory;
     let mut findings = lints::judge(&codebase, &scores, &levels, &ways_out);
-    if settings.suppressions {
-        policy::apply(&mut survey.suppressions, &mut findings, as_of);
-        settings.exemptions.iter().for_each(|exemption| exemption.apply(&mut findings, &codebase, &found.root));
-    }
+    policy::silence(settings, &levels, &mut survey.suppressions, &codebase, found, &mut findings);
     let mut prints = policy::fingerprints(&findings, &codebase);
     if let Some(before) = &found.before {
         let earlier = baseline_before(settings, catalog, before)?;

@@ -41,6 +41,11 @@ impl Git {
         Ok(Self { program, folder: folder.to_owned(), settings: Vec::new() })
     }
 
+    /// Returns the program that is called.
+    pub(super) fn program(&self) -> &Path {
+        &self.program
+    }
+
     /// Switches off the programs that the configuration runs over files of the work tree before they are compared.
     pub(super) fn without_filters(mut self) -> Self {
         // Fails where there is none.
