@@ -58,7 +58,10 @@ fn what_is_accepted_does_not_gate_and_is_counted() {
     assert_eq!(report["summary"]["baseline"], serde_json::json!({"path": NAME, "entries": 7, "stale": 0}));
     assert!(report["findings"].as_array().unwrap().iter().all(|one| one["status"] == "baselined"));
     assert_eq!(project.run(&format!("{AS_OF} --no-baseline")).status, 1);
-    assert_eq!(report["summary"]["exposure_index"], self::report(&project, "--no-baseline")["summary"]["exposure_index"]);
+    assert_eq!(
+        report["summary"]["exposure_index"],
+        self::report(&project, "--no-baseline")["summary"]["exposure_index"]
+    );
 }
 
 #[test]
@@ -118,8 +121,7 @@ fn a_moved_file_is_covered_once() {
     project.remove("deploy/c.sh");
     let ran = project.run(&format!("baseline update {AS_OF}"));
     assert_eq!(
-        ran.stdout,
-        ".owlint-baseline.json: 7 accepted; 0 dropped, 0 lowered, 7 moved, 0 added\n",
+        ran.stdout, ".owlint-baseline.json: 7 accepted; 0 dropped, 0 lowered, 7 moved, 0 added\n",
         "{}",
         ran.stderr
     );

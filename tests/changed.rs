@@ -140,7 +140,9 @@ fn renames_are_followed_and_moves_cover_once() {
     assert_eq!(repository.standing("--changed main"), NOTHING);
     repository.write("copy.sh", &serve("")).commit();
     let standing = repository.standing("--changed main");
-    assert!(standing.contains(&"copy.sh OW101 high".to_owned()) || standing.contains(&"moved.sh OW101 high".to_owned()));
+    assert!(
+        standing.contains(&"copy.sh OW101 high".to_owned()) || standing.contains(&"moved.sh OW101 high".to_owned())
+    );
     assert_eq!(standing.iter().filter(|one| one.contains("OW101")).count(), 1, "{standing:?}");
 }
 
@@ -225,7 +227,15 @@ fn a_shallow_clone_is_told_to_fetch_deeper() {
     repository.write("c.sh", "echo\n").commit();
     let from = format!("file://{}", repository.path("").display());
     let clone = Repository::new();
-    clone.git(&["fetch", "-q", "--depth", "1", &from, "main:refs/remotes/origin/main", "work:refs/remotes/origin/work"]);
+    clone.git(&[
+        "fetch",
+        "-q",
+        "--depth",
+        "1",
+        &from,
+        "main:refs/remotes/origin/main",
+        "work:refs/remotes/origin/work",
+    ]);
     clone.git(&["checkout", "-q", "-b", "work", "origin/work"]);
     let ran = clone.run("--changed origin/main");
     assert_eq!(ran.status, 2);

@@ -71,7 +71,9 @@ fn compose(services: &[String]) -> String {
 }
 
 fn client(model: &str) -> String {
-    format!("from openai import OpenAI\n\nclient = OpenAI(base_url=\"https://api.together.xyz/v1\")\nclient.chat.completions.create(model=\"{model}\", messages=[])\n")
+    format!(
+        "from openai import OpenAI\n\nclient = OpenAI(base_url=\"https://api.together.xyz/v1\")\nclient.chat.completions.create(model=\"{model}\", messages=[])\n"
+    )
 }
 
 fn move_file(repository: &Repository, from: &str, to: &str) {
@@ -224,10 +226,13 @@ fn branches(history: &mut History, tensor: &str) {
 
 fn departures(history: &mut History) {
     history.step("a comment silences what is accepted", &[], |it| {
-        it.write("app/client.py", &client("deepseek-ai/DeepSeek-V3").replace(
-            "messages=[])",
-            "messages=[])  # owlint: ignore[supply, lifecycle, concentration, parity] -- agreed",
-        ));
+        it.write(
+            "app/client.py",
+            &client("deepseek-ai/DeepSeek-V3").replace(
+                "messages=[])",
+                "messages=[])  # owlint: ignore[supply, lifecycle, concentration, parity] -- agreed",
+            ),
+        );
     });
     history.step("the comment goes, and the entry is still there", &[], |it| {
         it.write("app/client.py", &client("deepseek-ai/DeepSeek-V3"));

@@ -1,6 +1,7 @@
 //! Owns the words of `owlint baseline` and of the flags that choose one, as clap reads them. Never reads a baseline.
 
-use super::args::{Colour, InputArgs, ListFormat, RuleArgs};
+use super::args::{Colour, ListFormat, RuleArgs};
+use super::input_args::InputArgs;
 use crate::policy::{BaselineChoice, Settings};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;

@@ -1,9 +1,10 @@
 //! Owns the step from arguments to a command: the default command, the order of `-A`, `-W` and `-D`, the version.
 
-use super::args::{CheckArgs, Cli, Command, FormatWord, InputArgs, InventoryFormat};
+use super::args::{CheckArgs, Cli, Command, FormatWord, InventoryFormat};
 use super::definition::{DEFAULT, definition, with_grouped_help};
 use super::destinations::{Destination, destinations};
 use super::exit::Exit;
+use super::input_args::InputArgs;
 use crate::catalog::Catalog;
 use crate::lints::Change;
 use crate::report::SettingSource;

@@ -1,8 +1,9 @@
 //! Owns precedence: flags and environment (which clap has put together) before the nearest configuration before
 //! defaults. Never runs anything.
 
-use super::args::{InputArgs, RuleArgs};
+use super::args::RuleArgs;
 use super::complain::Complaint;
+use super::input_args::InputArgs;
 use super::parse::Changes;
 use crate::discover::{Request, Source};
 use crate::identify::Confidence;

@@ -19,15 +19,8 @@ use std::path::{Path, PathBuf};
 /// So many letters of a commit's id are shown.
 const SHOWN: usize = 12;
 
-const DIFFER: &[&str] = &[
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--find-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--ignore-submodules=all",
-];
+const DIFFER: &[&str] =
+    &["--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all"];
 
 /// Lists the files that differ, or, to compare, the whole tree as it is and as it was. Nothing where nothing differs.
 pub(super) fn discover(request: &Request, reference: &str, compare: bool) -> Result<Discovery, DiscoverError> {

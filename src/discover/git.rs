@@ -49,7 +49,8 @@ impl Git {
     /// Switches off the programs that the configuration runs over files of the work tree before they are compared.
     pub(super) fn without_filters(mut self) -> Self {
         // Fails where there is none.
-        let names = self.ask("config", &["-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"]);
+        let names =
+            self.ask("config", &["-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"]);
         let names = names.unwrap_or_default();
         let names = names.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok());
         self.settings.extend(names.filter(|name| !name.is_empty()).map(|name| format!("{name}=")));

@@ -122,9 +122,7 @@ impl Repository {
         let findings = report["findings"].as_array().unwrap().iter().filter(|one| one["status"] == "active");
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         findings
-            .map(|one| {
-                format!("{} {} {}", text(&one["location"]["path"]), text(&one["rule"]), text(&one["severity"]))
-            })
+            .map(|one| format!("{} {} {}", text(&one["location"]["path"]), text(&one["rule"]), text(&one["severity"])))
             .collect()
     }
 }
