@@ -228,10 +228,8 @@ fn departures(history: &mut History) {
     history.step("a comment silences what is accepted", &[], |it| {
         it.write(
             "app/client.py",
-            &client("deepseek-ai/DeepSeek-V3").replace(
-                "messages=[])",
-                "messages=[])  # owlint: ignore[supply, lifecycle, concentration, parity] -- agreed",
-            ),
+            &client("deepseek-ai/DeepSeek-V3")
+                .replace("messages=[])", "messages=[])  # owlint: ignore[supply, lifecycle] -- agreed"),
         );
     });
     history.step("the comment goes, and the entry is still there", &[], |it| {
