@@ -56,10 +56,7 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     let ways_out = exposure::WaysOut::new(catalog, as_of);
     levels.is_partial = !found.asked_for_directory;
     let mut findings = lints::judge(&codebase, &scores, &levels, &ways_out);
-    if settings.suppressions {
-        policy::apply(&mut survey.suppressions, &mut findings, as_of);
-        settings.exemptions.iter().for_each(|exemption| exemption.apply(&mut findings, &codebase, &found.root));
-    }
+    policy::silence(settings, &levels, &mut survey.suppressions, &codebase, &found, &mut findings);
     let index = found.asked_for_directory.then(|| exposure::index(&codebase, &scores));
     let all = findings.len();
     let gating = findings.iter().filter(|finding| settings.gate.gates(finding, &codebase)).count();

@@ -153,12 +153,12 @@ pub(super) struct RuleArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// The form of the report
+    /// The form of the report; repeatable, each with an --output-file, one of them without
     #[arg(long, value_name = "FORMAT", hide_env_values = true, env = "OWLINT_FORMAT", default_value = "human")]
-    pub(super) format: FormatWord,
-    /// Write the report to this file, all at once or not at all
+    pub(super) format: Vec<FormatWord>,
+    /// Write the report to this file, all at once or not at all; `-` is standard output
     #[arg(long, value_name = "FILE", hide_env_values = true, env = "OWLINT_OUTPUT_FILE")]
-    pub(super) output_file: Option<PathBuf>,
+    pub(super) output_file: Vec<PathBuf>,
 }
 
 /// How much, and in which colours.
@@ -192,12 +192,12 @@ pub(super) struct InventoryArgs {
     /// List what was not read, and why
     #[arg(long, help_heading = "Output")]
     pub(super) show_skipped: bool,
-    /// The form of the list
+    /// The form of the list; repeatable, each with an --output-file, one of them without
     #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
-    pub(super) format: ListFormat,
-    /// Write the list to this file, all at once or not at all
+    pub(super) format: Vec<InventoryFormat>,
+    /// Write the list to this file, all at once or not at all; `-` is standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output_file: Option<PathBuf>,
+    pub(super) output_file: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
 }
@@ -234,6 +234,18 @@ pub(super) enum Colour {
     Never,
 }
 
+/// The form of an inventory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InventoryFormat {
+    Table,
+    Json,
+    Csv,
+    /// CycloneDX 1.6, a bill of materials of machine-learning models
+    Cyclonedx,
+    /// SPDX 3.0.1 with its profile for AI
+    Spdx,
+}
+
 /// The form of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {
@@ -262,6 +274,13 @@ option_words! {
         Json = Format::Json,
         Sarif = Format::Sarif,
         Github = Format::Github,
+        Jsonl = Format::Jsonl,
+        Gitlab = Format::Gitlab,
+        Junit = Format::Junit,
+        Checkstyle = Format::Checkstyle,
+        Csv = Format::Csv,
+        Markdown = Format::Markdown,
+        Comment = Format::Comment,
     }
 }
 

@@ -7,6 +7,7 @@ mod complain;
 mod completions;
 mod config;
 mod definition;
+mod destinations;
 mod doctor;
 mod exit;
 mod explain;
@@ -52,8 +53,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let terminal = Terminal::new(command.colour());
     let done = match &command {
-        Command::Check(arguments) => check::run(arguments, &given.changes, &catalog, &terminal),
-        Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
+        Command::Check(arguments) => check::run(arguments, &given, &catalog, &terminal),
+        Command::Inventory(arguments) => inventory::run(arguments, &given, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
         Command::Config(arguments) => config::run(arguments, &given, &catalog, &terminal),
         Command::WhatIf(arguments) => what_if::run(arguments, &catalog, &terminal),

@@ -26,7 +26,8 @@ pub fn fingerprints(findings: &[Finding], codebase: &Codebase) -> Vec<String> {
 }
 
 /// Hashes parts that a byte which stands in none of them keeps apart.
-fn hash(parts: &[&[u8]]) -> u128 {
+#[must_use]
+pub fn hash(parts: &[&[u8]]) -> u128 {
     const OFFSET_BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     parts.iter().fold(OFFSET_BASIS, |state, part| fnv(fnv(state, part), &[0xFF]))
 }

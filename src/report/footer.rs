@@ -45,13 +45,13 @@ pub(super) fn tally(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::
     writeln!(out, "{}, {}", files(&summary), references(outcome))
 }
 
-fn files(summary: &Summary) -> String {
+pub(super) fn files(summary: &Summary) -> String {
     let checked = counted(summary.files_checked, "file", "files");
     format!("checked {checked} ({} skipped)", summary.files_skipped)
 }
 
 /// `12 references: 3 trillion, 2 mid, 7 closed`.
-fn references(outcome: &Outcome) -> String {
+pub(super) fn references(outcome: &Outcome) -> String {
     let references = &outcome.codebase.references;
     let head = counted(references.len(), "reference", "references");
     let by_tier = count(references, |reference| describe::tier_or_closed(reference).to_owned());
@@ -60,7 +60,7 @@ fn references(outcome: &Outcome) -> String {
 }
 
 /// `findings: 2 high, 1 low (1 suppressed, 2 baselined)`.
-fn findings(summary: &Summary) -> String {
+pub(super) fn findings(summary: &Summary) -> String {
     let standing = in_order(&summary.by_severity, &["high", "medium", "low", "info"]);
     let away: Vec<String> =
         [(summary.suppressed, "suppressed"), (summary.baselined, "baselined"), (summary.hidden, "below what is shown")]
@@ -115,7 +115,7 @@ fn portions_in_words(portions: &[Portion]) -> String {
     format!("{}{more}", named.join(", "))
 }
 
-fn index(outcome: &Outcome) -> String {
+pub(super) fn index(outcome: &Outcome) -> String {
     let Some(index) = outcome.index else {
         return "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only a part of it was looked at".to_owned();
     };
@@ -123,7 +123,17 @@ fn index(outcome: &Outcome) -> String {
     format!("exposure index: {} of 100, grade {}{}", index.index, index.grade.as_str(), limit.unwrap_or_default())
 }
 
-fn verdict(outcome: &Outcome, summary: &Summary) -> String {
+/// Returns the counts of a run as one line, in our own words and numbers only.
+pub(super) fn one_line(outcome: &Outcome) -> String {
+    let summary = Summary::of(outcome);
+    let references = counted(summary.references, "reference", "references");
+    let notices = counted(outcome.notices.len(), "notice", "notices");
+    let verdict = verdict(outcome, &summary);
+    format!("owlint: {}, {references}, {}, {verdict}, {notices}", files(&summary), findings(&summary))
+}
+
+/// Returns whether findings fail the run, and from which severity they do: `2 findings gate at high`.
+pub(super) fn verdict(outcome: &Outcome, summary: &Summary) -> String {
     let FailOn::From(fail_on) = outcome.fail_on else {
         return "no finding fails this run (--fail-on never)".to_owned();
     };
