@@ -1,5 +1,6 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use super::baseline_args::{BaselineArgs, BaselineFlags};
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
 use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
@@ -36,6 +37,8 @@ pub(super) enum Command {
     Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
+    /// Accept what is found today, so that only what comes on top is told
+    Baseline(BaselineArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
     /// Write a first configuration, and a hook or a pipeline where asked for
@@ -60,6 +63,7 @@ impl Command {
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
+            Self::Baseline(arguments) => arguments.command.colour(),
             Self::Config(arguments) => arguments.color,
             Self::Doctor(arguments) => arguments.color,
             Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
@@ -73,6 +77,8 @@ pub(super) struct CheckArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) baseline: BaselineFlags,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]

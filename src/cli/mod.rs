@@ -1,6 +1,8 @@
 //! Owns the command line: words, exit status, where text goes. Never finds or judges anything itself.
 
 mod args;
+mod baseline;
+mod baseline_args;
 mod check;
 mod colour;
 mod complain;
@@ -56,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Check(arguments) => check::run(arguments, &given, &catalog, &terminal),
         Command::Inventory(arguments) => inventory::run(arguments, &given, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
+        Command::Baseline(arguments) => baseline::run(arguments, &given.changes, &catalog, &terminal),
         Command::Config(arguments) => config::run(arguments, &given, &catalog, &terminal),
         Command::WhatIf(arguments) => what_if::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),

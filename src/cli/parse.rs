@@ -101,9 +101,13 @@ fn sources(command: &clap::Command, matches: &ArgMatches) -> BTreeMap<String, Se
 }
 
 fn changes(command: &Command, matches: &ArgMatches) -> Changes {
-    let rules = match command {
-        Command::Check(check) => &check.rules,
-        Command::Config(config) => &config.rules,
+    let (rules, matches) = match command {
+        Command::Check(check) => (&check.rules, matches),
+        Command::Config(config) => (&config.rules, matches),
+        Command::Baseline(baseline) => match (baseline.command.rules(), matches.subcommand()) {
+            (Some(rules), Some((_, matches))) => (rules, matches),
+            _ => return Vec::new(),
+        },
         _ => return Vec::new(),
     };
     let sources = [

@@ -3,6 +3,7 @@
 use crate::context::Codebase;
 use crate::lints::Finding;
 use std::collections::HashMap;
+use std::path::Path;
 
 /// Returns a fingerprint for each finding, parallel to `findings`.
 ///
@@ -15,7 +16,7 @@ pub fn fingerprints(findings: &[Finding], codebase: &Codebase) -> Vec<String> {
     let each = |finding: &Finding| {
         let identifier = finding.references.first().and_then(|id| codebase.reference(*id));
         let identifier = identifier.map_or("", |reference| reference.text.as_str());
-        let path = finding.place.path().to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let path = plain(finding.place.path());
         let base = hash(&[finding.rule.as_bytes(), path.as_bytes(), identifier.as_bytes()]);
         let ordinal = seen.entry(base).or_default();
         let whole = fnv(base, &ordinal.to_le_bytes());
@@ -23,6 +24,11 @@ pub fn fingerprints(findings: &[Finding], codebase: &Codebase) -> Vec<String> {
         format!("{whole:032x}")
     };
     findings.iter().map(each).collect()
+}
+
+/// Returns a path with forward slashes, so that it is the same on every machine.
+pub(super) fn plain(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// Hashes parts that a byte which stands in none of them keeps apart.

@@ -1,6 +1,7 @@
-//! Owns what a project has decided: configuration, suppressions, which findings make a run fail.
+//! Owns what a project has decided: configuration, suppressions, baseline, which findings make a run fail.
 //! Never finds anything and never prints.
 
+mod baseline;
 mod comments;
 mod config;
 mod directive;
@@ -14,6 +15,9 @@ mod stale;
 mod suppress;
 mod table;
 
+pub use baseline::{
+    BASELINE_NAME, Baseline, BaselineChoice, BaselineEntry, BaselineFile, BaselineUse, Covering, Fate, LARGEST_BASELINE, Scope, Shrunk,
+};
 pub use config::{Config, Entry, Exemption, Override};
 pub use error::ConfigError;
 pub use fingerprint::{fingerprints, hash};

@@ -70,7 +70,7 @@ fn of_finding(outcome: &Outcome, one: &Listed) -> [String; 22] {
         known(reference.and_then(|reference| reference.provider.as_deref())),
         finding.message.clone(),
         finding.help.clone(),
-        one.fingerprint.clone(),
+        one.fingerprint.to_owned(),
     ]
 }
 

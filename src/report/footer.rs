@@ -9,6 +9,7 @@ use super::{describe, snippet::short, wrap};
 use crate::exposure::Portion;
 use crate::lints::Severity;
 use crate::policy::FailOn;
+use crate::text::sanitise;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -27,6 +28,9 @@ pub(super) fn write(outcome: &Outcome, aside: usize, view: &View, out: &mut dyn 
     let summary = Summary::of(outcome);
     writeln!(out, "{}", findings(&summary))?;
     if let Some(line) = not_gating(outcome, aside, view) {
+        writeln!(out, "{line}")?;
+    }
+    if let Some(line) = baseline(&summary) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", index(outcome))?;
@@ -74,6 +78,17 @@ pub(super) fn findings(summary: &Summary) -> String {
     } else {
         format!("findings: {standing} ({})", away.join(", "))
     }
+}
+
+/// `baseline: 2 baselined (.owlint-baseline.json); 1 stale entry (owlint baseline update)`.
+fn baseline(summary: &Summary) -> Option<String> {
+    let used = summary.baseline.as_ref()?;
+    let stale = match used.stale {
+        Some(0) => String::new(),
+        Some(stale) => format!("; {} (owlint baseline update)", counted(stale, "stale entry", "stale entries")),
+        None => "; stale entries: not judged".to_owned(),
+    };
+    Some(format!("baseline: {} baselined ({}){stale}", summary.baselined, sanitise(&used.path)))
 }
 
 /// `not gating: 4 doc, 2 test`, where there are such references.

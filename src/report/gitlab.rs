@@ -50,7 +50,7 @@ fn of_finding(outcome: &Outcome, one: &Listed) -> Issue {
     Issue {
         description: sanitise(&format!("{} {name}: {}", finding.rule, finding.message)).into_owned(),
         check_name: finding.rule.to_owned(),
-        fingerprint: one.fingerprint.clone(),
+        fingerprint: one.fingerprint.to_owned(),
         severity: severity(finding.severity),
         location: location(one),
     }

@@ -4,7 +4,6 @@
 use super::outcome::Outcome;
 use crate::context::{Reference, ReferenceId};
 use crate::lints::{Finding, Severity, Status};
-use crate::policy::fingerprints;
 use std::cmp::Reverse;
 
 /// A finding with what only the whole run can tell of it.
@@ -13,7 +12,7 @@ pub(super) struct Listed<'o> {
     /// What was found.
     pub(super) finding: &'o Finding,
     /// The same as long as rule, path and identifier are; unique within the run.
-    pub(super) fingerprint: String,
+    pub(super) fingerprint: &'o str,
     /// Whether it makes the run fail.
     pub(super) gates: bool,
     /// The reference it speaks of first.
@@ -39,11 +38,10 @@ impl Listed<'_> {
 
 /// Returns all findings by path, place and rule.
 pub(super) fn listed<'o>(outcome: &'o Outcome) -> Vec<Listed<'o>> {
-    let prints = fingerprints(&outcome.findings, &outcome.codebase);
     let gates = outcome.gates.iter().copied().chain(std::iter::repeat(false));
-    let each = outcome.findings.iter().zip(prints).zip(gates);
-    let one = |((finding, fingerprint), gates)| Listed { finding, fingerprint, gates, subject: outcome.subject(finding) };
-    each.map(one).collect()
+    let each = outcome.findings.iter().zip(&outcome.fingerprints).zip(gates);
+    let one = |finding, fingerprint, gates| Listed { finding, fingerprint, gates, subject: outcome.subject(finding) };
+    each.map(|((finding, fingerprint), gates)| one(finding, fingerprint, gates)).collect()
 }
 
 /// Puts what must not be cut off first: what stands, then what gates, then the gravest; else the order stays.

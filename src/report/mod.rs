@@ -1,6 +1,7 @@
 //! Owns how an outcome is shown: one file a format, each a pure function onto a writer.
 //! Never decides what is found, what gates or where the text goes.
 
+mod baseline;
 mod bill;
 mod block;
 mod checkstyle;
@@ -39,6 +40,7 @@ mod why;
 mod wrap;
 mod xml;
 
+pub use baseline::{baseline_json, baseline_table};
 pub use bill::{cyclonedx, spdx};
 pub use doctor::{Check, State, doctor_human, doctor_json};
 pub use explain::{
@@ -53,7 +55,7 @@ pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, m
 pub use outcome::{Advice, Outcome};
 pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
-pub use summary::Summary;
+pub use summary::{BaselineSummary, Summary};
 pub use theme::{Theme, Verbosity, View};
 pub use trend::{trend_csv, trend_drawn, trend_json};
 pub use what_if::{Played, what_if_human, what_if_json, what_if_markdown};

@@ -21,7 +21,7 @@ pub(super) struct FindingObject<'o> {
     location: Location,
     references: Vec<String>,
     related: Vec<RelatedObject<'o>>,
-    fingerprint: String,
+    fingerprint: &'o str,
     status: Status,
     gates: bool,
     fixes: &'o [Fix],

@@ -117,7 +117,7 @@ fn result<'o>(outcome: &'o Outcome, one: Listed<'o>, indices: &HashMap<&str, usi
             .collect(),
         code_flows: reference.map(flow::of).unwrap_or_default(),
         taxa: outcome.rule(finding.rule).map(taxonomy::pointer).into_iter().collect(),
-        partial_fingerprints: BTreeMap::from([(FINGERPRINT, one.fingerprint)]),
+        partial_fingerprints: BTreeMap::from([(FINGERPRINT, one.fingerprint.to_owned())]),
         suppressions: suppression(finding.status).into_iter().collect(),
         fixes: finding.fixes.iter().map(fix).collect(),
         properties: properties(finding, one.gates, reference),
