@@ -17,7 +17,8 @@ pub(super) fn run(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let Prepared { mut settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
+    let Prepared { mut settings, catalog, .. } =
+        prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
     arguments.baseline.weigh_in(&mut settings);
     resolve::set_threads(&arguments.input);
     let outcome = progress::during(&arguments.shown, || crate::check(&settings, &catalog))?;

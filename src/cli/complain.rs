@@ -43,6 +43,7 @@ impl Complaint {
                 let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
                 sanitise(&told.join("; ")).into_owned()
             }
+            Self::Baseline(fault) => sanitise(&fault.to_string()).into_owned(),
             Self::Other(message, _) => message.clone(),
         }
     }
