@@ -1,5 +1,6 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use super::fix_args::FixArgs;
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
@@ -66,6 +67,8 @@ pub(super) struct CheckArgs {
     pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
+    #[command(flatten)]
+    pub(super) fixing: FixArgs,
 }
 
 /// Which files.

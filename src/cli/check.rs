@@ -3,6 +3,7 @@
 use super::args::CheckArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
+use super::fix;
 use super::output::{Terminal, deliver};
 use super::parse::Changes;
 use super::prepare::{Prepared, prepare};
@@ -19,7 +20,11 @@ pub(super) fn run(
 ) -> Result<Exit, Complaint> {
     let Prepared { settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &catalog)?;
+    let outcome = match arguments.fixing.wanted()? {
+        Some(wanted) if arguments.fixing.diff => return fix::diff(wanted, &settings, &catalog, terminal),
+        Some(wanted) => fix::write(wanted, &settings, &catalog)?,
+        None => crate::check(&settings, &catalog)?,
+    };
     let file = arguments.output.output_file.as_deref();
     let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
     deliver(file, |out| report::write(&outcome, arguments.output.format.into(), &view, out))?;

@@ -122,7 +122,11 @@ impl<'d> Comments<'d> {
             None => "",
         };
         // `##` and `///` begin comments, too.
-        let kept = opener.chars().next().filter(|first| matches!(first, '#' | '/' | ';') && closer.is_empty()).map_or(kept, |first| kept.trim_end_matches(first));
+        let kept = opener
+            .chars()
+            .next()
+            .filter(|first| matches!(first, '#' | '/' | ';') && closer.is_empty())
+            .map_or(kept, |first| kept.trim_end_matches(first));
         let end = mark.words.end + closer.len();
         let rest = Span::new(end, line.end).of(text);
         if kept.trim().is_empty() && rest.trim().is_empty() {
@@ -177,6 +181,16 @@ impl<'d> Comments<'d> {
             value.start + whole.len().saturating_sub(1)
         });
         last.map_or(line, |last| self.document.position(last).line)
+    }
+
+    /// Returns the lines above one in which values begin that reach over it, the innermost first.
+    pub(super) fn around(&self, on_line: Span, most: usize) -> Vec<usize> {
+        let reach = |value: &&Span| value.start < on_line.start && value.end > on_line.start;
+        let mut lines: Vec<usize> =
+            self.values.iter().filter(reach).map(|value| self.document.position(value.start).line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines.into_iter().rev().take(most).collect()
     }
 
     /// Whether nothing but markers stands before `offset` in its line.

@@ -5,6 +5,7 @@ mod block;
 mod concise;
 mod csv;
 mod describe;
+mod diff;
 mod explain;
 mod fault;
 mod footer;
@@ -29,6 +30,7 @@ mod what_if;
 mod why;
 mod wrap;
 
+pub use diff::unified;
 pub use explain::{
     Question, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab, explain_lab_json,
     explain_model, explain_model_json, explain_rule, explain_rule_json, rules_json, rules_table,
@@ -37,7 +39,7 @@ pub use fault::fault;
 pub use glyphs::Glyphs;
 pub use inventory::{Extras, inventory_json, inventory_table};
 pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, models_csv, models_json, models_table};
-pub use outcome::{Advice, Outcome};
+pub use outcome::{Advice, Outcome, Rewritten};
 pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::Summary;
