@@ -1,6 +1,6 @@
 //! Owns what `--fix`, `--unsafe-fixes`, `--diff` and `--add-ignores` do to a user's files.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "cli/project.rs"]
 #[allow(dead_code, reason = "each suite uses a part of it")]

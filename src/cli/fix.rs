@@ -82,9 +82,11 @@ pub(super) fn diff(
     let work = work(wanted, &outcome, catalog);
     let shown: String =
         work.files.iter().map(|(source, plan)| unified(&source.path, &source.text, plan.edits())).collect();
-    deliver(None, |out| match std::io::stdout().is_terminal() {
-        true => shown.lines().try_for_each(|line| writeln!(out, "{}", sanitise(line))),
-        false => out.write_all(shown.as_bytes()),
+    deliver(None, |out| {
+        if std::io::stdout().is_terminal() {
+            return shown.lines().try_for_each(|line| writeln!(out, "{}", sanitise(line)));
+        }
+        out.write_all(shown.as_bytes())
     })?;
     let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let told =

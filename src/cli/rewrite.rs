@@ -66,7 +66,9 @@ impl Source {
         single.retain(|one| holds(one) == Some(true));
         let mut kept = Plan::default();
         if plan.edits().count() <= MOST_SINGLE {
-            single.into_iter().for_each(|one| kept.extend(one));
+            for one in single {
+                kept.extend(one);
+            }
         }
         let kept = if holds(&kept) == Some(true) { kept } else { Plan::default() };
         Ok(Change { refused: all - kept.findings(), plan: kept })

@@ -131,8 +131,8 @@ impl<'a> Judgement<'a> {
     /// Returns the first model to plan around that a reference could name, and how it would.
     #[must_use]
     pub(super) fn swap(&self, reference: &Reference) -> Option<(String, String)> {
-        let named = self.ways_out.in_place_of(reference).into_iter();
-        named.filter_map(|one| one.identifier.map(|identifier| (one.model.name, identifier))).next()
+        let mut named = self.ways_out.in_place_of(reference).into_iter();
+        named.find_map(|one| one.identifier.map(|identifier| (one.model.name, identifier)))
     }
 
     /// Returns the first of what to plan around instead of a model.

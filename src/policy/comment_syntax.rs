@@ -16,19 +16,36 @@ pub(super) struct CommentSyntax {
     pub(super) wide_gap: bool,
 }
 
+const SLASHES: (&str, &str, bool) = ("// ", "", true);
+
 /// Returns how a file's comments are written; `None` where it has none, or none that all its readers pass over.
 pub(super) fn of_file(path: &Path, format: Format) -> Option<CommentSyntax> {
     let (open, close, trails) = match format {
-        Format::Yaml | Format::Toml | Format::Hcl | Format::Nix | Format::Shell | Format::PowerShell => {
-            ("# ", "", true)
-        }
-        Format::Python | Format::Ruby | Format::Elixir => ("# ", "", true),
+        Format::Yaml
+        | Format::Toml
+        | Format::Hcl
+        | Format::Nix
+        | Format::Shell
+        | Format::PowerShell
+        | Format::Python
+        | Format::Ruby
+        | Format::Elixir => ("# ", "", true),
         // Docker takes what stands behind a value in an environment file for a part of it, and so do readers of INI files.
         Format::Dotenv | Format::Ini | Format::Dockerfile | Format::Modelfile | Format::Makefile => ("# ", "", false),
-        Format::Bicep | Format::Jsonnet | Format::Cue => ("// ", "", true),
-        Format::JavaScript | Format::Go | Format::Java | Format::Kotlin | Format::CSharp => ("// ", "", true),
-        Format::Rust | Format::Cpp | Format::Php | Format::Swift | Format::Scala => ("// ", "", true),
-        Format::Json if has_comments(path) => ("// ", "", true),
+        Format::Bicep
+        | Format::Jsonnet
+        | Format::Cue
+        | Format::JavaScript
+        | Format::Go
+        | Format::Java
+        | Format::Kotlin
+        | Format::CSharp
+        | Format::Rust
+        | Format::Cpp
+        | Format::Php
+        | Format::Swift
+        | Format::Scala => SLASHES,
+        Format::Json if has_comments(path) => SLASHES,
         Format::Xml | Format::Markdown => ("<!-- ", " -->", true),
         Format::Json | Format::Notebook | Format::Template | Format::Text => return None,
     };

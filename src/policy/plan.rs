@@ -138,7 +138,9 @@ mod tests {
 
     fn planned(edits: &[Edit]) -> Plan {
         let mut plan = Plan::default();
-        edits.iter().for_each(|edit| plan.add(edit));
+        for edit in edits {
+            plan.add(edit);
+        }
         plan
     }
 

@@ -2,6 +2,7 @@
 
 use crate::lints::Edit;
 use crate::text::{Document, Encoding, Format, Span, redact};
+use std::fmt::Write;
 use std::path::Path;
 
 /// So many lines are shown on either side of a change.
@@ -76,7 +77,8 @@ fn write_hunk(
     let (old, new) = (end - start, end - start + come - went);
     // Where a side has no lines, the line before it is named.
     let number = |line: usize, count: usize| if count == 0 { line } else { line + 1 };
-    out.push_str(&format!("@@ -{},{old} +{},{new} @@\n", number(start, old), number(start + grown - gone, new)));
+    // Writing into a string cannot fail.
+    let _ = writeln!(out, "@@ -{},{old} +{},{new} @@", number(start, old), number(start + grown - gone, new));
     let mut at = start;
     for change in hunk {
         lines.get(at..change.first).unwrap_or_default().iter().for_each(|line| push(out, ' ', line));
