@@ -25,7 +25,7 @@ const SWITCHED_OFF: &[&str] = &[
 const REPOSITORY_VARIABLES: &[&str] = &["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
 
 /// A git to ask about one repository.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Git {
     program: PathBuf,
     folder: PathBuf,
@@ -37,6 +37,11 @@ impl Git {
         let search = std::env::var_os("PATH").unwrap_or_default();
         let program = find_program(&search, tree).ok_or_else(|| DiscoverError::NoGit { tree: tree.to_owned() })?;
         Ok(Self { program, folder: folder.to_owned() })
+    }
+
+    /// Returns the program that is called.
+    pub(super) fn program(&self) -> &Path {
+        &self.program
     }
 
     /// Returns the top folder of the work tree.

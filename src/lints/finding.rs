@@ -3,11 +3,11 @@
 use crate::context::ReferenceId;
 use crate::identify::Confidence;
 use crate::text::{Place, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Good to know.
@@ -54,6 +54,18 @@ pub enum Status {
     Suppressed,
     /// The baseline covers it.
     Baselined,
+}
+
+impl Status {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suppressed => "suppressed",
+            Self::Baselined => "baselined",
+        }
+    }
 }
 
 /// A place that bears on a finding without being its own.

@@ -28,6 +28,24 @@ pub enum NoticeKind {
     StaleCatalog,
 }
 
+impl NoticeKind {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unparsed => "unparsed",
+            Self::Skipped => "skipped",
+            Self::TooLarge => "too-large",
+            Self::LineScanned => "line-scanned",
+            Self::Unreadable => "unreadable",
+            Self::Encoding => "encoding",
+            Self::Internal => "internal",
+            Self::Unfixed => "unfixed",
+            Self::StaleCatalog => "stale-catalog",
+        }
+    }
+}
+
 /// A remark about one file, shown in every report and counted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Notice {

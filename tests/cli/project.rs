@@ -113,6 +113,11 @@ impl Project {
         assert!(done.status.success(), "{}\n{patch}", String::from_utf8_lossy(&done.stderr));
     }
 
+    /// The folder itself.
+    pub(crate) fn place(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
