@@ -121,7 +121,7 @@ mod tests {
 
     fn found(rule: &str, reference: Reference) -> Finding {
         let mut build = Build::default();
-        build.add(reference);
+        build.add_in_place(reference);
         only(rule, build)
     }
 
