@@ -15,6 +15,7 @@ mod exit;
 mod explain;
 mod help;
 mod init;
+mod input_args;
 mod inventory;
 mod known;
 mod labs;

@@ -132,6 +132,11 @@ fn portions_in_words(portions: &[Portion]) -> String {
 
 pub(super) fn index(outcome: &Outcome) -> String {
     let Some(index) = outcome.index else {
+        if let Some(commit) = &outcome.compared_with {
+            return format!(
+                "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only what {commit} does not have is told"
+            );
+        }
         return "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only a part of it was looked at".to_owned();
     };
     let limit = outcome.index_limit.map(|limit| format!(", above the {limit} that max-index allows"));

@@ -28,6 +28,8 @@ pub struct Outcome<'a> {
     pub gates: Vec<bool>,
     /// Parallel to the findings: by what each is known again. Counted before those that are not shown were left out.
     pub fingerprints: Vec<String>,
+    /// The commit whose findings were left out, where only what has changed since is told.
+    pub compared_with: Option<String>,
     /// The baseline that holds; `None` where there is none.
     pub baseline: Option<BaselineUse>,
     /// Findings that make the run fail, those that are not shown included.

@@ -26,16 +26,22 @@ impl Project {
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let project = Self { folder: tempfile::tempdir().unwrap() };
         project.folder(".git");
-        for (name, text) in files {
-            let path = project.path(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
+        files.iter().for_each(|(name, text)| project.write(name, text));
         project
     }
 
     pub(crate) fn folder(&self, name: &str) {
         fs::create_dir_all(self.path(name)).unwrap();
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.path(name)).unwrap();
     }
 
     pub(crate) fn read(&self, name: &str) -> String {
@@ -95,6 +101,13 @@ impl Project {
 
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// A run to be started in a folder below the top.
+    pub(crate) fn command_in(&self, name: &str) -> Command {
+        let mut command = self.command();
+        command.current_dir(self.path(name));
+        command
     }
 
     fn command(&self) -> Command {
