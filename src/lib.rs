@@ -10,9 +10,11 @@ pub mod identify;
 pub mod lints;
 pub mod policy;
 pub mod report;
+mod reread;
 mod survey;
 pub mod text;
 
+pub use reread::{Reread, utf8};
 pub use survey::{Survey, survey};
 
 use catalog::Catalog;
@@ -138,6 +140,7 @@ fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery)
         skipped: survey.skipped,
         files_skipped: survey.files_skipped,
         fail_on: settings.gate.fail_on,
+        rewritten: None,
         catalog_date: catalog.date().map(|date| date.to_string()).unwrap_or_default(),
     })
 }

@@ -1,6 +1,7 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
 use super::baseline_args::{BaselineArgs, BaselineFlags};
+use super::fix_args::FixArgs;
 use super::input_args::InputArgs;
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
 use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
@@ -97,6 +98,8 @@ pub(super) struct CheckArgs {
     pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
+    #[command(flatten)]
+    pub(super) fixing: FixArgs,
 }
 
 /// Which rules, and what they do.
@@ -220,9 +223,9 @@ pub(super) enum InventoryFormat {
     Table,
     Json,
     Csv,
-    /// CycloneDX 1.6, a bill of materials of machine-learning models
+    /// A bill of materials of models, by OWASP in version 1.6 (ECMA-424)
     Cyclonedx,
-    /// SPDX 3.0.1 with its profile for AI
+    /// A bill of materials of models, by SPDX in version 3.0.1 with its profile for AI
     Spdx,
 }
 

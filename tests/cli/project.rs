@@ -96,12 +96,37 @@ impl Project {
             .fold(text.to_owned(), |text, path| text.replace(&path.display().to_string(), "[project]"))
     }
 
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    pub(crate) fn write_bytes(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.path(name), bytes).unwrap();
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn set_mode(&self, name: &str, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Lets git apply a patch to the work tree.
+    pub(crate) fn patch(&self, patch: &str) {
+        fs::remove_dir_all(self.path(".git")).unwrap();
+        let mut git = Command::new("git");
+        git.args(["apply", "-"]).current_dir(self.folder.path()).stdin(Stdio::piped());
+        let mut child = git.stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(patch.as_bytes()).unwrap();
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}\n{patch}", String::from_utf8_lossy(&done.stderr));
+    }
+
     /// The folder itself.
     pub(crate) fn place(&self) -> &Path {
         self.folder.path()
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 

@@ -258,6 +258,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         hidden: 0,
         asked_for_directory: true,
         fail_on: FailOn::From(Severity::High),
+        rewritten: None,
         catalog_date: "2026-11-20".to_owned(),
     }
 }
