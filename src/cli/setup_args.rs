@@ -1,6 +1,7 @@
 //! Owns the words of the commands that set owlint up, as clap reads them. Never writes anything.
 
-use super::args::{Colour, InputArgs};
+use super::args::Colour;
+use super::input_args::InputArgs;
 use super::list_args::AnswerFormat;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
