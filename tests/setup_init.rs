@@ -136,7 +136,7 @@ fn pipelines_run_commands_that_owlint_knows() {
         let calls: Vec<&str> = text.lines().filter_map(|line| Some(&line[line.find("owlint")?..])).collect();
         let calls: Vec<&&str> =
             calls.iter().filter(|call| call.starts_with("owlint --format") || **call == "owlint").collect();
-        assert!(calls.len() >= 2, "{whose}: {text}");
+        assert!(!calls.is_empty(), "{whose}: {text}");
         for call in calls {
             let ran = project.run(call.strip_prefix("owlint").unwrap());
             assert_eq!(ran.status, 0, "{call}: {}", ran.stderr);
