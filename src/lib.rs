@@ -27,6 +27,9 @@ pub enum Error {
     /// What was to be checked cannot be listed.
     #[error(transparent)]
     Discover(#[from] discover::DiscoverError),
+    /// The baseline is faulty.
+    #[error("the baseline is faulty: {0}")]
+    Baseline(#[from] policy::ConfigError),
 }
 
 /// Finds and judges as [`check`] does, and plays a scenario through what was found.
@@ -47,6 +50,7 @@ pub fn what_if<'a>(
 pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a>, Error> {
     let as_of = settings.as_of;
     let found = discover::discover(&settings.request)?;
+    let baseline = settings.baseline.read(&found.root)?;
     let mut survey = survey(&found, catalog, as_of);
     survey.notices.extend(policy::stale_catalog(catalog, as_of, settings.catalog_max_age));
     survey.notices.sort();
@@ -56,13 +60,14 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     let ways_out = exposure::WaysOut::new(catalog, as_of);
     levels.is_partial = !found.asked_for_directory;
     let mut findings = lints::judge(&codebase, &scores, &levels, &ways_out);
-    if settings.suppressions {
-        policy::apply(&mut survey.suppressions, &mut findings, as_of);
-        settings.exemptions.iter().for_each(|exemption| exemption.apply(&mut findings, &codebase, &found.root));
-    }
+    policy::silence(settings, &levels, &mut survey.suppressions, &codebase, &found, &mut findings);
+    let prints = policy::fingerprints(&findings, &codebase);
+    let baseline = baseline.map(|file| file.hold(&mut findings, &prints, &codebase, &levels, &found));
     let index = found.asked_for_directory.then(|| exposure::index(&codebase, &scores));
     let all = findings.len();
     let gating = findings.iter().filter(|finding| settings.gate.gates(finding, &codebase)).count();
+    let mut shown = findings.iter().map(|finding| settings.shows(finding));
+    let fingerprints = prints.into_iter().filter(|_| shown.next().unwrap_or_default()).collect();
     findings.retain(|finding| settings.shows(finding));
     let gates = findings.iter().map(|finding| settings.gate.gates(finding, &codebase)).collect();
     let spoken_of = findings.iter().flat_map(|finding| finding.references.iter().copied()).collect();
@@ -74,6 +79,8 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         hidden: all - findings.len(),
         gating,
         gates,
+        fingerprints,
+        baseline,
         findings,
         codebase,
         scores,

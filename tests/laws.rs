@@ -81,9 +81,8 @@ fn told(inputs: Vec<Input>) -> (Vec<String>, bool) {
     let found = Discovery {
         root: PathBuf::from("/"),
         inputs,
-        notices: Vec::new(),
-        skipped: Vec::new(),
         asked_for_directory: true,
+        ..Discovery::default()
     };
     let survey = owlint::survey(&found, &catalog, jiff::civil::date(2026, 11, 23));
     let references = survey.codebase.references.iter().map(|one| {
@@ -123,7 +122,7 @@ proptest! {
         let catalog = Catalog::embedded();
         let inputs = inputs(&[(path, text.clone().into_bytes())]);
         let found = Discovery {
-            root: PathBuf::from("/"), inputs, notices: Vec::new(), skipped: Vec::new(), asked_for_directory: true,
+            root: PathBuf::from("/"), inputs, asked_for_directory: true, ..Discovery::default()
         };
         let survey = owlint::survey(&found, &catalog, jiff::civil::date(2026, 11, 23));
         for reference in &survey.codebase.references {

@@ -1,5 +1,6 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use super::baseline_args::{BaselineArgs, BaselineFlags};
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
@@ -35,6 +36,8 @@ pub(super) enum Command {
     Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
+    /// Accept what is found today, so that only what comes on top is told
+    Baseline(BaselineArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
 }
@@ -51,6 +54,7 @@ impl Command {
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
+            Self::Baseline(arguments) => arguments.command.colour(),
             Self::Config(arguments) => arguments.color,
         }
     }
@@ -62,6 +66,8 @@ pub(super) struct CheckArgs {
     pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) rules: RuleArgs,
+    #[command(flatten)]
+    pub(super) baseline: BaselineFlags,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]
@@ -142,12 +148,12 @@ pub(super) struct RuleArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// The form of the report
+    /// The form of the report; repeatable, each with an --output-file, one of them without
     #[arg(long, value_name = "FORMAT", hide_env_values = true, env = "OWLINT_FORMAT", default_value = "human")]
-    pub(super) format: FormatWord,
-    /// Write the report to this file, all at once or not at all
+    pub(super) format: Vec<FormatWord>,
+    /// Write the report to this file, all at once or not at all; `-` is standard output
     #[arg(long, value_name = "FILE", hide_env_values = true, env = "OWLINT_OUTPUT_FILE")]
-    pub(super) output_file: Option<PathBuf>,
+    pub(super) output_file: Vec<PathBuf>,
 }
 
 /// How much, and in which colours.
@@ -178,12 +184,12 @@ pub(super) struct InventoryArgs {
     /// List what was not read, and why
     #[arg(long, help_heading = "Output")]
     pub(super) show_skipped: bool,
-    /// The form of the list
+    /// The form of the list; repeatable, each with an --output-file, one of them without
     #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
-    pub(super) format: ListFormat,
-    /// Write the list to this file, all at once or not at all
+    pub(super) format: Vec<InventoryFormat>,
+    /// Write the list to this file, all at once or not at all; `-` is standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output_file: Option<PathBuf>,
+    pub(super) output_file: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
 }
@@ -220,6 +226,18 @@ pub(super) enum Colour {
     Never,
 }
 
+/// The form of an inventory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InventoryFormat {
+    Table,
+    Json,
+    Csv,
+    /// CycloneDX 1.6, a bill of materials of machine-learning models
+    Cyclonedx,
+    /// SPDX 3.0.1 with its profile for AI
+    Spdx,
+}
+
 /// The form of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {
@@ -248,6 +266,13 @@ option_words! {
         Json = Format::Json,
         Sarif = Format::Sarif,
         Github = Format::Github,
+        Jsonl = Format::Jsonl,
+        Gitlab = Format::Gitlab,
+        Junit = Format::Junit,
+        Checkstyle = Format::Checkstyle,
+        Csv = Format::Csv,
+        Markdown = Format::Markdown,
+        Comment = Format::Comment,
     }
 }
 

@@ -3,8 +3,8 @@
 use super::args::CheckArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
-use super::output::{Terminal, deliver};
-use super::parse::Changes;
+use super::output::{Terminal, deliver_all};
+use super::parse::Given;
 use super::prepare::{Prepared, prepare};
 use super::resolve;
 use crate::catalog::Catalog;
@@ -13,15 +13,16 @@ use crate::report;
 /// Checks, reports, and says what came of it.
 pub(super) fn run(
     arguments: &CheckArgs,
-    changes: &Changes,
+    given: &Given,
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let Prepared { settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
+    let Prepared { mut settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
+    arguments.baseline.weigh_in(&mut settings);
     resolve::set_threads(&arguments.input);
     let outcome = crate::check(&settings, &catalog)?;
-    let file = arguments.output.output_file.as_deref();
-    let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
-    deliver(file, |out| report::write(&outcome, arguments.output.format.into(), &view, out))?;
+    deliver_all(&given.reports, |format, to_file, out| {
+        report::write(&outcome, format.into(), &terminal.view(&outcome.root, &arguments.shown, to_file), out)
+    })?;
     Ok(Exit::of(&outcome, arguments.rules.exit_zero))
 }

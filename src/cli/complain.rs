@@ -19,6 +19,8 @@ pub(super) enum Complaint {
     Config(Vec<ConfigError>),
     /// A file to be laid over the catalogue is faulty; none was.
     Overlay(Vec<ConfigError>),
+    /// The baseline is faulty.
+    Baseline(ConfigError),
     /// Something else: what is wrong, and what to do about it.
     Other(String, String),
 }
@@ -41,6 +43,7 @@ impl Complaint {
             Self::ReaderGone => return Exit::Clean,
             Self::Config(faults) => tell_faults(&faults, "the configuration is faulty", terminal, &mut out),
             Self::Overlay(faults) => tell_faults(&faults, "the catalogue file is faulty", terminal, &mut out),
+            Self::Baseline(fault) => tell_fault(&fault, "the baseline is faulty", terminal, &mut out),
             Self::Other(message, help) => tell_plain(&message, &help, &mut out),
         };
         Exit::Error
@@ -49,7 +52,10 @@ impl Complaint {
 
 impl From<Error> for Complaint {
     fn from(error: Error) -> Self {
-        Self::Other(error.to_string(), String::new())
+        match error {
+            Error::Baseline(fault) => Self::Baseline(fault),
+            other => Self::Other(other.to_string(), String::new()),
+        }
     }
 }
 

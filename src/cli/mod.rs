@@ -1,10 +1,13 @@
 //! Owns the command line: words, exit status, where text goes. Never finds or judges anything itself.
 
 mod args;
+mod baseline;
+mod baseline_args;
 mod check;
 mod colour;
 mod complain;
 mod config;
+mod destinations;
 mod exit;
 mod explain;
 mod help;
@@ -44,9 +47,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let terminal = Terminal::new(command.colour());
     let done = match &command {
-        Command::Check(arguments) => check::run(arguments, &given.changes, &catalog, &terminal),
-        Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
+        Command::Check(arguments) => check::run(arguments, &given, &catalog, &terminal),
+        Command::Inventory(arguments) => inventory::run(arguments, &given, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
+        Command::Baseline(arguments) => baseline::run(arguments, &given.changes, &catalog, &terminal),
         Command::Config(arguments) => config::run(arguments, &given, &catalog, &terminal),
         Command::WhatIf(arguments) => what_if::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),

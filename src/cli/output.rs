@@ -2,6 +2,7 @@
 
 use super::args::{Colour, ShownArgs};
 use super::complain::Complaint;
+use super::destinations::Destination;
 use super::{colour, write_atomic};
 use crate::report::{Paths, Verbosity, View};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -57,6 +58,22 @@ impl Terminal {
     pub(super) fn plain_view(&self) -> View {
         View { colour: self.colour, width: self.width, ..View::default() }
     }
+}
+
+/// Writes each report to its place. A reader that goes away keeps no file from being written.
+pub(super) fn deliver_all<F: Copy>(
+    all: &[Destination<F>],
+    mut write: impl FnMut(F, bool, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Complaint> {
+    let mut gone = Ok(());
+    for one in all {
+        let to_file = one.file.is_some();
+        match deliver(one.file.as_deref(), |out| write(one.format, to_file, out)) {
+            Err(Complaint::ReaderGone) => gone = Err(Complaint::ReaderGone),
+            done => done?,
+        }
+    }
+    gone
 }
 
 /// Writes to a file, or to standard output, whose reader may go away at any time.

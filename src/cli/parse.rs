@@ -1,6 +1,7 @@
 //! Owns the step from arguments to a command: the default command, the order of `-A`, `-W` and `-D`, the version.
 
-use super::args::{Cli, Command};
+use super::args::{CheckArgs, Cli, Command, FormatWord, InventoryFormat};
+use super::destinations::{Destination, destinations};
 use super::exit::Exit;
 use super::help;
 use crate::catalog::Catalog;
@@ -27,6 +28,10 @@ pub(super) type Changes = Vec<(String, Change)>;
 pub(super) struct Given {
     /// Rules and groups whose levels are changed.
     pub(super) changes: Changes,
+    /// Which report goes where.
+    pub(super) reports: Vec<Destination<FormatWord>>,
+    /// Which form of the inventory goes where.
+    pub(super) lists: Vec<Destination<InventoryFormat>>,
     /// The options that were given, by id: on the command line or in the environment.
     sources: BTreeMap<String, SettingSource>,
 }
@@ -50,11 +55,21 @@ pub(super) fn parse(
     let definition = definition(catalog);
     let matches = definition.clone().try_get_matches_from(arguments)?;
     let cli = Cli::from_arg_matches(&matches)?;
-    let given = matches.subcommand().map(|(name, matches)| Given {
+    let Some((name, matches)) = matches.subcommand() else { return Ok((cli.command, Given::default())) };
+    let definition = definition.find_subcommand(name);
+    let mut given = Given {
         changes: changes(&cli.command, matches),
-        sources: definition.find_subcommand(name).map(|command| sources(command, matches)).unwrap_or_default(),
-    });
-    Ok((cli.command, given.unwrap_or_default()))
+        sources: definition.map(|command| sources(command, matches)).unwrap_or_default(),
+        ..Given::default()
+    };
+    match &cli.command {
+        Command::Check(CheckArgs { output, .. }) => {
+            given.reports = destinations(matches, &output.format, &output.output_file)?;
+        }
+        Command::Inventory(list) => given.lists = destinations(matches, &list.format, &list.output_file)?,
+        _ => {}
+    }
+    Ok((cli.command, given))
 }
 
 /// Prints help, version or an error of usage.
@@ -105,9 +120,13 @@ fn sources(command: &clap::Command, matches: &ArgMatches) -> BTreeMap<String, Se
 }
 
 fn changes(command: &Command, matches: &ArgMatches) -> Changes {
-    let rules = match command {
-        Command::Check(check) => &check.rules,
-        Command::Config(config) => &config.rules,
+    let (rules, matches) = match command {
+        Command::Check(check) => (&check.rules, matches),
+        Command::Config(config) => (&config.rules, matches),
+        Command::Baseline(baseline) => match (baseline.command.rules(), matches.subcommand()) {
+            (Some(rules), Some((_, matches))) => (rules, matches),
+            _ => return Vec::new(),
+        },
         _ => return Vec::new(),
     };
     let sources = [

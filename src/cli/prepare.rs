@@ -32,7 +32,7 @@ pub(super) fn prepare(
     let mut settings = resolve::settings(input, rules, changes, config.clone())?;
     let overlaid = overlaid(&settings.overlays, catalog)?;
     settings.request.own_files.extend(overlaid.files);
-    let faults = config.faults(&overlaid.catalog, settings.as_of);
+    let faults = config.faults(&overlaid.catalog);
     if !faults.is_empty() {
         return Err(faults.into());
     }

@@ -7,7 +7,7 @@ use super::parse::Changes;
 use crate::discover::{Request, Source};
 use crate::identify::Confidence;
 use crate::lints::{Levels, Severity};
-use crate::policy::{Config, Gate, STALE_DAYS, Settings, locate};
+use crate::policy::{BaselineChoice, Config, Gate, STALE_DAYS, Settings, locate};
 use std::path::{Path, PathBuf};
 
 /// Weighs what was asked for against the configuration, which is found or named by `input`.
@@ -34,6 +34,7 @@ pub(super) fn settings(
         scenarios: config.scenarios,
         catalog_max_age: config.catalog_max_age.unwrap_or(STALE_DAYS),
         suppressions: !rules.is_some_and(|rules| rules.no_ignores),
+        baseline: BaselineChoice::None,
         gate: Gate { fail_on, roles: config.gate_roles, max_index: config.max_index },
     })
 }

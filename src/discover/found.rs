@@ -2,6 +2,7 @@
 //! Never looks at the disk.
 
 use super::explicit::ExplicitPath;
+use super::origin::Origin;
 use super::{Content, Discovery, Input, Request, SkipReason, Skipped, explicit, skip};
 use crate::text::Notice;
 use std::path::{Path, PathBuf};
@@ -75,7 +76,8 @@ impl Found {
         self.skipped.sort();
         self.skipped.dedup();
         let Self { root, inputs, skipped, notices, .. } = self;
-        Discovery { root, inputs, notices, skipped, asked_for_directory }
+        let (whole_tree, origin) = (false, Origin::default());
+        Discovery { root, inputs, notices, skipped, asked_for_directory, whole_tree, origin }
     }
 }
 

@@ -25,7 +25,7 @@ const SWITCHED_OFF: &[&str] = &[
 const REPOSITORY_VARIABLES: &[&str] = &["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
 
 /// A git to ask about one repository.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Git {
     program: PathBuf,
     folder: PathBuf,

@@ -1,6 +1,7 @@
 //! Owns what discovery hands on: inputs, notices, counts. Never looks at the disk.
 
 use super::SkipReason;
+use super::origin::Origin;
 use crate::text::Notice;
 use std::path::PathBuf;
 
@@ -41,7 +42,7 @@ pub struct Skipped {
 }
 
 /// All that a request asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Discovery {
     /// The nearest folder with `.git` at or above the paths, else the path itself: what [`Input::relative`] and all
     /// reports relate to.
@@ -54,4 +55,8 @@ pub struct Discovery {
     pub skipped: Vec<Skipped>,
     /// Whether a folder was to be walked, so that finding nothing is worth a complaint.
     pub asked_for_directory: bool,
+    /// Whether everything below the root was to be walked, so that what is not among the inputs is not there.
+    pub whole_tree: bool,
+    /// Where the files beside the inputs lie.
+    pub origin: Origin,
 }

@@ -13,6 +13,7 @@ mod git;
 mod input;
 mod json;
 mod notices;
+mod origin;
 mod path_patterns;
 mod read;
 mod request;
@@ -25,6 +26,7 @@ mod walk;
 pub use beside::beside;
 pub use error::DiscoverError;
 pub use input::{Content, Discovery, Input, Skipped};
+pub use origin::{Origin, Presence};
 pub use path_patterns::PathPatterns;
 pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};
 pub use request::{Request, Source};
@@ -33,7 +35,7 @@ pub use skip::SkipReason;
 use explicit::{ExplicitPath, Kind};
 use filter::Filter;
 use found::Found;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Lists what a request asks for, sorted by relative path, every file once.
 ///
@@ -47,11 +49,16 @@ pub fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
     }
 }
 
+/// Returns the root of a request, which all paths in reports relate to, without listing anything.
+pub fn root_of(request: &Request) -> Result<PathBuf, DiscoverError> {
+    root::of_request(request, &explicit::classify(&request.paths_or_here())?)
+}
+
 fn from_paths(request: &Request) -> Result<Discovery, DiscoverError> {
     let paths = explicit::classify(&request.paths_or_here())?;
     let root = root::of_request(request, &paths)?;
     let filter = Filter::new(&root, &request.exclude, request.gitignore)?;
-    let mut found = Found::new(root, request);
+    let mut found = Found::new(root.clone(), request);
     for path in &paths {
         if request.force_exclude && filter.leaves_out(&path.resolved, path.is_folder()) {
             continue;
@@ -63,7 +70,8 @@ fn from_paths(request: &Request) -> Result<Discovery, DiscoverError> {
             Kind::Unreadable(kind) => found.notices.push(notices::unreadable(found.relative(path), kind)),
         }
     }
-    Ok(found.finish(paths.iter().any(ExplicitPath::is_folder)))
+    let whole_tree = paths.iter().any(|path| path.is_folder() && path.resolved == root);
+    Ok(Discovery { whole_tree, ..found.finish(paths.iter().any(ExplicitPath::is_folder)) })
 }
 
 fn from_stdin(request: &Request, filename: &Path) -> Result<Discovery, DiscoverError> {

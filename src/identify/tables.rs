@@ -139,6 +139,9 @@ pub struct AddressForm {
     /// Whether `vendor/name` must follow, as one part alone may be a folder.
     #[serde(default)]
     pub nested: bool,
+    /// Whether a method may be called on the address, behind a colon.
+    #[serde(default)]
+    pub methods: bool,
     /// What the name is written in.
     pub scheme: Scheme,
     /// The host it names.

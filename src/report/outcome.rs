@@ -4,7 +4,7 @@ use crate::context::{Codebase, Reference, ReferenceId};
 use crate::discover::Skipped;
 use crate::exposure::{Concentration, Index, Score, Substitute};
 use crate::lints::{Finding, LintPage, Status};
-use crate::policy::FailOn;
+use crate::policy::{BaselineUse, FailOn};
 use crate::text::Notice;
 use std::path::PathBuf;
 
@@ -26,6 +26,10 @@ pub struct Outcome<'a> {
     pub findings: Vec<Finding>,
     /// Parallel to the findings: whether each makes the run fail.
     pub gates: Vec<bool>,
+    /// Parallel to the findings: by what each is known again. Counted before those that are not shown were left out.
+    pub fingerprints: Vec<String>,
+    /// The baseline that holds; `None` where there is none.
+    pub baseline: Option<BaselineUse>,
     /// Findings that make the run fail, those that are not shown included.
     pub gating: usize,
     /// How the exposure is spread; `None` where only a part of the tree was looked at.

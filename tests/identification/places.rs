@@ -239,3 +239,24 @@ fn settings_that_are_commented_out_are_read() {
 fn an_address_of_ollama_s_library_is_read_in_prose() {
     assert_eq!(texts("README.md", "<li>ollama://llama3.3</li>\n"), ["llama3.3"]);
 }
+
+#[test]
+fn records_in_a_literal_are_read_one_by_one() {
+    let lines = "const j = `{\"id\": 1, \"model\": \"gpt-4o\"}\n{\"id\": 2, \"model\": \"gpt-4o-mini\"}\n[DONE]`\n";
+    assert_eq!(texts("a.go", lines), ["gpt-4o", "gpt-4o-mini"]);
+    let stream = "s = '''event: start\ndata:{\"model\": \"claude-sonnet-4-5\"}\n\ndata: {\"broken\n'''\n";
+    assert_eq!(texts("a.py", stream), ["claude-sonnet-4-5"]);
+    assert_eq!(texts("a.py", "s = '''{not a record}\nmodel: gpt-4o\n'''\n"), [""; 0]);
+}
+
+#[test]
+fn a_header_that_names_a_model_is_read() {
+    let call = "curl http://localhost -H \"x-route-model: Qwen/Qwen3-8B\" -H \"x-title: Qwen/Qwen2.5-7B-Instruct\"\n";
+    assert_eq!(texts("a.sh", call), ["Qwen/Qwen3-8B"]);
+}
+
+#[test]
+fn a_method_called_on_an_address_is_no_part_of_it() {
+    let text = "p = \"publishers/google/models/gemini-embedding-2-preview:embedContent\"\n";
+    assert_eq!(texts("a.py", text), ["publishers/google/models/gemini-embedding-2-preview"]);
+}
