@@ -17,9 +17,7 @@ fn found(project: &Project, arguments: &str) -> Vec<(String, u64, String)> {
     let report: Value = serde_json::from_str(&ran.stdout).unwrap();
     let text = |value: &Value| value.as_str().unwrap().to_owned();
     let findings = report["findings"].as_array().unwrap().iter();
-    findings
-        .map(|one| (text(&one["rule"]), one["location"]["line"].as_u64().unwrap(), text(&one["status"])))
-        .collect()
+    findings.map(|one| (text(&one["rule"]), one["location"]["line"].as_u64().unwrap(), text(&one["status"]))).collect()
 }
 
 /// A format: a file of it around the line with the identifier, how a comment is written, and whether one may stand
@@ -77,7 +75,12 @@ fn every_syntax() -> Vec<Syntax> {
         syntax("a.ps1", ("$x = 1\n", "$model = \"KIMI\"", "\n"), HASH, true),
         syntax("a.xml", ("<c>\n", "  <property name=\"llm.model\">KIMI</property>", "\n</c>\n"), ANGLES, true),
         syntax("a.yaml.j2", ("{% if x %}\n", "model: KIMI", "\n{% endif %}\n"), ("{# ", " #}"), true),
-        syntax("templates/a.yaml", ("{{- if .Values.x }}\n", "model: KIMI", "\n{{- end }}\n"), ("{{/* ", " */}}"), true),
+        syntax(
+            "templates/a.yaml",
+            ("{{- if .Values.x }}\n", "model: KIMI", "\n{{- end }}\n"),
+            ("{{/* ", " */}}"),
+            true,
+        ),
         syntax("templates/b.yaml", ("{{- if .Values.x }}\n", "model: KIMI", "\n{{- end }}\n"), HASH, true),
         syntax("a.jsonc", ("{\n", "  \"model\": \"KIMI\"", "\n}\n"), SLASHES, true),
         syntax("a.json5", ("{\n", "  model: 'KIMI',", "\n}\n"), BLOCK, true),

@@ -2,6 +2,7 @@
 
 use super::baseline_args::{BaselineArgs, BaselineFlags};
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
+use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
@@ -32,7 +33,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// List the models of the catalogue, with filters
     Models(ModelsArgs),
-    /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
+    /// List the labs: what they do with their weights, and how likely they are to go on
     Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
@@ -40,6 +41,14 @@ pub(super) enum Command {
     Baseline(BaselineArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
+    /// Write a first configuration, and a hook or a pipeline where asked for
+    Init(InitArgs),
+    /// Say what owlint finds here: git, settings, baseline, catalogue, terminal
+    Doctor(DoctorArgs),
+    /// Print what makes a shell complete owlint's commands, options and rules
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 impl Command {
@@ -56,6 +65,8 @@ impl Command {
             Self::Trend(arguments) => arguments.list.color,
             Self::Baseline(arguments) => arguments.command.colour(),
             Self::Config(arguments) => arguments.color,
+            Self::Doctor(arguments) => arguments.color,
+            Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
         }
     }
 }
@@ -163,6 +174,9 @@ pub(super) struct ShownArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
+    /// When to make rules links to their pages; by itself on terminals known to open them
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) hyperlinks: Colour,
     /// Write findings only
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -218,7 +232,7 @@ pub(super) struct RulesArgs {
     pub(super) color: Colour,
 }
 
-/// When to write colours.
+/// When to write colours, or links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
     Auto,

@@ -85,7 +85,8 @@ fn show(arguments: &ShowArgs, terminal: &Terminal) -> Result<Exit, Complaint> {
     let root = root_of(&Request::default()).map_err(crate::Error::from)?;
     let path = arguments.baseline.clone().unwrap_or_else(|| root.join(BASELINE_NAME));
     let read = BaselineChoice::File(path).read(&root).map_err(Complaint::Baseline)?;
-    let BaselineFile { path, baseline } = read.unwrap_or_else(|| BaselineFile { path: root, baseline: Baseline::default() });
+    let BaselineFile { path, baseline } =
+        read.unwrap_or_else(|| BaselineFile { path: root, baseline: Baseline::default() });
     deliver(None, |out| match arguments.format {
         ListFormat::Table => baseline_table(&path, &baseline, &terminal.plain_view(), out),
         ListFormat::Json => baseline_json(&path, &baseline, out),

@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::output::{Terminal, deliver_all};
 use super::parse::Given;
 use super::prepare::{Prepared, prepare};
-use super::resolve;
+use super::{progress, resolve};
 use crate::catalog::Catalog;
 use crate::report;
 
@@ -17,10 +17,11 @@ pub(super) fn run(
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let Prepared { mut settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
+    let Prepared { mut settings, catalog, .. } =
+        prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
     arguments.baseline.weigh_in(&mut settings);
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &catalog)?;
+    let outcome = progress::during(&arguments.shown, || crate::check(&settings, &catalog))?;
     deliver_all(&given.reports, |format, to_file, out| {
         report::write(&outcome, format.into(), &terminal.view(&outcome.root, &arguments.shown, to_file), out)
     })?;

@@ -35,6 +35,19 @@ impl Complaint {
         Self::Other(format!("cannot write to `{}`: {}", display_path(path), error.kind()), help)
     }
 
+    /// Returns it in one line, without what to do about it.
+    pub(super) fn summary(&self) -> String {
+        match self {
+            Self::ReaderGone => String::new(),
+            Self::Config(faults) | Self::Overlay(faults) => {
+                let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                sanitise(&told.join("; ")).into_owned()
+            }
+            Self::Baseline(fault) => sanitise(&fault.to_string()).into_owned(),
+            Self::Other(message, _) => message.clone(),
+        }
+    }
+
     /// Tells it and returns the exit status.
     pub(super) fn tell(self, terminal: &Terminal) -> Exit {
         let mut out = io::stderr().lock();

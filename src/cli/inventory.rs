@@ -6,7 +6,7 @@ use super::exit::Exit;
 use super::output::{Terminal, deliver_all};
 use super::parse::Given;
 use super::prepare::{Prepared, prepare};
-use super::resolve;
+use super::{progress, resolve};
 use crate::catalog::Catalog;
 use crate::report::{Extras, cyclonedx, inventory_csv, inventory_json, inventory_table, spdx};
 
@@ -19,7 +19,7 @@ pub(super) fn run(
 ) -> Result<Exit, Complaint> {
     let Prepared { settings, catalog, .. } = prepare(&arguments.input, None, &Vec::new(), catalog)?;
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &catalog)?;
+    let outcome = progress::during(&arguments.shown, || crate::check(&settings, &catalog))?;
     let extras = Extras { skipped: arguments.show_skipped, why: arguments.why, routes: arguments.routes };
     deliver_all(&given.lists, |format, to_file, out| {
         let view = terminal.view(&outcome.root, &arguments.shown, to_file);

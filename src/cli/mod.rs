@@ -6,23 +6,31 @@ mod baseline_args;
 mod check;
 mod colour;
 mod complain;
+mod completions;
 mod config;
+mod definition;
 mod destinations;
+mod doctor;
 mod exit;
 mod explain;
 mod help;
+mod init;
 mod inventory;
 mod known;
 mod labs;
+mod links;
 mod list_args;
 mod locale;
+mod man;
 mod models;
 mod output;
 mod overlay;
 mod parse;
 mod prepare;
+mod progress;
 mod resolve;
 mod rules;
+mod setup_args;
 mod trend;
 mod what_if;
 mod what_if_args;
@@ -57,6 +65,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
         Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
         Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
+        Command::Doctor(arguments) => doctor::run(arguments, &catalog, &terminal),
+        Command::Init(arguments) => init::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments, &catalog),
+        Command::Man(arguments) => man::run(arguments, &catalog),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
 }

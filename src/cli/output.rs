@@ -3,7 +3,7 @@
 use super::args::{Colour, ShownArgs};
 use super::complain::Complaint;
 use super::destinations::Destination;
-use super::{colour, write_atomic};
+use super::{colour, links, write_atomic};
 use crate::report::{Paths, Verbosity, View};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -47,7 +47,8 @@ impl Terminal {
         let here = std::env::current_dir().unwrap_or_else(|_| root.to_owned());
         View {
             colour: if to_file { shown.color == Colour::Always } else { self.colour },
-            links: false,
+            links: !to_file
+                && links::wanted(shown.hyperlinks, |name| std::env::var(name).ok(), io::stdout().is_terminal()),
             width: self.width,
             paths: Paths { root: root.to_owned(), here },
             verbosity,

@@ -1,9 +1,9 @@
 //! Owns the step from arguments to a command: the default command, the order of `-A`, `-W` and `-D`, the version.
 
 use super::args::{CheckArgs, Cli, Command, FormatWord, InventoryFormat};
+use super::definition::{DEFAULT, definition, with_grouped_help};
 use super::destinations::{Destination, destinations};
 use super::exit::Exit;
-use super::help;
 use crate::catalog::Catalog;
 use crate::lints::Change;
 use crate::report::SettingSource;
@@ -12,10 +12,6 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::sync::OnceLock;
-
-/// What runs where the first word is no command.
-const DEFAULT: &str = "check";
 
 /// Options that belong to the program itself.
 const OWN: [&str; 5] = ["help", "-h", "--help", "-V", "--version"];
@@ -52,7 +48,7 @@ pub(super) fn parse(
     if !arguments.get(1).is_some_and(|word| is_own(word)) {
         arguments.insert(1.min(arguments.len()), DEFAULT.into());
     }
-    let definition = definition(catalog);
+    let definition = with_grouped_help(definition(catalog));
     let matches = definition.clone().try_get_matches_from(arguments)?;
     let cli = Cli::from_arg_matches(&matches)?;
     let Some((name, matches)) = matches.subcommand() else { return Ok((cli.command, Given::default())) };
@@ -80,21 +76,6 @@ pub(super) fn tell(error: &clap::Error) -> Exit {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Clean,
         _ => Exit::Error,
     }
-}
-
-/// Returns the whole command line with the texts that are only known at run time.
-fn definition(catalog: &Catalog) -> clap::Command {
-    static VERSION: OnceLock<String> = OnceLock::new();
-    let version = VERSION.get_or_init(|| {
-        let date = catalog.date().map(|date| format!(" (catalogue of {date})")).unwrap_or_default();
-        format!("{}{date}", env!("CARGO_PKG_VERSION"))
-    });
-    let after = help::after();
-    Cli::command()
-        .version(version.as_str())
-        .override_usage("owlint [check] [OPTIONS] [PATH]...\n       owlint <COMMAND> --help")
-        .after_help(after.clone())
-        .mut_subcommand(DEFAULT, |check| check.after_help(after))
 }
 
 /// Whether a word is a command or an option of the program itself.
@@ -153,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        definition(&Catalog::embedded()).debug_assert();
+        with_grouped_help(definition(&Catalog::embedded())).debug_assert();
     }
 
     #[test]

@@ -39,6 +39,11 @@ impl Git {
         Ok(Self { program, folder: folder.to_owned() })
     }
 
+    /// Returns the program that is called.
+    pub(super) fn program(&self) -> &Path {
+        &self.program
+    }
+
     /// Returns the top folder of the work tree.
     pub(super) fn top(&self) -> Result<PathBuf, DiscoverError> {
         let answer = self.ask("rev-parse", &["--show-toplevel"]).map_err(|error| match error {

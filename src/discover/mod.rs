@@ -3,6 +3,7 @@
 //!
 //! [`discover`] lists, [`read_into`] and [`read_bytes`] read one input, on as many threads as a caller likes.
 
+mod about_git;
 mod beside;
 mod blobs;
 mod error;
@@ -23,6 +24,7 @@ mod skip;
 mod staged;
 mod walk;
 
+pub use about_git::{GitFacts, about_git};
 pub use beside::beside;
 pub use error::DiscoverError;
 pub use input::{Content, Discovery, Input, Skipped};

@@ -24,10 +24,15 @@ impl Rule for UnusedSuppression {
 pub fn unused(place: Place, what: &str, names: &[&str]) -> Finding {
     let quoted: Vec<String> = names.iter().map(|name| format!("`{}`", sanitise(name))).collect();
     let (message, help) = match quoted.as_slice() {
-        [] => (format!("This {what} holds nothing back: no finding it covers is left."), format!("Take the {what} out.")),
+        [] => {
+            (format!("This {what} holds nothing back: no finding it covers is left."), format!("Take the {what} out."))
+        }
         names => {
             let listed = names.join(", ");
-            (format!("This {what} names {listed} for nothing: no such finding is left."), format!("Take {listed} out of its list."))
+            (
+                format!("This {what} names {listed} for nothing: no such finding is left."),
+                format!("Take {listed} out of its list."),
+            )
         }
     };
     at("OW901", place, message, help)

@@ -122,7 +122,11 @@ impl<'d> Comments<'d> {
             None => "",
         };
         // `##` and `///` begin comments, too.
-        let kept = opener.chars().next().filter(|first| matches!(first, '#' | '/' | ';') && closer.is_empty()).map_or(kept, |first| kept.trim_end_matches(first));
+        let kept = opener
+            .chars()
+            .next()
+            .filter(|first| matches!(first, '#' | '/' | ';') && closer.is_empty())
+            .map_or(kept, |first| kept.trim_end_matches(first));
         let end = mark.words.end + closer.len();
         let rest = Span::new(end, line.end).of(text);
         if kept.trim().is_empty() && rest.trim().is_empty() {

@@ -16,14 +16,15 @@ mod suppress;
 mod table;
 
 pub use baseline::{
-    BASELINE_NAME, Baseline, BaselineChoice, BaselineEntry, BaselineFile, BaselineUse, Covering, Fate, LARGEST_BASELINE, Scope, Shrunk,
+    BASELINE_NAME, Baseline, BaselineChoice, BaselineEntry, BaselineFile, BaselineUse, Covering, Fate,
+    LARGEST_BASELINE, Scope, Shrunk,
 };
 pub use config::{Config, Entry, Exemption, Override};
 pub use error::ConfigError;
 pub use fingerprint::{fingerprints, hash};
 pub use gate::{FailOn, Gate};
 pub use locate::locate;
+pub use review::silence;
 pub use settings::Settings;
 pub use stale::{STALE_DAYS, stale_catalog};
-pub use review::silence;
 pub use suppress::{Malformed, Named, Suppression, Suppressions, may_suppress, suppressions};

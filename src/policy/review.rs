@@ -123,7 +123,10 @@ impl Review<'_> {
 
     /// A place in the configuration as reports show places.
     fn from_root(&self, place: &Place) -> Place {
-        let path = place.path.strip_prefix(&self.found.root).map_or_else(|_| Arc::clone(&place.path), |path| Arc::new(path.to_owned()));
+        let path = place
+            .path
+            .strip_prefix(&self.found.root)
+            .map_or_else(|_| Arc::clone(&place.path), |path| Arc::new(path.to_owned()));
         Place { path, ..place.clone() }
     }
 }

@@ -83,11 +83,7 @@ fn annotation(outcome: &Outcome, block: &Block, kind: &str) -> String {
         .enumerate()
         .map(|(index, finding)| {
             let text = short(&finding.message, LONGEST);
-            if index == 0 {
-                text
-            } else {
-                format!("{}[{}] {text}", finding.severity.as_str(), finding.rule)
-            }
+            if index == 0 { text } else { format!("{}[{}] {text}", finding.severity.as_str(), finding.rule) }
         })
         .chain((!block.head.help.is_empty()).then(|| format!("help: {}", sanitise(&block.head.help))))
         .collect();

@@ -117,7 +117,8 @@ fn case(outcome: &Outcome, one: &Listed) -> (Verdict, String) {
             (Verdict::Skipped, skipped(&name, &class, &why))
         }
         (Status::Active, ..) => {
-            let help = if finding.help.is_empty() { String::new() } else { format!("\nhelp: {}", escaped(&finding.help)) };
+            let help =
+                if finding.help.is_empty() { String::new() } else { format!("\nhelp: {}", escaped(&finding.help)) };
             let place = format!("{}:{}:{}", escaped(&one.path()), start.line, start.column);
             let gates = if one.gates { "gates" } else { "does not gate" };
             let kind = format!("{}, {gates}", finding.severity.as_str());

@@ -8,6 +8,7 @@ mod checkstyle;
 mod concise;
 mod csv;
 mod describe;
+mod doctor;
 mod explain;
 mod fault;
 mod findings_csv;
@@ -41,6 +42,7 @@ mod xml;
 
 pub use baseline::{baseline_json, baseline_table};
 pub use bill::{cyclonedx, spdx};
+pub use doctor::{Check, State, doctor_human, doctor_json};
 pub use explain::{
     Question, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab, explain_lab_json,
     explain_model, explain_model_json, explain_rule, explain_rule_json, rules_json, rules_table,

@@ -88,6 +88,11 @@ impl Project {
             .fold(text.to_owned(), |text, path| text.replace(&path.display().to_string(), "[project]"))
     }
 
+    /// The folder itself.
+    pub(crate) fn place(&self) -> &Path {
+        self.folder.path()
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

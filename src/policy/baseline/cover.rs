@@ -4,9 +4,9 @@
 //! the one at the same keys. What is left may be covered by an entry whose file is gone, where no entry of that rule
 //! and identifier names the finding's own file. No entry covers two findings.
 
+use super::Baseline;
 use super::entry::{BaselineEntry, Subject, other_subjects};
 use super::pool::Pool;
-use super::Baseline;
 use crate::context::Codebase;
 use crate::lints::{Finding, Status};
 use std::collections::{HashMap, HashSet};

@@ -81,7 +81,8 @@ impl BaselineChoice {
 /// Returns the text of a baseline's file; `None` where there is none.
 fn text_of(path: &Path) -> Result<Option<String>, ConfigError> {
     let fault = |message: String, help: &str| ConfigError::of_file(path, message, help.to_owned());
-    let unreadable = |kind: ErrorKind| fault(format!("it cannot be read: {kind}"), "check its permissions and encoding");
+    let unreadable =
+        |kind: ErrorKind| fault(format!("it cannot be read: {kind}"), "check its permissions and encoding");
     // What is no regular file is not opened: opening a pipe would wait for ever.
     match fs::metadata(path) {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
@@ -125,8 +126,12 @@ impl Baseline {
         // The tool's name is what a file of ours is told by, wherever it lies and whatever it is called.
         let head = format!("{{\n  \"schema_version\": {SCHEMA_VERSION},\n  \"tool\": {{\"name\": \"owlint\"}},\n");
         // An entry is strings under fixed names: serialising it cannot fail.
-        let lines: Vec<String> =
-            self.entries.iter().filter_map(|entry| serde_json::to_string(entry).ok()).map(|line| format!("    {line}")).collect();
+        let lines: Vec<String> = self
+            .entries
+            .iter()
+            .filter_map(|entry| serde_json::to_string(entry).ok())
+            .map(|line| format!("    {line}"))
+            .collect();
         if lines.is_empty() {
             return format!("{head}  \"entries\": []\n}}\n");
         }

@@ -82,8 +82,7 @@ fn a_slip_is_told_and_does_not_hold() {
 
 #[test]
 fn prose_and_strings_are_no_suppressions() {
-    for text in ["a: 1 # owlint: a linter\n", "a: 'owlint: ignore[OW101] -- x' # y\n", "owlint: ignore[OW101] -- x"]
-    {
+    for text in ["a: 1 # owlint: a linter\n", "a: 'owlint: ignore[OW101] -- x' # y\n", "owlint: ignore[OW101] -- x"] {
         assert_eq!(read(text, &[]), Suppressions::default(), "{text}");
     }
 }

@@ -39,7 +39,8 @@ impl Component<'_> {
     /// The repository on the hub whose weights these are, where it can be told.
     fn repository(&self) -> Option<&str> {
         let written = self.references.iter().map(|(_, reference)| *reference);
-        let written = written.filter(|reference| reference.scheme == Scheme::Hf).map(|reference| reference.text.as_str());
+        let written =
+            written.filter(|reference| reference.scheme == Scheme::Hf).map(|reference| reference.text.as_str());
         let own = self.model.filter(|model| model.weights == Weights::Open);
         let own = own.into_iter().flat_map(|model| model.repositories.iter().map(String::as_str));
         written.chain(own).find(|name| is_repository(name))
@@ -146,7 +147,8 @@ fn component(id: String, reference: &Reference) -> Component<'_> {
 
 /// What tells one component from another.
 fn id(reference: &Reference) -> String {
-    let name = reference.model.as_ref().map_or_else(|| redact_identifier(&reference.text), |model| model.id.as_str().into());
+    let name =
+        reference.model.as_ref().map_or_else(|| redact_identifier(&reference.text), |model| model.id.as_str().into());
     let pin = reference.pin.value.as_deref().map(|value| format!("@{value}"));
     let more = [reference.publisher.as_deref(), reference.quantisation.as_deref()];
     let more: String = more.into_iter().flatten().map(|word| format!("+{word}")).collect();

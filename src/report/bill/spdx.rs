@@ -174,8 +174,7 @@ impl Graph {
         if complete {
             profiles.push("ai");
         }
-        let said: Vec<String> =
-            run_facts(outcome).into_iter().map(|(name, text)| format!("{name}={text}")).collect();
+        let said: Vec<String> = run_facts(outcome).into_iter().map(|(name, text)| format!("{name}={text}")).collect();
         let elements = self.ids.clone();
         let bill = json!({
             "name": "models named in the source",
@@ -207,9 +206,7 @@ fn expression(component: &Component) -> Option<String> {
 }
 
 fn snippet(place: &Place, key: &str, role: &str, file: &str) -> Value {
-    let range = |begin: usize, end: usize| {
-        json!({"type": "PositiveIntegerRange", "beginIntegerRange": begin, "endIntegerRange": end.max(begin)})
-    };
+    let range = |begin: usize, end: usize| json!({"type": "PositiveIntegerRange", "beginIntegerRange": begin, "endIntegerRange": end.max(begin)});
     json!({
         "name": (!key.is_empty()).then(|| crate::text::sanitise(key)),
         "comment": format!("role {role}"),

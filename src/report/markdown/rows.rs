@@ -19,9 +19,9 @@ const LONGEST_NAME: usize = 160;
 pub(super) fn row(outcome: &Outcome, block: &Block) -> String {
     let place = block.place();
     let at = format!("{}:{}", short(&paths::plain(place.path()), LONGEST_NAME), place.start.line);
-    let model = block.subject.map(|(_, reference)| {
-        format!("{}<br>{}", cell(&describe::name(reference)), cell(&describe::model(reference)))
-    });
+    let model = block
+        .subject
+        .map(|(_, reference)| format!("{}<br>{}", cell(&describe::name(reference)), cell(&describe::model(reference))));
     let score = block.subject.and_then(|(id, _)| outcome.score(id)).map(|score| score.score.to_string());
     let gates = if block.gates { ", gates" } else { "" };
     let mut lines: Vec<String> = block.findings().map(|finding| line(outcome, finding)).collect();

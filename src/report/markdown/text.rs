@@ -32,10 +32,15 @@ fn word(word: &str) -> String {
     }
     let letters: Vec<char> = word.chars().collect();
     let is_within = |at: usize| {
-        let beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric());
+        let beside =
+            |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric());
         beside(at.checked_sub(1)) && beside(at.checked_add(1))
     };
-    letters.iter().enumerate().map(|(at, letter)| if *letter == '_' && is_within(at) { "_".to_owned() } else { entity(*letter) }).collect()
+    letters
+        .iter()
+        .enumerate()
+        .map(|(at, letter)| if *letter == '_' && is_within(at) { "_".to_owned() } else { entity(*letter) })
+        .collect()
 }
 
 /// Whether a word is an address in which nothing could be taken for anything else.
