@@ -1,6 +1,7 @@
 //! What a user meets on the command line: exit status, streams, files, configuration, suppressions, secrets.
 
 #[path = "cli/project.rs"]
+#[allow(dead_code, reason = "each suite uses a part of it")]
 mod project;
 
 use project::{KIMI, Project};

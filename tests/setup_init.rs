@@ -137,9 +137,7 @@ fn pipelines_run_commands_that_owlint_knows() {
         let calls: Vec<&&str> =
             calls.iter().filter(|call| call.starts_with("owlint --format") || **call == "owlint").collect();
         assert!(calls.len() >= 2, "{whose}: {text}");
-        let help = project.run("--help").stdout;
-        let has_format = |call: &str| call.split(' ').nth(2).is_none_or(|format| help.contains(format));
-        for call in calls.into_iter().filter(|call| has_format(call)) {
+        for call in calls {
             let ran = project.run(call.strip_prefix("owlint").unwrap());
             assert_eq!(ran.status, 0, "{call}: {}", ran.stderr);
         }

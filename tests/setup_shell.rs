@@ -111,6 +111,7 @@ fn manual_pages_name_every_command_and_option() {
         assert!(!page.stdout.contains("\\fR\n\n.TP"), "{command}: {}", page.stdout);
     }
     assert!(main.stdout.contains("OWLINT_FAIL_ON"), "{}", main.stdout);
+    assert!(project.run("man baseline write").stdout.contains("\\-\\-force"));
     let wrong = project.run("man chek");
     assert!(wrong.status == 2 && wrong.stderr.contains("did you mean `check`?"), "{}", wrong.stderr);
 }
@@ -120,7 +121,7 @@ fn all_manual_pages_are_written_to_a_folder_at_once() {
     let project = Project::new(&[]);
     project.folder("pages");
     assert_eq!(project.run("man --output-dir pages").status, 0);
-    for page in ["owlint.1", "owlint-check.1", "owlint-what-if.1"] {
+    for page in ["owlint.1", "owlint-check.1", "owlint-what-if.1", "owlint-baseline-write.1"] {
         assert!(project.read(&format!("pages/{page}")).contains(".SH NAME"), "{page}");
     }
     assert_eq!(project.run("man --output-dir missing").status, 2);

@@ -1,6 +1,8 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
 use super::baseline_args::{BaselineArgs, BaselineFlags};
+use super::fix_args::FixArgs;
+use super::input_args::InputArgs;
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
 use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
@@ -52,6 +54,19 @@ pub(super) enum Command {
 }
 
 impl Command {
+    /// Returns which files it reads, where it reads a tree.
+    pub(super) fn input(&self) -> Option<&InputArgs> {
+        match self {
+            Self::Check(arguments) => Some(&arguments.input),
+            Self::Inventory(arguments) => Some(&arguments.input),
+            Self::WhatIf(arguments) => Some(&arguments.input),
+            Self::Config(arguments) => Some(&arguments.input),
+            Self::Baseline(arguments) => arguments.command.input(),
+            // The others read the catalogue, or nothing.
+            _ => None,
+        }
+    }
+
     /// Returns when colours are wanted.
     pub(super) fn colour(&self) -> Colour {
         match self {
@@ -83,46 +98,8 @@ pub(super) struct CheckArgs {
     pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
-}
-
-/// Which files.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Input")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct InputArgs {
-    /// Files and folders to check [default: the working directory]
-    #[arg(value_name = "PATH", help_heading = "Arguments")]
-    pub(super) paths: Vec<PathBuf>,
-    /// Check what is staged in git instead of the work tree; paths narrow it
-    #[arg(long)]
-    pub(super) staged: bool,
-    /// Read standard input as if it were this file
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["staged", "paths"])]
-    pub(super) stdin_filename: Option<PathBuf>,
-    /// Leave out files that match, as in .gitignore; repeatable
-    #[arg(long, value_name = "GLOB")]
-    pub(super) exclude: Vec<String>,
-    /// Let ignore files and --exclude hold for paths named here, too
-    #[arg(long)]
-    pub(super) force_exclude: bool,
-    /// Read files that .gitignore leaves out
-    #[arg(long)]
-    pub(super) no_gitignore: bool,
-    /// Read the configuration from this file
-    #[arg(long, value_name = "FILE", hide_env_values = true, env = "OWLINT_CONFIG")]
-    pub(super) config: Option<PathBuf>,
-    /// Read no configuration, whatever else says so
-    #[arg(long)]
-    pub(super) no_config: bool,
-    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(super) catalog: Vec<PathBuf>,
-    /// Judge everything at this date [default: today]
-    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
-    pub(super) as_of: Option<jiff::civil::Date>,
-    /// Read with that many threads [default: one for each processor]
-    #[arg(long, value_name = "N", hide_env_values = true, env = "OWLINT_THREADS", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
+    #[command(flatten)]
+    pub(super) fixing: FixArgs,
 }
 
 /// Which rules, and what they do.
@@ -246,9 +223,9 @@ pub(super) enum InventoryFormat {
     Table,
     Json,
     Csv,
-    /// CycloneDX 1.6, a bill of materials of machine-learning models
+    /// A bill of materials of models, by OWASP in version 1.6 (ECMA-424)
     Cyclonedx,
-    /// SPDX 3.0.1 with its profile for AI
+    /// A bill of materials of models, by SPDX in version 3.0.1 with its profile for AI
     Spdx,
 }
 

@@ -3,6 +3,7 @@
 use super::args::ListFormat;
 use super::baseline_args::{BaselineArgs, BaselineCommand, RunArgs, ShowArgs, UpdateArgs, WriteArgs};
 use super::complain::Complaint;
+use super::config::seen_from_here;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
 use super::parse::Changes;
@@ -14,7 +15,6 @@ use crate::policy::{
     BASELINE_NAME, Baseline, BaselineChoice, BaselineFile, BaselineUse, LARGEST_BASELINE, Settings, Shrunk,
 };
 use crate::report::{Outcome, baseline_json, baseline_table};
-use crate::text::display_path;
 use std::path::Path;
 
 /// Writes, shrinks or shows a baseline.
@@ -39,7 +39,7 @@ fn write(arguments: &WriteArgs, changes: &Changes, catalog: &Catalog) -> Result<
     let path = choice.path(&root).unwrap_or_else(|| root.join(BASELINE_NAME));
     if !arguments.force && path.symlink_metadata().is_ok() {
         let help = "`owlint baseline update` lets it shrink, --force makes it anew".to_owned();
-        return Err(Complaint::Other(format!("`{}` is there already", display_path(&path)), help));
+        return Err(Complaint::Other(format!("`{}` is there already", seen_from_here(&path)), help));
     }
     let outcome = crate::check(&settings, &catalog)?;
     if outcome.is_empty() {
@@ -48,7 +48,7 @@ fn write(arguments: &WriteArgs, changes: &Changes, catalog: &Catalog) -> Result<
     let baseline = Baseline::of(&outcome.findings, &outcome.fingerprints, &outcome.codebase);
     save(&baseline, &path)?;
     let count = baseline.entries().len();
-    say(&format!("{} written: {count} accepted", display_path(&path)))?;
+    say(&format!("{} written: {count} accepted", seen_from_here(&path)))?;
     Ok(Exit::Clean)
 }
 
@@ -63,7 +63,7 @@ fn update(arguments: &UpdateArgs, changes: &Changes, catalog: &Catalog) -> Resul
     save_changed(&baseline, used)?;
     let left = fresh.entries().len() - added.len();
     let more = if left > 0 { format!("; {left} not accepted (--add accepts them)") } else { String::new() };
-    let (path, count, added) = (display_path(&used.path), baseline.entries().len(), added.len());
+    let (path, count, added) = (seen_from_here(&used.path), baseline.entries().len(), added.len());
     say(&format!(
         "{path}: {count} accepted; {dropped} dropped, {lowered} lowered, {moved} moved, {added} added{more}"
     ))?;
@@ -76,7 +76,7 @@ fn prune(arguments: &RunArgs, changes: &Changes, catalog: &Catalog) -> Result<Ex
     let used = used(&outcome)?;
     let shrunk = used.baseline.pruned(&used.covering);
     save_changed(&shrunk.baseline, used)?;
-    let (path, count) = (display_path(&used.path), shrunk.baseline.entries().len());
+    let (path, count) = (seen_from_here(&used.path), shrunk.baseline.entries().len());
     say(&format!("{path}: {count} accepted; {} dropped", shrunk.dropped))?;
     Ok(Exit::Clean)
 }
@@ -85,11 +85,10 @@ fn show(arguments: &ShowArgs, terminal: &Terminal) -> Result<Exit, Complaint> {
     let root = root_of(&Request::default()).map_err(crate::Error::from)?;
     let path = arguments.baseline.clone().unwrap_or_else(|| root.join(BASELINE_NAME));
     let read = BaselineChoice::File(path).read(&root).map_err(Complaint::Baseline)?;
-    let BaselineFile { path, baseline } =
-        read.unwrap_or_else(|| BaselineFile { path: root, baseline: Baseline::default() });
+    let BaselineFile { path, baseline } = read.unwrap_or_default();
     deliver(None, |out| match arguments.format {
-        ListFormat::Table => baseline_table(&path, &baseline, &terminal.plain_view(), out),
-        ListFormat::Json => baseline_json(&path, &baseline, out),
+        ListFormat::Table => baseline_table(&seen_from_here(&path), &baseline, &terminal.plain_view(), out),
+        ListFormat::Json => baseline_json(path.strip_prefix(&root).unwrap_or(&path), &baseline, out),
     })?;
     Ok(Exit::Clean)
 }
@@ -125,7 +124,7 @@ fn whole<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a>, C
 
 fn used<'o>(outcome: &'o Outcome) -> Result<&'o BaselineUse, Complaint> {
     outcome.baseline.as_ref().ok_or_else(|| {
-        let message = format!("there is no `{BASELINE_NAME}` at `{}`", display_path(&outcome.root));
+        let message = format!("there is no `{BASELINE_NAME}` at `{}`", seen_from_here(&outcome.root));
         Complaint::Other(message, "`owlint baseline write` makes one".to_owned())
     })
 }

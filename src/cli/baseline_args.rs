@@ -1,6 +1,7 @@
 //! Owns the words of `owlint baseline` and of the flags that choose one, as clap reads them. Never reads a baseline.
 
-use super::args::{Colour, InputArgs, ListFormat, RuleArgs};
+use super::args::{Colour, ListFormat, RuleArgs};
+use super::input_args::InputArgs;
 use crate::policy::{BaselineChoice, Settings};
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -48,13 +49,21 @@ pub(super) enum BaselineCommand {
 }
 
 impl BaselineCommand {
-    pub(super) fn rules(&self) -> Option<&RuleArgs> {
+    fn run(&self) -> Option<&RunArgs> {
         match self {
-            Self::Write(arguments) => Some(&arguments.run.rules),
-            Self::Update(arguments) => Some(&arguments.run.rules),
-            Self::Prune(arguments) => Some(&arguments.rules),
+            Self::Write(arguments) => Some(&arguments.run),
+            Self::Update(arguments) => Some(&arguments.run),
+            Self::Prune(arguments) => Some(arguments),
             Self::Show(_) => None,
         }
+    }
+
+    pub(super) fn rules(&self) -> Option<&RuleArgs> {
+        self.run().map(|run| &run.rules)
+    }
+
+    pub(super) fn input(&self) -> Option<&InputArgs> {
+        self.run().map(|run| &run.input)
     }
 
     pub(super) fn colour(&self) -> Colour {

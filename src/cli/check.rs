@@ -3,6 +3,7 @@
 use super::args::CheckArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
+use super::fix;
 use super::output::{Terminal, deliver_all};
 use super::parse::Given;
 use super::prepare::{Prepared, prepare};
@@ -21,7 +22,11 @@ pub(super) fn run(
         prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
     arguments.baseline.weigh_in(&mut settings);
     resolve::set_threads(&arguments.input);
-    let outcome = progress::during(&arguments.shown, || crate::check(&settings, &catalog))?;
+    let outcome = match arguments.fixing.wanted()? {
+        Some(wanted) if arguments.fixing.diff => return fix::diff(wanted, &settings, &catalog, terminal),
+        Some(wanted) => fix::write(wanted, &settings, &catalog)?,
+        None => progress::during(&arguments.shown, || crate::check(&settings, &catalog))?,
+    };
     deliver_all(&given.reports, |format, to_file, out| {
         report::write(&outcome, format.into(), &terminal.view(&outcome.root, &arguments.shown, to_file), out)
     })?;

@@ -67,7 +67,7 @@ impl From<Error> for Complaint {
     fn from(error: Error) -> Self {
         match error {
             Error::Baseline(fault) => Self::Baseline(fault),
-            other => Self::Other(other.to_string(), String::new()),
+            Error::Discover(error) => Self::Other(error.to_string(), String::new()),
         }
     }
 }

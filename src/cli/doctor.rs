@@ -11,6 +11,7 @@ use super::prepare::{Prepared, prepare};
 use super::resolve;
 use super::setup_args::DoctorArgs;
 use crate::catalog::Catalog;
+use crate::discover::root_of;
 use crate::policy::Config;
 use crate::report::{Check, State, doctor_human, doctor_json};
 
@@ -39,7 +40,7 @@ fn checks(
     complaint: Option<&Complaint>,
     terminal: &Terminal,
 ) -> Vec<Check> {
-    let root = here::root(&prepared.settings.request);
+    let root = root_of(&prepared.settings.request).ok();
     vec![
         own::version(),
         own::catalogue(prepared),

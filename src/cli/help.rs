@@ -30,6 +30,8 @@ pub(super) fn after_long() -> String {
   owlint                               check the working directory
   owlint deploy/ .env                  check a folder and a file
   owlint --staged --fail-on medium     before a commit
+  owlint --changed origin/main         only what a pull request adds
+  owlint baseline write                accept what is there, and gate on what comes on top
   owlint --format sarif --output-file owlint.sarif --exit-zero
   owlint -A OW103 -D parity            silence a rule, deny a group
   owlint inventory --format json       every model this tree refers to

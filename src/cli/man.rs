@@ -20,26 +20,26 @@ pub(super) fn run(arguments: &ManArgs, catalog: &Catalog) -> Result<Exit, Compla
         write_all(&definition, folder)?;
         return Ok(Exit::Clean);
     }
-    let page = page(command(&definition, arguments.command.as_deref())?);
+    let page = page(command(&definition, &arguments.command)?);
     deliver(None, |out| page.render(out))?;
     Ok(Exit::Clean)
 }
 
-fn command<'a>(definition: &'a Command, name: Option<&str>) -> Result<&'a Command, Complaint> {
-    let Some(name) = name else { return Ok(definition) };
-    definition.find_subcommand(name).ok_or_else(|| {
-        let names = definition.get_subcommands().map(Command::get_name);
-        let help = closest(name, names).map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
-        Complaint::Other(format!("`{}` is no command", sanitise(name)), help)
+/// Follows the words down: `baseline write` is a command of a command.
+fn command<'a>(definition: &'a Command, words: &[String]) -> Result<&'a Command, Complaint> {
+    words.iter().try_fold(definition, |command, word| {
+        command.find_subcommand(word).ok_or_else(|| {
+            let names = command.get_subcommands().map(Command::get_name);
+            let help = closest(word, names).map(|near| format!("did you mean `{near}`?")).unwrap_or_default();
+            Complaint::Other(format!("`{}` is no command", sanitise(word)), help)
+        })
     })
 }
 
-fn write_all(definition: &Command, folder: &Path) -> Result<(), Complaint> {
-    for command in std::iter::once(definition).chain(definition.get_subcommands()) {
-        let page = page(command);
-        deliver(Some(&folder.join(page.get_filename())), |out| page.render(out))?;
-    }
-    Ok(())
+fn write_all(command: &Command, folder: &Path) -> Result<(), Complaint> {
+    let page = page(command);
+    deliver(Some(&folder.join(page.get_filename())), |out| page.render(out))?;
+    command.get_subcommands().try_for_each(|below| write_all(below, folder))
 }
 
 fn page(command: &Command) -> Man {

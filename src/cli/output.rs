@@ -5,6 +5,7 @@ use super::complain::Complaint;
 use super::destinations::Destination;
 use super::{colour, links, write_atomic};
 use crate::report::{Paths, Verbosity, View};
+use crate::text::sanitise;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -53,6 +54,13 @@ impl Terminal {
             paths: Paths { root: root.to_owned(), here },
             verbosity,
         }
+    }
+
+    /// Tells something on standard error, beside what was asked for.
+    #[expect(clippy::unused_self, reason = "it is the terminal's business where that goes")]
+    pub(super) fn aside(&self, text: &str) {
+        // Where standard error is gone there is nobody left to tell.
+        let _ = writeln!(io::stderr().lock(), "owlint: {}", sanitise(text));
     }
 
     /// Returns how a page is to look.

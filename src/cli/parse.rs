@@ -4,6 +4,7 @@ use super::args::{CheckArgs, Cli, Command, FormatWord, InventoryFormat};
 use super::definition::{DEFAULT, definition, with_grouped_help};
 use super::destinations::{Destination, destinations};
 use super::exit::Exit;
+use super::input_args::InputArgs;
 use crate::catalog::Catalog;
 use crate::lints::Change;
 use crate::report::SettingSource;
@@ -51,6 +52,9 @@ pub(super) fn parse(
     let definition = with_grouped_help(definition(catalog));
     let matches = definition.clone().try_get_matches_from(arguments)?;
     let cli = Cli::from_arg_matches(&matches)?;
+    if let Some(mixed) = cli.command.input().and_then(InputArgs::mixed) {
+        return Err(clap::Error::raw(ErrorKind::ArgumentConflict, format!("{mixed}\n")).with_cmd(&definition));
+    }
     let Some((name, matches)) = matches.subcommand() else { return Ok((cli.command, Given::default())) };
     let definition = definition.find_subcommand(name);
     let mut given = Given {
@@ -162,6 +166,16 @@ mod tests {
             "owlint --as-of 2026-11",
             "owlint --threads 0",
             "owlint --stdin-filename a.yaml b.yaml",
+            "owlint a.yaml -",
+            "owlint --staged -",
+            "owlint --staged --changed main",
+            "owlint --files-from list --staged",
+            "owlint --files-from list --changed main",
+            "owlint --files-from list a.yaml",
+            "owlint --files-from - -",
+            "owlint --files-from - --stdin-filename a.yaml",
+            "owlint --changed main --stdin-filename a.yaml",
+            "owlint --baseline a.json --no-baseline",
             "owlint -q -v",
             "owlint explain",
         ] {

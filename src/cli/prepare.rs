@@ -1,8 +1,9 @@
 //! Owns what comes before a run: configuration, catalogue and settings put together, and held against one another.
 //! Never runs anything.
 
-use super::args::{InputArgs, RuleArgs};
+use super::args::RuleArgs;
 use super::complain::Complaint;
+use super::input_args::InputArgs;
 use super::overlay::overlaid;
 use super::parse::Changes;
 use super::resolve;

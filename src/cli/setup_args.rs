@@ -1,6 +1,7 @@
 //! Owns the words of the commands that set owlint up, as clap reads them. Never writes anything.
 
-use super::args::{Colour, InputArgs};
+use super::args::Colour;
+use super::input_args::InputArgs;
 use super::list_args::AnswerFormat;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -14,9 +15,9 @@ pub(super) struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ManArgs {
-    /// The command whose page is wanted [default: that of the whole program]
-    #[arg(value_name = "COMMAND", conflicts_with = "output_dir")]
-    pub(super) command: Option<String>,
+    /// The command whose page is wanted, as `check` or `baseline write` [default: the whole program]
+    #[arg(value_name = "COMMAND", conflicts_with = "output_dir", help_heading = "Arguments")]
+    pub(super) command: Vec<String>,
     /// Write all pages to this folder, which must exist, instead of one to standard output
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(super) output_dir: Option<PathBuf>,

@@ -37,7 +37,7 @@ pub struct GitFacts {
 pub fn about_git(folder: &Path) -> Result<GitFacts, DiscoverError> {
     let git = Git::find(root::repository(folder).unwrap_or(folder), folder)?;
     let version = text(&git.ask("version", &[])?);
-    let top = git.top()?;
+    let top = git.top("git")?;
     let own = path_from_bytes(trimmed(&git.ask("rev-parse", &["--absolute-git-dir"])?));
     // Both fail where there is nothing to name.
     let branch = git.ask("symbolic-ref", &["--short", "--quiet", "HEAD"]).ok();

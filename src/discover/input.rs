@@ -3,6 +3,7 @@
 use super::SkipReason;
 use super::origin::Origin;
 use crate::text::Notice;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Where an input's bytes are.
@@ -59,4 +60,19 @@ pub struct Discovery {
     pub whole_tree: bool,
     /// Where the files beside the inputs lie.
     pub origin: Origin,
+    /// The tree as it was before, where both are to be held against one another.
+    pub before: Option<Box<Before>>,
+}
+
+/// The tree as it was before.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Before {
+    /// The commit, shortened.
+    pub commit: String,
+    /// Its files. Those that have not changed since are read where they are now.
+    pub discovery: Discovery,
+    /// Files that have another name now, by the old one; both relative to the root.
+    pub renames: BTreeMap<PathBuf, PathBuf>,
+    /// The paths that were asked for, relative to the root; empty for all.
+    pub within: Vec<PathBuf>,
 }

@@ -3,6 +3,7 @@
 
 use super::finding::{Finding, Fix, Related, Severity, Status};
 use super::level::Levels;
+use super::mend::mend;
 use super::registry::{RULES, default_of};
 use super::wording::substitutes_in_words;
 use crate::catalog::Model;
@@ -37,6 +38,7 @@ pub fn judge(
     }
     for finding in &mut findings {
         name_uses(finding, codebase);
+        mend(finding, &judgement);
     }
     findings.retain_mut(|finding| {
         let severity = levels.severity(finding.rule, band_of_silent(finding), &finding.place.path);
@@ -124,6 +126,13 @@ impl<'a> Judgement<'a> {
     #[must_use]
     pub fn way_out(&self, reference: &Reference) -> String {
         substitutes_in_words(&self.ways_out.in_place_of(reference))
+    }
+
+    /// Returns the first model to plan around that a reference could name, and how it would.
+    #[must_use]
+    pub(super) fn swap(&self, reference: &Reference) -> Option<(String, String)> {
+        let mut named = self.ways_out.in_place_of(reference).into_iter();
+        named.find_map(|one| one.identifier.map(|identifier| (one.model.name, identifier)))
     }
 
     /// Returns the first of what to plan around instead of a model.

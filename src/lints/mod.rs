@@ -5,6 +5,7 @@ mod hosting;
 mod judgement;
 mod level;
 mod lists;
+mod mend;
 mod ow101_near_frontier_open_weight;
 mod ow102_no_plan_around_fallback;
 mod ow103_floating_open_weight;

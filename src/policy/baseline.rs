@@ -5,6 +5,7 @@ mod cover;
 mod entry;
 mod file;
 mod hold;
+mod moves;
 mod pool;
 mod shrink;
 

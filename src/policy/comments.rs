@@ -117,17 +117,15 @@ impl<'d> Comments<'d> {
         let head = Span::new(line.start, start).of(text).trim_end();
         let (opener, kept) = OPENERS.iter().find_map(|opener| Some((*opener, head.strip_suffix(opener)?)))?;
         let behind = Span::new(mark.words.end, line.end).of(text);
+        let closer = behind.trim_start();
         let closer = match closers(opener) {
-            Some(known) => *known.iter().find(|closer| behind.starts_with(**closer))?,
+            Some(known) => known.iter().find(|known| closer.starts_with(**known))?,
             None => "",
         };
         // `##` and `///` begin comments, too.
-        let kept = opener
-            .chars()
-            .next()
-            .filter(|first| matches!(first, '#' | '/' | ';') && closer.is_empty())
-            .map_or(kept, |first| kept.trim_end_matches(first));
-        let end = mark.words.end + closer.len();
+        let repeated = opener.chars().next().filter(|first| matches!(first, '#' | '/' | ';') && closer.is_empty());
+        let kept = repeated.map_or(kept, |first| kept.trim_end_matches(first));
+        let end = mark.words.end + behind.find(closer).unwrap_or_default() + closer.len();
         let rest = Span::new(end, line.end).of(text);
         if kept.trim().is_empty() && rest.trim().is_empty() {
             return Some(Span::new(line.start, self.next_line(line)));
@@ -181,6 +179,16 @@ impl<'d> Comments<'d> {
             value.start + whole.len().saturating_sub(1)
         });
         last.map_or(line, |last| self.document.position(last).line)
+    }
+
+    /// Returns the lines above one in which values begin that reach over it, the innermost first.
+    pub(super) fn around(&self, on_line: Span, most: usize) -> Vec<usize> {
+        let reach = |value: &&Span| value.start < on_line.start && value.end > on_line.start;
+        let mut lines: Vec<usize> =
+            self.values.iter().filter(reach).map(|value| self.document.position(value.start).line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines.into_iter().rev().take(most).collect()
     }
 
     /// Whether nothing but markers stands before `offset` in its line.

@@ -100,10 +100,10 @@ impl Review<'_> {
     fn of_exemptions(&self, used: &[bool]) -> Vec<Finding> {
         let each = self.settings.exemptions.iter().zip(used).filter_map(|(one, used)| {
             if one.has_expired(self.as_of()) {
-                let place = self.from_root(&one.until_at);
+                let place = self.shown(&one.until_at);
                 return Some(lints::expired(place, "exemption", one.until, self.as_of()));
             }
-            (!used && self.is_answered(one)).then(|| lints::unused(self.from_root(&one.rules_at), "exemption", &[]))
+            (!used && self.is_answered(one)).then(|| lints::unused(self.shown(&one.rules_at), "exemption", &[]))
         });
         each.collect()
     }
@@ -122,7 +122,7 @@ impl Review<'_> {
     }
 
     /// A place in the configuration as reports show places.
-    fn from_root(&self, place: &Place) -> Place {
+    fn shown(&self, place: &Place) -> Place {
         let path = place
             .path
             .strip_prefix(&self.found.root)

@@ -6,7 +6,7 @@ use super::snippet::short;
 use super::summary::count;
 use super::theme::View;
 use crate::policy::{Baseline, BaselineEntry};
-use crate::text::{display_path, sanitise};
+use crate::text::sanitise;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -41,15 +41,15 @@ impl Counts {
 }
 
 /// Writes the counts for people.
-pub fn baseline_table(path: &Path, baseline: &Baseline, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let counts = Counts::of(path, baseline);
+pub fn baseline_table(name: &str, baseline: &Baseline, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let counts = Counts::of(Path::new(name), baseline);
     let severities: Vec<String> = ["high", "medium", "low", "info"]
         .iter()
         .filter_map(|severity| Some(format!("{} {severity}", counts.by_severity.get(*severity)?)))
         .collect();
     let severities = if severities.is_empty() { String::new() } else { format!(": {}", severities.join(", ")) };
     let accepted = counted(counts.entries, "accepted finding", "accepted findings");
-    writeln!(out, "{}: {accepted}{severities}", view.theme().strong(&display_path(path)))?;
+    writeln!(out, "{}: {accepted}{severities}", view.theme().strong(name))?;
     for (by, counts) in [("file", &counts.by_path), ("model", &counts.by_model), ("rule", &counts.by_rule)] {
         if !counts.is_empty() {
             writeln!(out, "\n{}", view.theme().label(&format!("by {by}")))?;

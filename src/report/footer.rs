@@ -8,7 +8,7 @@ use super::theme::View;
 use super::{describe, snippet::short, wrap};
 use crate::exposure::Portion;
 use crate::lints::Severity;
-use crate::policy::FailOn;
+use crate::policy::{FailOn, fix_of};
 use crate::text::sanitise;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -27,6 +27,9 @@ pub(super) fn write(outcome: &Outcome, aside: usize, view: &View, out: &mut dyn 
     }
     let summary = Summary::of(outcome);
     writeln!(out, "{}", findings(&summary))?;
+    for line in [rewritten(outcome), fixable(outcome)].into_iter().flatten() {
+        writeln!(out, "{line}")?;
+    }
     if let Some(line) = not_gating(outcome, aside, view) {
         writeln!(out, "{line}")?;
     }
@@ -77,6 +80,31 @@ pub(super) fn findings(summary: &Summary) -> String {
         format!("findings: {standing}")
     } else {
         format!("findings: {standing} ({})", away.join(", "))
+    }
+}
+
+/// `fixed 2 findings`, where anybody asked for it.
+fn rewritten(outcome: &Outcome) -> Option<String> {
+    let done = outcome.rewritten?;
+    let mut parts = vec![format!("fixed {}", counted(done.fixed, "finding", "findings"))];
+    if done.silenced + done.left > 0 {
+        parts = vec![format!("silenced {}", counted(done.silenced, "finding", "findings"))];
+    }
+    if done.left > 0 {
+        parts.push(format!("{} could not be silenced by a comment", counted(done.left, "finding", "findings")));
+    }
+    Some(parts.join(", "))
+}
+
+/// `2 fixable with --fix (1 more with --unsafe-fixes)`, where there are any.
+fn fixable(outcome: &Outcome) -> Option<String> {
+    let with = |with_unsafe: bool| outcome.findings.iter().filter(|one| fix_of(one, with_unsafe).is_some()).count();
+    let (safe, all) = (with(false), with(true));
+    match (safe, all - safe) {
+        (0, 0) => None,
+        (0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
+        (safe, 0) => Some(format!("{safe} fixable with --fix")),
+        (safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
     }
 }
 
@@ -132,6 +160,11 @@ fn portions_in_words(portions: &[Portion]) -> String {
 
 pub(super) fn index(outcome: &Outcome) -> String {
     let Some(index) = outcome.index else {
+        if let Some(commit) = &outcome.compared_with {
+            return format!(
+                "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only what {commit} does not have is told"
+            );
+        }
         return "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only a part of it was looked at".to_owned();
     };
     let limit = outcome.index_limit.map(|limit| format!(", above the {limit} that max-index allows"));

@@ -2,14 +2,13 @@
 //! for a step. Reference: "Workflow commands for GitHub Actions", and `actions/toolkit`, `packages/core/src/command.ts`
 //! for the escapes.
 
-use super::block::{Block, blocks};
+use super::block::{Block, blocks, gravest_first};
 use super::describe::counted;
 use super::footer::one_line;
 use super::outcome::Outcome;
 use super::snippet::short;
 use crate::lints::Severity;
 use crate::text::{display_path, sanitise};
-use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -25,7 +24,7 @@ const LONGEST: usize = 1000;
 /// Writes the annotations, the gravest first, then one that counts the rest, then the log's last lines.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let mut shown: Vec<Block> = blocks(outcome).into_iter().filter(|block| !block.is_aside()).collect();
-    shown.sort_by_key(|block| Reverse((block.head.severity, block.gates, block.head.score)));
+    gravest_first(&mut shown);
     let of_kind = |kind: &'static str| shown.iter().filter(move |block| command(block.head.severity) == kind);
     let has_rest = ["error", "warning", "notice"].iter().any(|kind| of_kind(kind).count() > MOST_OF_A_KIND);
     let mut left_out = 0;

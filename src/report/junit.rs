@@ -1,4 +1,4 @@
-//! Owns the JUnit report: a suite a file, a case a finding, and before them a suite that says what the run came to, so
+//! Owns the `JUnit` report: a suite a file, a case a finding, and before them a suite that says what the run came to, so
 //! that a tree without findings is a passed test and not an empty report. Fits the schema of Apache Ant's own reports.
 
 use super::footer::{one_line, verdict};

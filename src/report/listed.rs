@@ -7,7 +7,7 @@ use crate::lints::{Finding, Severity, Status};
 use std::cmp::Reverse;
 
 /// A finding with what only the whole run can tell of it.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Listed<'o> {
     /// What was found.
     pub(super) finding: &'o Finding,
@@ -39,7 +39,8 @@ impl Listed<'_> {
 /// Returns all findings by path, place and rule.
 pub(super) fn listed<'o>(outcome: &'o Outcome) -> Vec<Listed<'o>> {
     let gates = outcome.gates.iter().copied().chain(std::iter::repeat(false));
-    let each = outcome.findings.iter().zip(&outcome.fingerprints).zip(gates);
+    let prints = outcome.fingerprints.iter().map(String::as_str).chain(std::iter::repeat(""));
+    let each = outcome.findings.iter().zip(prints).zip(gates);
     let one = |finding, fingerprint, gates| Listed { finding, fingerprint, gates, subject: outcome.subject(finding) };
     each.map(|((finding, fingerprint), gates)| one(finding, fingerprint, gates)).collect()
 }

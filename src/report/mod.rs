@@ -8,6 +8,7 @@ mod checkstyle;
 mod concise;
 mod csv;
 mod describe;
+mod diff;
 mod doctor;
 mod explain;
 mod fault;
@@ -42,6 +43,7 @@ mod xml;
 
 pub use baseline::{baseline_json, baseline_table};
 pub use bill::{cyclonedx, spdx};
+pub use diff::unified;
 pub use doctor::{Check, State, doctor_human, doctor_json};
 pub use explain::{
     Question, explain_exposure, explain_exposure_json, explain_host, explain_host_json, explain_lab, explain_lab_json,
@@ -52,7 +54,7 @@ pub use glyphs::Glyphs;
 pub use inventory::{Extras, inventory_json, inventory_table};
 pub use inventory_csv::inventory_csv;
 pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, models_csv, models_json, models_table};
-pub use outcome::{Advice, Outcome};
+pub use outcome::{Advice, Outcome, Rewritten};
 pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::{BaselineSummary, Summary};
@@ -81,7 +83,7 @@ pub enum Format {
     Jsonl,
     /// A Code Quality report, for merge requests of GitLab.
     Gitlab,
-    /// JUnit XML, for whatever shows test results.
+    /// `JUnit` XML, for whatever shows test results.
     Junit,
     /// Checkstyle XML.
     Checkstyle,

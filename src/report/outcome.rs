@@ -11,6 +11,17 @@ use std::path::PathBuf;
 /// What to plan around instead of one reference's model, best first.
 pub type Advice = Vec<Substitute>;
 
+/// What a run has written to the files it checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rewritten {
+    /// Findings that were mended.
+    pub fixed: usize,
+    /// Findings that got a suppression.
+    pub silenced: usize,
+    /// Findings that should have got one and could not.
+    pub left: usize,
+}
+
 /// All that a run has found, judged and counted.
 #[derive(Debug)]
 pub struct Outcome<'a> {
@@ -28,6 +39,8 @@ pub struct Outcome<'a> {
     pub gates: Vec<bool>,
     /// Parallel to the findings: by what each is known again. Counted before those that are not shown were left out.
     pub fingerprints: Vec<String>,
+    /// The commit whose findings were left out, where only what has changed since is told.
+    pub compared_with: Option<String>,
     /// The baseline that holds; `None` where there is none.
     pub baseline: Option<BaselineUse>,
     /// Findings that make the run fail, those that are not shown included.
@@ -54,6 +67,8 @@ pub struct Outcome<'a> {
     pub hidden: usize,
     /// From which severity a finding makes the run fail.
     pub fail_on: FailOn,
+    /// What was written to files before this was found; `None` where nobody asked for it.
+    pub rewritten: Option<Rewritten>,
     /// The day up to which the catalogue was kept, as `2026-11-20`.
     pub catalog_date: String,
 }

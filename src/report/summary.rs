@@ -33,6 +33,8 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings that the baseline covers.
     pub baselined: usize,
+    /// The commit whose findings were left out; null where all are told.
+    pub compared_with: Option<String>,
     /// The baseline that holds; null where none does.
     pub baseline: Option<BaselineSummary>,
     /// Findings below the severity or the confidence asked for.
@@ -81,6 +83,7 @@ impl Summary {
             by_severity: by_severity(outcome),
             suppressed: outcome.count(Status::Suppressed),
             baselined: outcome.count(Status::Baselined),
+            compared_with: outcome.compared_with.clone(),
             baseline: outcome.baseline.as_ref().map(|used| BaselineSummary::of(used, &outcome.root)),
             hidden: outcome.hidden,
             gating: outcome.gating,

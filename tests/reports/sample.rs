@@ -228,6 +228,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
     Outcome {
         fingerprints: (0..findings.len()).map(|number| format!("{number:032x}")).collect(),
         baseline: None,
+        compared_with: None,
         index_limit: None,
         concentration: None,
         root: PathBuf::from("/srv/app"),
@@ -257,6 +258,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         hidden: 0,
         asked_for_directory: true,
         fail_on: FailOn::From(Severity::High),
+        rewritten: None,
         catalog_date: "2026-11-20".to_owned(),
     }
 }

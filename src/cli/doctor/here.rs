@@ -2,24 +2,12 @@
 
 use crate::cli::complain::Complaint;
 use crate::discover::{DiscoverError, Request, about_git, discover};
-use crate::policy::Config;
+use crate::policy::{BaselineChoice, BaselineFile, Config};
 use crate::report::{Check, State};
 use crate::text::display_path;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-/// Where the baseline is found by itself.
-const BASELINE: &str = ".owlint-baseline.json";
-
-/// Returns the root that reports would relate to: the nearest folder with `.git`, else the folder itself.
-pub(super) fn root(request: &Request) -> Option<PathBuf> {
-    let start = request.paths.first().map_or(Path::new("."), PathBuf::as_path).canonicalize().ok()?;
-    let folder = if start.is_dir() { start.as_path() } else { start.parent()? };
-    let repository = folder.ancestors().find(|above| above.join(".git").symlink_metadata().is_ok());
-    Some(repository.unwrap_or(folder).to_owned())
-}
+use std::path::Path;
 
 pub(super) fn git(root: Option<&Path>) -> Check {
     let check = |state, found, details| Check { name: "git", state, found, details };
@@ -68,19 +56,15 @@ pub(super) fn configuration(config: &Config, complaint: Option<&Complaint>) -> C
 
 pub(super) fn baseline(root: Option<&Path>) -> Check {
     let check = |state, found, details| Check { name: "baseline", state, found, details };
-    let path = root.unwrap_or(Path::new("")).join(BASELINE);
-    let Ok(text) = fs::read_to_string(&path) else {
-        let found = if path.exists() { "cannot be read" } else { "none" };
-        let state = if path.exists() { State::Fault } else { State::Fine };
-        return check(state, found.to_owned(), json!({ "file": null }));
-    };
-    let entries = serde_json::from_str::<Value>(&text).map(|whole| whole["entries"].as_array().map(Vec::len));
-    match entries {
-        Ok(Some(count)) => {
+    let read = root.map_or(Ok(None), |root| BaselineChoice::Found.read(root));
+    match read {
+        Ok(None) => check(State::Fine, "none".to_owned(), json!({ "file": null })),
+        Ok(Some(BaselineFile { path, baseline })) => {
+            let count = baseline.entries().len();
             let found = format!("{}, entries: {count}", display_path(&path));
             check(State::Fine, found, json!({ "file": path, "entries": count }))
         }
-        _ => check(State::Fault, format!("{} is no baseline", display_path(&path)), json!({ "file": path })),
+        Err(fault) => check(State::Fault, fault.to_string(), json!({ "fault": fault.to_string() })),
     }
 }
 

@@ -31,7 +31,7 @@ pub enum BaselineChoice {
 }
 
 /// A baseline and where it lies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BaselineFile {
     /// The file.
     pub path: PathBuf,

@@ -1,4 +1,4 @@
-//! Owns the bill as CycloneDX 1.6 (ECMA-424) has it: a component of type `machine-learning-model` with its card, its
+//! Owns the bill as `CycloneDX` 1.6 (ECMA-424) has it: a component of type `machine-learning-model` with its card, its
 //! licence, where the weights lie, and every place that names it. Never knows the wall clock: the time is the as-of date.
 
 use super::super::outcome::Outcome;

@@ -149,10 +149,10 @@ fn component(id: String, reference: &Reference) -> Component<'_> {
 fn id(reference: &Reference) -> String {
     let name =
         reference.model.as_ref().map_or_else(|| redact_identifier(&reference.text), |model| model.id.as_str().into());
+    let more = [&reference.publisher, &reference.quantisation].into_iter().flatten();
+    let name = more.fold(format!("model:{name}"), |name, word| format!("{name}+{word}"));
     let pin = reference.pin.value.as_deref().map(|value| format!("@{value}"));
-    let more = [reference.publisher.as_deref(), reference.quantisation.as_deref()];
-    let more: String = more.into_iter().flatten().map(|word| format!("+{word}")).collect();
-    sanitise(&format!("model:{name}{more}{}", pin.unwrap_or_default())).into_owned()
+    sanitise(&format!("{name}{}", pin.unwrap_or_default())).into_owned()
 }
 
 fn is_repository(name: &str) -> bool {

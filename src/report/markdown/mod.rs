@@ -4,9 +4,10 @@
 mod rows;
 mod text;
 
+use text::prose;
 pub(super) use text::{cell, code};
 
-use super::block::{Block, blocks};
+use super::block::{Block, blocks, gravest_first};
 use super::describe::counted;
 use super::footer;
 use super::outcome::Outcome;
@@ -43,14 +44,15 @@ pub(super) fn write_comment(outcome: &Outcome, out: &mut dyn Write) -> io::Resul
 
 fn write(outcome: &Outcome, most: usize, out: &mut dyn Write) -> io::Result<()> {
     let summary = Summary::of(outcome);
-    let (shown, aside): (Vec<_>, Vec<_>) = blocks(outcome).into_iter().partition(|block| !block.is_aside());
+    let (mut shown, aside): (Vec<_>, Vec<_>) = blocks(outcome).into_iter().partition(|block| !block.is_aside());
+    gravest_first(&mut shown);
     writeln!(out, "## owlint: {}\n", footer::verdict(outcome, &summary))?;
     writeln!(out, "{}, {}  ", footer::files(&summary), footer::references(outcome))?;
     writeln!(out, "{}  \n{}", footer::findings(&summary), cell(&footer::index(outcome)))?;
     table(outcome, &shown, most.saturating_sub(AROUND + NOTICES), out)?;
     if !aside.is_empty() {
-        let places = counted(aside.len(), "place", "places");
-        writeln!(out, "\n{places} in documents, tests, price lists or comments have findings that do not gate.")?;
+        let places = counted(aside.len(), "more place has", "more places have");
+        writeln!(out, "\n{places} findings that do not gate: in documents, tests, price lists or comments.")?;
     }
     notices(outcome, out)?;
     let (date, as_of) = (cell(&outcome.catalog_date), outcome.codebase.as_of);

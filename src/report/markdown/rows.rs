@@ -4,7 +4,7 @@ use super::super::block::Block;
 use super::super::outcome::Outcome;
 use super::super::snippet::short;
 use super::super::{describe, paths};
-use super::{cell, code};
+use super::{cell, code, prose};
 use crate::identify::Confidence;
 use crate::lints::Finding;
 use crate::text::Notice;
@@ -26,7 +26,7 @@ pub(super) fn row(outcome: &Outcome, block: &Block) -> String {
     let gates = if block.gates { ", gates" } else { "" };
     let mut lines: Vec<String> = block.findings().map(|finding| line(outcome, finding)).collect();
     if !block.head.help.is_empty() {
-        lines.push(format!("<i>help</i>: {}", cell(&short(&block.head.help, LONGEST))));
+        lines.push(format!("<i>help</i>: {}", prose(&short(&block.head.help, LONGEST))));
     }
     lines.extend(ways_out(outcome, block));
     format!(
@@ -47,7 +47,7 @@ fn line(outcome: &Outcome, finding: &Finding) -> String {
         confidence => format!(", {} confidence", confidence.as_str()),
     };
     let severity = finding.severity.as_str();
-    format!("<b>{}</b> {name} ({severity}{doubt}): {}", finding.rule, cell(&short(&finding.message, LONGEST)))
+    format!("<b>{}</b> {name} ({severity}{doubt}): {}", finding.rule, prose(&short(&finding.message, LONGEST)))
 }
 
 /// Where else the value is used.
@@ -61,12 +61,12 @@ fn ways_out(outcome: &Outcome, block: &Block) -> Option<String> {
     let (id, _) = block.subject?;
     let advice = outcome.advice(id).iter().filter(|advice| !block.head.help.contains(&advice.model.name));
     let around: Vec<String> = advice.map(describe::substitute).collect();
-    (!around.is_empty()).then(|| format!("<i>plan around</i>: {}", cell(&short(&around.join("; "), LONGEST))))
+    (!around.is_empty()).then(|| format!("<i>plan around</i>: {}", prose(&short(&around.join("; "), LONGEST))))
 }
 
 /// Returns a notice as one line.
 pub(super) fn notice(notice: &Notice) -> String {
     let path = paths::plain(&notice.path);
-    let message = cell(&short(&notice.message, LONGEST));
+    let message = prose(&short(&notice.message, LONGEST));
     if path.is_empty() { message } else { format!("{}: {message}", code(&short(&path, LONGEST_NAME))) }
 }

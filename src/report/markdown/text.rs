@@ -10,6 +10,16 @@ pub(in crate::report) fn cell(text: &str) -> String {
     clean.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// Makes a sentence of ours fit, in which foreign names stand between backticks: those become code spans. Each part is
+/// made harmless by itself, so that a name with backticks of its own gains nothing.
+pub(in crate::report) fn prose(text: &str) -> String {
+    if !text.matches('`').count().is_multiple_of(2) {
+        return cell(text);
+    }
+    let parts = text.split('`').enumerate();
+    parts.map(|(at, part)| if at % 2 == 1 { code(part) } else { cell(part) }).collect()
+}
+
 /// Makes a text fit for a code span, in a table's cell or outside.
 pub(in crate::report) fn code(text: &str) -> String {
     let clean = sanitise(text);
@@ -36,11 +46,10 @@ fn word(word: &str) -> String {
             |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|letter| letter.is_alphanumeric());
         beside(at.checked_sub(1)) && beside(at.checked_add(1))
     };
-    letters
-        .iter()
-        .enumerate()
-        .map(|(at, letter)| if *letter == '_' && is_within(at) { "_".to_owned() } else { entity(*letter) })
-        .collect()
+    let one = |(at, letter): (usize, &char)| {
+        if *letter == '_' && is_within(at) { "_".to_owned() } else { entity(*letter) }
+    };
+    letters.iter().enumerate().map(one).collect()
 }
 
 /// Whether a word is an address in which nothing could be taken for anything else.
@@ -76,6 +85,8 @@ mod tests {
         assert_eq!(cell("Kimi K2 Instruct (2025-07-11); snake_case"), "Kimi K2 Instruct (2025-07-11); snake_case");
         assert_eq!(cell("see (https://a.example/b_c)."), "see (<https://a.example/b_c>).");
         assert_eq!(code("deploy/kimi.yaml:14"), "`deploy/kimi.yaml:14`");
+        assert_eq!(prose("`a_b` moves (`--x Y`)."), "`a_b` moves (`--x Y`).");
+        assert_eq!(prose("one ` alone"), "one &#96; alone");
     }
 
     #[test]
@@ -91,7 +102,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_character_of_the_markup_is_left(text in any::<String>()) {
-            for written in [cell(&text), code(&text)] {
+            for written in [cell(&text), code(&text), prose(&text)] {
                 prop_assert!(!written.contains(['|', '\n', '\r', '\\', '*', '[', ']', '!']), "{written:?}");
                 prop_assert!(!written.contains("<script"), "{written:?}");
             }

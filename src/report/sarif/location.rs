@@ -77,7 +77,7 @@ pub(super) struct Region {
     byte_length: usize,
 }
 
-impl<'o> Location<'o> {
+impl Location<'_> {
     /// Where a finding stands.
     pub(super) fn of(place: &Place) -> Self {
         let region = Region {
