@@ -2,6 +2,13 @@
 //! YAML, and commands are commands that owlint knows.
 
 #![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails by panicking"
+)]
 
 #[allow(dead_code, reason = "each suite uses a part of it")]
 #[path = "cli/project.rs"]

@@ -1,5 +1,13 @@
 //! What `owlint init` writes, and what it leaves alone.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails by panicking"
+)]
+
 #[allow(dead_code, reason = "each suite uses a part of it")]
 #[path = "cli/project.rs"]
 mod project;

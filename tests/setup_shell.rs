@@ -1,6 +1,14 @@
 //! What a user meets before the first run: help, shell completions, manual pages. All are made from one definition, so
 //! each is held to naming every command and every option.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails by panicking"
+)]
+
 #[allow(dead_code, reason = "each suite uses a part of it")]
 #[path = "cli/project.rs"]
 mod project;

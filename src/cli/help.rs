@@ -57,15 +57,15 @@ pub(super) fn template(definition: &Command) -> String {
     let header = definition.get_styles().get_header();
     let literal = definition.get_styles().get_literal();
     let width = definition.get_subcommands().map(|command| command.get_name().len()).max().unwrap_or_default();
-    let mut commands = String::new();
-    for (title, group) in groups(definition) {
-        commands += &format!("{header}{title}:{header:#}\n");
-        for command in group {
-            let (name, about) = (command.get_name(), command.get_about().cloned().unwrap_or_default());
-            commands += &format!("  {literal}{name}{literal:#}{:1$}  {about}\n", "", width - name.len());
-        }
-        commands.push('\n');
-    }
+    let line = |command: &&Command| {
+        let (name, about) = (command.get_name(), command.get_about().cloned().unwrap_or_default());
+        format!("  {literal}{name}{literal:#}{:1$}  {about}\n", "", width - name.len())
+    };
+    let part = |(title, group): (&str, Vec<&Command>)| {
+        let lines: Vec<String> = group.iter().map(line).collect();
+        format!("{header}{title}:{header:#}\n{}\n", lines.concat())
+    };
+    let commands = groups(definition).into_iter().map(part).collect::<Vec<_>>().concat();
     format!("{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{commands}{{all-args}}{{after-help}}")
 }
 

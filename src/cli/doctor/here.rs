@@ -25,18 +25,17 @@ pub(super) fn git(root: Option<&Path>) -> Check {
         (Some(branch), false) => format!("on {branch}, without a commit yet"),
         (None, _) => "on no branch".to_owned(),
     };
-    let mut found = format!("{} ({}); {} {branch}", facts.version, facts.program.display(), display_path(&facts.top));
+    let mut parts =
+        vec![format!("{} ({}); {} {branch}", facts.version, facts.program.display(), display_path(&facts.top))];
     if facts.staged > 0 {
-        found += &format!(", {} staged", facts.staged);
+        parts.push(format!("{} staged", facts.staged));
     }
-    if let Some(what) = facts.under_way {
-        found += &format!(", {what} under way");
-    }
+    parts.extend(facts.under_way.map(|what| format!("{what} under way")));
     let details = json!({
         "program": facts.program, "version": facts.version, "repository": facts.top, "branch": facts.branch,
         "has_commit": facts.has_commit, "staged": facts.staged, "under_way": facts.under_way,
     });
-    check(State::Fine, found, details)
+    check(State::Fine, parts.join(", "), details)
 }
 
 pub(super) fn configuration(config: &Config, complaint: Option<&Complaint>) -> Check {
@@ -80,11 +79,12 @@ pub(super) fn files(request: &Request) -> Check {
         *by_reason.entry(skipped.reason.as_str()).or_default() += 1;
     }
     let count = listed.inputs.len();
-    let mut found = format!("{count} to check below {}", display_path(&listed.root));
-    if !by_reason.is_empty() {
-        let reasons: Vec<String> = by_reason.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
-        found += &format!("; {} left out by name ({})", listed.skipped.len(), reasons.join(", "));
-    }
+    let below = format!("{count} to check below {}", display_path(&listed.root));
+    let reasons: Vec<String> = by_reason.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+    let found = match listed.skipped.len() {
+        0 => below,
+        left_out => format!("{below}; {left_out} left out by name ({})", reasons.join(", ")),
+    };
     let state = if count == 0 { State::Remark } else { State::Fine };
     check(state, found, json!({ "to_check": count, "left_out": by_reason, "root": listed.root }))
 }

@@ -30,19 +30,21 @@ pub(super) fn catalogue(prepared: &Prepared) -> Check {
     let (settings, catalog) = (&prepared.settings, &prepared.catalog);
     let date = catalog.date();
     let age = date.map(|date| date.days_until(settings.as_of));
-    let stale = stale_catalog(catalog, settings.as_of, settings.catalog_max_age).is_some();
-    let mut found = match (date, age) {
-        (Some(date), Some(age)) => format!("of {date}, {age} days old; {} models", catalog.len()),
-        _ => format!("of no known date; {} models", catalog.len()),
+    let is_old = stale_catalog(catalog, settings.as_of, settings.catalog_max_age).is_some();
+    let dated = match (date, age) {
+        (Some(date), Some(age)) => format!("of {date}, {age} days old"),
+        _ => "of no known date".to_owned(),
     };
-    if stale {
-        found += &format!("; older than {} days: update owlint", settings.catalog_max_age);
+    let mut parts = vec![dated, format!("{} models", catalog.len())];
+    if is_old {
+        parts.push(format!("older than {} days: update owlint", settings.catalog_max_age));
     }
     if !settings.overlays.is_empty() {
         let paths: Vec<String> = settings.overlays.iter().map(|path| path.display().to_string()).collect();
-        found += &format!("; with {} over it", paths.join(", "));
+        parts.push(format!("with {} over it", paths.join(", ")));
     }
-    let state = if stale { State::Remark } else { State::Fine };
+    let state = if is_old { State::Remark } else { State::Fine };
+    let found = parts.join("; ");
     let details = json!({
         "date": date.map(|date| date.to_string()), "age_days": age, "models": catalog.len(), "overlays": settings.overlays,
     });
@@ -52,10 +54,10 @@ pub(super) fn catalogue(prepared: &Prepared) -> Check {
 pub(super) fn rules(levels: &Levels) -> Check {
     let (off, on): (Vec<&str>, Vec<&str>) =
         pages().iter().map(|page| page.id.as_str()).partition(|rule| levels.is_silent(rule));
-    let mut found = format!("{} on", on.len());
-    if !off.is_empty() {
-        found += &format!(", {} off ({})", off.len(), off.join(", "));
-    }
+    let found = match off.len() {
+        0 => format!("{} on", on.len()),
+        count => format!("{} on, {count} off ({})", on.len(), off.join(", ")),
+    };
     Check { name: "rules", state: State::Fine, found, details: json!({ "on": on, "off": off }) }
 }
 
