@@ -10,15 +10,20 @@ pub mod identify;
 pub mod lints;
 pub mod policy;
 pub mod report;
+mod reread;
 mod survey;
 pub mod text;
 
+pub use reread::{Reread, utf8};
 pub use survey::{Survey, survey};
 
 use catalog::Catalog;
 use context::Codebase;
+use discover::{Before, Discovery};
 use exposure::Assumed;
-use policy::Settings;
+use identify::Confidence;
+use lints::{Finding, Severity};
+use policy::{Baseline, BaselineChoice, BaselineFile, Settings};
 use report::{Outcome, Played};
 
 /// Why a run as a whole failed.
@@ -27,6 +32,9 @@ pub enum Error {
     /// What was to be checked cannot be listed.
     #[error(transparent)]
     Discover(#[from] discover::DiscoverError),
+    /// The baseline is faulty.
+    #[error("the baseline is faulty: {0}")]
+    Baseline(#[from] policy::ConfigError),
 }
 
 /// Finds and judges as [`check`] does, and plays a scenario through what was found.
@@ -45,9 +53,44 @@ pub fn what_if<'a>(
 
 /// Finds, judges and counts what the settings ask for.
 pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a>, Error> {
+    check_found(settings, catalog, &discover::discover(&settings.request)?)
+}
+
+/// Finds all that stood in an earlier state of the tree.
+fn baseline_before(settings: &Settings, catalog: &Catalog, before: &Before) -> Result<Baseline, Error> {
+    let earlier = check_found(&unfiltered(settings), catalog, &before.discovery)?;
+    Ok(Baseline::of(&earlier.findings, &earlier.fingerprints, &earlier.codebase))
+}
+
+/// Takes out of a baseline what files that were not looked at have inherited from files that are gone.
+fn without_claimed(
+    settings: &Settings,
+    catalog: &Catalog,
+    found: &Discovery,
+    file: BaselineFile,
+    findings: &[Finding],
+    codebase: &Codebase,
+) -> Result<BaselineFile, Error> {
+    let wanted = file.baseline.wanted_from_gone(findings, codebase, found);
+    let inputs = if wanted.is_empty() { Vec::new() } else { discover::holding(&settings.request, found, &wanted) };
+    if inputs.is_empty() {
+        return Ok(file);
+    }
+    let others = Discovery { root: found.root.clone(), inputs, origin: found.origin.clone(), ..Discovery::default() };
+    let heirs = check_found(&unfiltered(settings), catalog, &others)?;
+    Ok(file.without_claimed(&heirs.findings, &heirs.fingerprints, &heirs.codebase, found))
+}
+
+/// The same settings, but for what leaves findings out.
+fn unfiltered(settings: &Settings) -> Settings {
+    let (min_severity, min_confidence) = (Severity::Info, Confidence::Low);
+    Settings { baseline: BaselineChoice::None, min_severity, min_confidence, ..settings.clone() }
+}
+
+fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery) -> Result<Outcome<'a>, Error> {
     let as_of = settings.as_of;
-    let found = discover::discover(&settings.request)?;
-    let mut survey = survey(&found, catalog, as_of);
+    let baseline = settings.baseline.read(&found.root)?;
+    let mut survey = survey(found, catalog, as_of);
     survey.notices.extend(policy::stale_catalog(catalog, as_of, settings.catalog_max_age));
     survey.notices.sort();
     let codebase = Codebase { mirrors: settings.mirrors.clone(), ..survey.codebase };
@@ -56,13 +99,22 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
     let ways_out = exposure::WaysOut::new(catalog, as_of);
     levels.is_partial = !found.asked_for_directory;
     let mut findings = lints::judge(&codebase, &scores, &levels, &ways_out);
-    if settings.suppressions {
-        policy::apply(&mut survey.suppressions, &mut findings, as_of);
-        settings.exemptions.iter().for_each(|exemption| exemption.apply(&mut findings, &codebase, &found.root));
+    policy::silence(settings, &levels, &mut survey.suppressions, &codebase, found, &mut findings);
+    let mut prints = policy::fingerprints(&findings, &codebase);
+    if let Some(before) = &found.before {
+        let earlier = baseline_before(settings, catalog, before)?;
+        earlier.leave_out(before, &mut findings, &mut prints, &codebase, &levels, found);
     }
+    let baseline = match baseline {
+        Some(file) if !found.whole_tree => Some(without_claimed(settings, catalog, found, file, &findings, &codebase)?),
+        other => other,
+    };
+    let baseline = baseline.map(|file| file.hold(&mut findings, &prints, &codebase, &levels, found));
     let index = found.asked_for_directory.then(|| exposure::index(&codebase, &scores));
     let all = findings.len();
     let gating = findings.iter().filter(|finding| settings.gate.gates(finding, &codebase)).count();
+    let mut shown = findings.iter().map(|finding| settings.shows(finding));
+    let fingerprints = prints.into_iter().filter(|_| shown.next().unwrap_or_default()).collect();
     findings.retain(|finding| settings.shows(finding));
     let gates = findings.iter().map(|finding| settings.gate.gates(finding, &codebase)).collect();
     let spoken_of = findings.iter().flat_map(|finding| finding.references.iter().copied()).collect();
@@ -74,10 +126,13 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         hidden: all - findings.len(),
         gating,
         gates,
+        fingerprints,
+        baseline,
         findings,
         codebase,
         scores,
-        root: found.root,
+        root: found.root.clone(),
+        compared_with: found.before.as_ref().map(|before| before.commit.clone()),
         asked_for_directory: found.asked_for_directory,
         notices: survey.notices,
         rules: lints::pages(),
@@ -85,6 +140,7 @@ pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a
         skipped: survey.skipped,
         files_skipped: survey.files_skipped,
         fail_on: settings.gate.fail_on,
+        rewritten: None,
         catalog_date: catalog.date().map(|date| date.to_string()).unwrap_or_default(),
     })
 }

@@ -5,7 +5,7 @@ use crate::context::{Codebase, FileContext, Known, file_context, names_others, r
 use crate::discover::{self, Content, Discovery, Input, Skip, SkipReason, Skipped};
 use crate::extract::{self, SiteTree};
 use crate::identify::{self, Prefilter};
-use crate::policy::{Suppression, suppressions};
+use crate::policy::{Suppressions, may_suppress, suppressions};
 use crate::text::{self, Decoded, Document, Encoding, Format, Notice, NoticeKind};
 use rayon::prelude::*;
 
@@ -17,7 +17,7 @@ const WORTH_THREADS: usize = 64;
 struct FileReading {
     context: Option<FileContext>,
     notices: Vec<Notice>,
-    suppressions: Vec<Suppression>,
+    suppressions: Suppressions,
     checked: bool,
     /// Whether it may use values of files elsewhere in the tree.
     names_others: bool,
@@ -31,7 +31,7 @@ pub struct Survey<'a> {
     /// All that was found.
     pub codebase: Codebase<'a>,
     /// What silences findings, file by file.
-    pub suppressions: Vec<Suppression>,
+    pub suppressions: Suppressions,
     /// What is to be said about single files.
     pub notices: Vec<Notice>,
     /// Files whose text was searched.
@@ -51,7 +51,7 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     let context = link(found, &mut readings, reader);
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
-    let (mut files, mut suppressions) = (Vec::new(), Vec::new());
+    let (mut files, mut suppressions) = (Vec::new(), Suppressions::default());
     let mut skipped = found.skipped.clone();
     for (input, reading) in found.inputs.iter().zip(readings) {
         skipped.extend(reading.skipped.map(|reason| Skipped { path: input.relative.clone(), reason }));
@@ -141,17 +141,25 @@ impl Reader<'_> {
             return checked(asks);
         }
         let extraction = extract::extract_part(&document, text);
+        if !self.holds_models(input, text.as_bytes(), format, asks) {
+            return FileReading { suppressions: suppressions(&extraction.tree, &document), ..checked(asks) };
+        }
         let identification = identify::identify(&document, &extraction.tree, self.catalog);
         let (tree, known) = (&extraction.tree, self.known);
         let borrow = |tree: &SiteTree| known.map_or_else(Vec::new, |known| known.borrow(&document, tree));
         let context = file_context(&document, &input.below, tree, identification, self.catalog, self.as_of, borrow);
         let suppressed = suppressions(tree, &document);
-        let notices = lossy(&document).into_iter().chain(extraction.notices).chain(suppressed.notices).collect();
-        FileReading { context: Some(context), notices, suppressions: suppressed.list, ..checked(asks) }
+        let notices = lossy(&document).into_iter().chain(extraction.notices).collect();
+        FileReading { context: Some(context), notices, suppressions: suppressed, ..checked(asks) }
     }
 
-    /// Whether a text is worth parsing: for what stands in it or, once that is known, for what it uses.
+    /// Whether a text is worth parsing: for models, or for suppressions that then have nothing to hold back.
     fn admits(self, input: &Input, text: &[u8], format: Format, names_others: bool) -> bool {
+        self.holds_models(input, text, format, names_others) || (self.known.is_none() && may_suppress(text))
+    }
+
+    /// Whether a text may have models: for what stands in it or, once that is known, for what it uses.
+    fn holds_models(self, input: &Input, text: &[u8], format: Format, names_others: bool) -> bool {
         match self.known {
             Some(known) => known.concerns(&input.relative, names_others) && known.may_be_used_in(text),
             None => relates_others(&input.relative) || self.prefilter.admits(text, format),

@@ -78,13 +78,7 @@ fn inputs(files: &[(&str, Vec<u8>)]) -> Vec<Input> {
 /// One line for each reference and label, and whether a reader failed.
 fn told(inputs: Vec<Input>) -> (Vec<String>, bool) {
     let catalog = Catalog::embedded();
-    let found = Discovery {
-        root: PathBuf::from("/"),
-        inputs,
-        notices: Vec::new(),
-        skipped: Vec::new(),
-        asked_for_directory: true,
-    };
+    let found = Discovery { root: PathBuf::from("/"), inputs, asked_for_directory: true, ..Discovery::default() };
     let survey = owlint::survey(&found, &catalog, jiff::civil::date(2026, 11, 23));
     let references = survey.codebase.references.iter().map(|one| {
         let (place, model) = (&one.place, one.model.as_ref().map(|model| model.id.clone()));
@@ -123,7 +117,7 @@ proptest! {
         let catalog = Catalog::embedded();
         let inputs = inputs(&[(path, text.clone().into_bytes())]);
         let found = Discovery {
-            root: PathBuf::from("/"), inputs, notices: Vec::new(), skipped: Vec::new(), asked_for_directory: true,
+            root: PathBuf::from("/"), inputs, asked_for_directory: true, ..Discovery::default()
         };
         let survey = owlint::survey(&found, &catalog, jiff::civil::date(2026, 11, 23));
         for reference in &survey.codebase.references {

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[rustfmt::skip]
 const EVENTS: &[(&str, &str, Option<f32>)] = &[
     ("llama-65b", "2023-02-24", Some(65.2)),
-    ("falcon-40b", "2023-03-15", Some(40.0)),
+    ("falcon-40b", "2023-05-25", Some(40.0)),
     ("llama-2-70b", "2023-07-18", Some(70.0)),
     ("falcon-180b", "2023-09-06", Some(180.0)),
     ("yi-34b", "2023-11-02", Some(34.0)),
@@ -93,7 +93,7 @@ const EVENTS: &[(&str, &str, Option<f32>)] = &[
     ("deepseek-v4-pro", "2026-04-24", Some(1600.0)),
     ("mimo-v2.5", "2026-04-27", Some(310.0)),
     ("mimo-v2.5-pro", "2026-04-27", Some(1020.0)),
-    ("laguna-m.1", "2026-04-28", None),
+    ("laguna-m.1", "2026-06-18", None),
     ("mistral-medium-3.5-128b", "2026-04-29", Some(128.0)),
     ("ring-2.6-1t", "2026-05-08", Some(1000.0)),
     ("command-a-plus-05-2026", "2026-05-20", Some(218.0)),

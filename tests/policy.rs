@@ -48,9 +48,24 @@ fn an_exemption_silences_its_rule_model_and_path_until_its_day() {
         assert_eq!(status == "suppressed", silenced, "{path} {rule}");
     }
     assert!(rules_in(&project, "--no-ignores").iter().all(|(.., status)| status == "active"));
-    let late = project.run("--as-of 2027-01-01");
-    assert_eq!(late.status, 2);
-    assert!(late.stderr.contains("this exemption ended on 2026-12-31"), "{}", late.stderr);
+    let late = project.run("--as-of 2027-01-01 --format concise");
+    assert_eq!(late.status, 1, "what it held back is told again");
+    assert!(late.stdout.contains("live/serve.sh:1:12: high[OW101]"), "{}", late.stdout);
+    assert!(late.stdout.contains("owlint.toml:6:9: medium[OW902]"), "{}", late.stdout);
+}
+
+#[test]
+fn an_exemption_that_covers_nothing_is_told_by_a_run_on_the_whole() {
+    let config = "[[exempt]]\nrules = ['OW201']\nreason = 'contract'\nuntil = 2026-12-31\n";
+    let project = Project::new(&[("live/serve.sh", &serve()), ("owlint.toml", config)]);
+    let told = |arguments: &str| {
+        let found = rules_in(&project, arguments);
+        found.iter().any(|(path, rule, _)| path == "owlint.toml" && rule == "OW901")
+    };
+    assert!(told(""));
+    for part in ["live", "live/serve.sh", "-A OW901", "-A OW201", "--no-ignores"] {
+        assert!(!told(part), "{part}");
+    }
 }
 
 #[test]

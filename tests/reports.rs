@@ -267,6 +267,7 @@ fn fingerprints_survive_moved_lines_and_tell_findings_apart() {
                 finding("OW101", Severity::High, second, 1, "m"),
                 finding("OW105", Severity::High, first, 1, "m"),
             ];
+            outcome.fingerprints = owlint::policy::fingerprints(&outcome.findings, &outcome.codebase);
         });
         let report: Value = serde_json::from_str(&text).unwrap();
         let each = report["findings"].as_array().unwrap().iter();

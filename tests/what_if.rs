@@ -107,6 +107,7 @@ fn scenarios_of_the_project_are_played_and_checked() {
     assert_eq!(json(&project, "--scenario our-fear")["references"].as_array().unwrap().len(), 3);
     for (faulty, told) in [
         ("[scenarios.x]\nwithdraw = ['moonshotia']\n", "did you mean `moonshotai`?"),
+        ("[scenarios.x]\nwithdraw-kinds = ['startups']\n", "did you mean `startup`?"),
         ("[scenarios.x]\nsummary = 'nothing'\n", "this scenario assumes nothing"),
         ("[scenarios.x]\nwithdrawn = ['meta']\n", "did you mean `withdraw`?"),
         ("[scenarios.x]\noffers-above = 'middle'\n", "unknown tier `middle`"),

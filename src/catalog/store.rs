@@ -81,6 +81,19 @@ impl Catalog {
         self.table(Section::OllamaNames).find(&normalise(name)).map(ModelNumber)
     }
 
+    /// Returns the tag by size, as `20b`, under which the Ollama library has what a name without a tag, or with `latest`,
+    /// means; `None` where there is none or more than one.
+    #[must_use]
+    pub fn ollama_size(&self, name: &str) -> Option<String> {
+        let stem = name.strip_suffix(":latest").unwrap_or(name);
+        let model = self.find_ollama(stem)?;
+        let start = format!("{}-", normalise(stem));
+        let length = start.len();
+        let named = self.table(Section::OllamaNames).starting_with(start).filter(|(_, number)| *number == model.0);
+        let mut tags = named.filter_map(|(name, _)| size_tag(name.get(length..)?));
+        tags.next().filter(|_| tags.next().is_none())
+    }
+
     /// Returns the model whose weights lie in the hub repository `organisation/name`, in any case.
     #[must_use]
     pub fn find_repository(&self, repository: &str) -> Option<ModelNumber> {
@@ -204,4 +217,12 @@ impl Catalog {
     pub(super) fn records(&self, section: Section) -> Records<'_> {
         Records::of(&self.blob, section)
     }
+}
+
+/// The tag that a normalised rest of a name stands for, where it tells a size and nothing else.
+fn size_tag(rest: &str) -> Option<String> {
+    let digits = rest.strip_suffix(['b', 'm'])?;
+    let is_size =
+        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|c| c.is_ascii_digit() || c == b'-');
+    is_size.then(|| rest.replace('-', "."))
 }

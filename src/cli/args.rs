@@ -1,6 +1,10 @@
 //! Owns the words of the command line, as clap reads them. Never weighs them against the configuration.
 
+use super::baseline_args::{BaselineArgs, BaselineFlags};
+use super::fix_args::FixArgs;
+use super::input_args::InputArgs;
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
+use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
 use crate::identify::Confidence;
 use crate::lints::Severity;
@@ -31,15 +35,38 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// List the models of the catalogue, with filters
     Models(ModelsArgs),
-    /// List the labs of the catalogue: what they do with their weights, and how likely they are to go on
+    /// List the labs: what they do with their weights, and how likely they are to go on
     Labs(LabsArgs),
     /// Tell who releases near-frontier weights and who keeps them, by lab and half-year
     Trend(TrendArgs),
+    /// Accept what is found today, so that only what comes on top is told
+    Baseline(BaselineArgs),
     /// Show the settings in force, and where each comes from
     Config(ConfigArgs),
+    /// Write a first configuration, and a hook or a pipeline where asked for
+    Init(InitArgs),
+    /// Say what owlint finds here: git, settings, baseline, catalogue, terminal
+    Doctor(DoctorArgs),
+    /// Print what makes a shell complete owlint's commands, options and rules
+    Completions(CompletionsArgs),
+    /// Print a manual page
+    Man(ManArgs),
 }
 
 impl Command {
+    /// Returns which files it reads, where it reads a tree.
+    pub(super) fn input(&self) -> Option<&InputArgs> {
+        match self {
+            Self::Check(arguments) => Some(&arguments.input),
+            Self::Inventory(arguments) => Some(&arguments.input),
+            Self::WhatIf(arguments) => Some(&arguments.input),
+            Self::Config(arguments) => Some(&arguments.input),
+            Self::Baseline(arguments) => arguments.command.input(),
+            // The others read the catalogue, or nothing.
+            _ => None,
+        }
+    }
+
     /// Returns when colours are wanted.
     pub(super) fn colour(&self) -> Colour {
         match self {
@@ -51,7 +78,10 @@ impl Command {
             Self::Models(arguments) => arguments.list.color,
             Self::Labs(arguments) => arguments.list.color,
             Self::Trend(arguments) => arguments.list.color,
+            Self::Baseline(arguments) => arguments.command.colour(),
             Self::Config(arguments) => arguments.color,
+            Self::Doctor(arguments) => arguments.color,
+            Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
         }
     }
 }
@@ -63,49 +93,13 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) rules: RuleArgs,
     #[command(flatten)]
+    pub(super) baseline: BaselineFlags,
+    #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
-}
-
-/// Which files.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Input")]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
-pub(super) struct InputArgs {
-    /// Files and folders to check [default: the working directory]
-    #[arg(value_name = "PATH", help_heading = "Arguments")]
-    pub(super) paths: Vec<PathBuf>,
-    /// Check what is staged in git instead of the work tree; paths narrow it
-    #[arg(long)]
-    pub(super) staged: bool,
-    /// Read standard input as if it were this file
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["staged", "paths"])]
-    pub(super) stdin_filename: Option<PathBuf>,
-    /// Leave out files that match, as in .gitignore; repeatable
-    #[arg(long, value_name = "GLOB")]
-    pub(super) exclude: Vec<String>,
-    /// Let ignore files and --exclude hold for paths named here, too
-    #[arg(long)]
-    pub(super) force_exclude: bool,
-    /// Read files that .gitignore leaves out
-    #[arg(long)]
-    pub(super) no_gitignore: bool,
-    /// Read the configuration from this file
-    #[arg(long, value_name = "FILE", hide_env_values = true, env = "OWLINT_CONFIG")]
-    pub(super) config: Option<PathBuf>,
-    /// Read no configuration, whatever else says so
-    #[arg(long)]
-    pub(super) no_config: bool,
-    /// Lay this file, or all .toml and .yaml files of this folder, over the catalogue; repeatable
-    #[arg(long, value_name = "FILE|DIR")]
-    pub(super) catalog: Vec<PathBuf>,
-    /// Judge everything at this date [default: today]
-    #[arg(long, value_name = "DATE", hide_env_values = true, env = "OWLINT_AS_OF", value_parser = date)]
-    pub(super) as_of: Option<jiff::civil::Date>,
-    /// Read with that many threads [default: one for each processor]
-    #[arg(long, value_name = "N", hide_env_values = true, env = "OWLINT_THREADS", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) threads: Option<u16>,
+    #[command(flatten)]
+    pub(super) fixing: FixArgs,
 }
 
 /// Which rules, and what they do.
@@ -142,12 +136,12 @@ pub(super) struct RuleArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// The form of the report
+    /// The form of the report; repeatable, each with an --output-file, one of them without
     #[arg(long, value_name = "FORMAT", hide_env_values = true, env = "OWLINT_FORMAT", default_value = "human")]
-    pub(super) format: FormatWord,
-    /// Write the report to this file, all at once or not at all
+    pub(super) format: Vec<FormatWord>,
+    /// Write the report to this file, all at once or not at all; `-` is standard output
     #[arg(long, value_name = "FILE", hide_env_values = true, env = "OWLINT_OUTPUT_FILE")]
-    pub(super) output_file: Option<PathBuf>,
+    pub(super) output_file: Vec<PathBuf>,
 }
 
 /// How much, and in which colours.
@@ -157,6 +151,9 @@ pub(super) struct ShownArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
+    /// When to make rules links to their pages; by itself on terminals known to open them
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) hyperlinks: Colour,
     /// Write findings only
     #[arg(short, long, conflicts_with = "verbose")]
     pub(super) quiet: bool,
@@ -178,12 +175,12 @@ pub(super) struct InventoryArgs {
     /// List what was not read, and why
     #[arg(long, help_heading = "Output")]
     pub(super) show_skipped: bool,
-    /// The form of the list
+    /// The form of the list; repeatable, each with an --output-file, one of them without
     #[arg(long, value_name = "FORMAT", default_value = "table", help_heading = "Output")]
-    pub(super) format: ListFormat,
-    /// Write the list to this file, all at once or not at all
+    pub(super) format: Vec<InventoryFormat>,
+    /// Write the list to this file, all at once or not at all; `-` is standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
-    pub(super) output_file: Option<PathBuf>,
+    pub(super) output_file: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) shown: ShownArgs,
 }
@@ -212,12 +209,24 @@ pub(super) struct RulesArgs {
     pub(super) color: Colour,
 }
 
-/// When to write colours.
+/// When to write colours, or links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Colour {
     Auto,
     Always,
     Never,
+}
+
+/// The form of an inventory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum InventoryFormat {
+    Table,
+    Json,
+    Csv,
+    /// A bill of materials of models, by OWASP in version 1.6 (ECMA-424)
+    Cyclonedx,
+    /// A bill of materials of models, by SPDX in version 3.0.1 with its profile for AI
+    Spdx,
 }
 
 /// The form of a list.
@@ -248,6 +257,13 @@ option_words! {
         Json = Format::Json,
         Sarif = Format::Sarif,
         Github = Format::Github,
+        Jsonl = Format::Jsonl,
+        Gitlab = Format::Gitlab,
+        Junit = Format::Junit,
+        Checkstyle = Format::Checkstyle,
+        Csv = Format::Csv,
+        Markdown = Format::Markdown,
+        Comment = Format::Comment,
     }
 }
 

@@ -3,25 +3,32 @@
 use super::args::CheckArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
-use super::output::{Terminal, deliver};
-use super::parse::Changes;
+use super::fix;
+use super::output::{Terminal, deliver_all};
+use super::parse::Given;
 use super::prepare::{Prepared, prepare};
-use super::resolve;
+use super::{progress, resolve};
 use crate::catalog::Catalog;
 use crate::report;
 
 /// Checks, reports, and says what came of it.
 pub(super) fn run(
     arguments: &CheckArgs,
-    changes: &Changes,
+    given: &Given,
     catalog: &Catalog,
     terminal: &Terminal,
 ) -> Result<Exit, Complaint> {
-    let Prepared { settings, catalog, .. } = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
+    let Prepared { mut settings, catalog, .. } =
+        prepare(&arguments.input, Some(&arguments.rules), &given.changes, catalog)?;
+    arguments.baseline.weigh_in(&mut settings);
     resolve::set_threads(&arguments.input);
-    let outcome = crate::check(&settings, &catalog)?;
-    let file = arguments.output.output_file.as_deref();
-    let view = terminal.view(&outcome.root, &arguments.shown, file.is_some());
-    deliver(file, |out| report::write(&outcome, arguments.output.format.into(), &view, out))?;
+    let outcome = match arguments.fixing.wanted()? {
+        Some(wanted) if arguments.fixing.diff => return fix::diff(wanted, &settings, &catalog, terminal),
+        Some(wanted) => fix::write(wanted, &settings, &catalog)?,
+        None => progress::during(&arguments.shown, || crate::check(&settings, &catalog))?,
+    };
+    deliver_all(&given.reports, |format, to_file, out| {
+        report::write(&outcome, format.into(), &terminal.view(&outcome.root, &arguments.shown, to_file), out)
+    })?;
     Ok(Exit::of(&outcome, arguments.rules.exit_zero))
 }

@@ -19,6 +19,8 @@ pub(super) enum Complaint {
     Config(Vec<ConfigError>),
     /// A file to be laid over the catalogue is faulty; none was.
     Overlay(Vec<ConfigError>),
+    /// The baseline is faulty.
+    Baseline(ConfigError),
     /// Something else: what is wrong, and what to do about it.
     Other(String, String),
 }
@@ -33,6 +35,19 @@ impl Complaint {
         Self::Other(format!("cannot write to `{}`: {}", display_path(path), error.kind()), help)
     }
 
+    /// Returns it in one line, without what to do about it.
+    pub(super) fn summary(&self) -> String {
+        match self {
+            Self::ReaderGone => String::new(),
+            Self::Config(faults) | Self::Overlay(faults) => {
+                let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                sanitise(&told.join("; ")).into_owned()
+            }
+            Self::Baseline(fault) => sanitise(&fault.to_string()).into_owned(),
+            Self::Other(message, _) => message.clone(),
+        }
+    }
+
     /// Tells it and returns the exit status.
     pub(super) fn tell(self, terminal: &Terminal) -> Exit {
         let mut out = io::stderr().lock();
@@ -41,6 +56,7 @@ impl Complaint {
             Self::ReaderGone => return Exit::Clean,
             Self::Config(faults) => tell_faults(&faults, "the configuration is faulty", terminal, &mut out),
             Self::Overlay(faults) => tell_faults(&faults, "the catalogue file is faulty", terminal, &mut out),
+            Self::Baseline(fault) => tell_fault(&fault, "the baseline is faulty", terminal, &mut out),
             Self::Other(message, help) => tell_plain(&message, &help, &mut out),
         };
         Exit::Error
@@ -49,7 +65,10 @@ impl Complaint {
 
 impl From<Error> for Complaint {
     fn from(error: Error) -> Self {
-        Self::Other(error.to_string(), String::new())
+        match error {
+            Error::Baseline(fault) => Self::Baseline(fault),
+            Error::Discover(error) => Self::Other(error.to_string(), String::new()),
+        }
     }
 }
 

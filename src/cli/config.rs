@@ -33,7 +33,7 @@ pub(super) fn run(
 }
 
 /// Returns a path as somebody in the working directory would write it.
-fn seen_from_here(path: &Path) -> String {
+pub(super) fn seen_from_here(path: &Path) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     display_path(path.strip_prefix(here).unwrap_or(path))
 }

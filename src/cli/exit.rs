@@ -18,15 +18,24 @@ pub enum Exit {
     Nothing = 3,
 }
 
-/// What the help and the README say of it.
-pub(super) const EXIT_TABLE: &str = "\
-Exit status:
-  0  nothing gates
-  1  findings gate: active, at or above --fail-on, of medium confidence or above; or the index is above max-index
-  2  usage, configuration or internal error
-  3  a directory was asked for and held nothing to check";
-
 impl Exit {
+    /// All of them, by number.
+    pub const ALL: [Self; 4] = [Self::Clean, Self::Findings, Self::Error, Self::Nothing];
+
+    /// Returns what the help and the README say of it.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Clean => "nothing gates",
+            Self::Findings => {
+                "findings gate: active, at or above --fail-on (default high), of medium confidence or above; \
+                 or the index is above max-index"
+            }
+            Self::Error => "usage, configuration or internal error",
+            Self::Nothing => "a directory was asked for and held nothing to check",
+        }
+    }
+
     /// Returns the status of a linting run.
     #[must_use]
     pub fn of(outcome: &Outcome, exit_zero: bool) -> Self {

@@ -1,25 +1,40 @@
 //! Owns the command line: words, exit status, where text goes. Never finds or judges anything itself.
 
 mod args;
+mod baseline;
+mod baseline_args;
 mod check;
 mod colour;
 mod complain;
+mod completions;
 mod config;
+mod definition;
+mod destinations;
+mod doctor;
 mod exit;
 mod explain;
+mod fix;
+mod fix_args;
 mod help;
+mod init;
+mod input_args;
 mod inventory;
 mod known;
 mod labs;
+mod links;
 mod list_args;
 mod locale;
+mod man;
 mod models;
 mod output;
 mod overlay;
 mod parse;
 mod prepare;
+mod progress;
 mod resolve;
+mod rewrite;
 mod rules;
+mod setup_args;
 mod trend;
 mod what_if;
 mod what_if_args;
@@ -44,15 +59,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
     };
     let terminal = Terminal::new(command.colour());
     let done = match &command {
-        Command::Check(arguments) => check::run(arguments, &given.changes, &catalog, &terminal),
-        Command::Inventory(arguments) => inventory::run(arguments, &catalog, &terminal),
+        Command::Check(arguments) => check::run(arguments, &given, &catalog, &terminal),
+        Command::Inventory(arguments) => inventory::run(arguments, &given, &catalog, &terminal),
         Command::Explain(arguments) => explain::run(arguments, &catalog, &terminal),
+        Command::Baseline(arguments) => baseline::run(arguments, &given.changes, &catalog, &terminal),
         Command::Config(arguments) => config::run(arguments, &given, &catalog, &terminal),
         Command::WhatIf(arguments) => what_if::run(arguments, &catalog, &terminal),
         Command::Rules(arguments) => rules::run(arguments, &terminal),
         Command::Models(arguments) => models::run(arguments, &catalog, &terminal),
         Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
         Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
+        Command::Doctor(arguments) => doctor::run(arguments, &catalog, &terminal),
+        Command::Init(arguments) => init::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments, &catalog),
+        Command::Man(arguments) => man::run(arguments, &catalog),
     };
     done.unwrap_or_else(|complaint: Complaint| complaint.tell(&terminal))
 }

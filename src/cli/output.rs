@@ -2,8 +2,10 @@
 
 use super::args::{Colour, ShownArgs};
 use super::complain::Complaint;
-use super::{colour, write_atomic};
+use super::destinations::Destination;
+use super::{colour, links, write_atomic};
 use crate::report::{Paths, Verbosity, View};
+use crate::text::sanitise;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -46,17 +48,41 @@ impl Terminal {
         let here = std::env::current_dir().unwrap_or_else(|_| root.to_owned());
         View {
             colour: if to_file { shown.color == Colour::Always } else { self.colour },
-            links: false,
+            links: !to_file
+                && links::wanted(shown.hyperlinks, |name| std::env::var(name).ok(), io::stdout().is_terminal()),
             width: self.width,
             paths: Paths { root: root.to_owned(), here },
             verbosity,
         }
     }
 
+    /// Tells something on standard error, beside what was asked for.
+    #[expect(clippy::unused_self, reason = "it is the terminal's business where that goes")]
+    pub(super) fn aside(&self, text: &str) {
+        // Where standard error is gone there is nobody left to tell.
+        let _ = writeln!(io::stderr().lock(), "owlint: {}", sanitise(text));
+    }
+
     /// Returns how a page is to look.
     pub(super) fn plain_view(&self) -> View {
         View { colour: self.colour, width: self.width, ..View::default() }
     }
+}
+
+/// Writes each report to its place. A reader that goes away keeps no file from being written.
+pub(super) fn deliver_all<F: Copy>(
+    all: &[Destination<F>],
+    mut write: impl FnMut(F, bool, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Complaint> {
+    let mut gone = Ok(());
+    for one in all {
+        let to_file = one.file.is_some();
+        match deliver(one.file.as_deref(), |out| write(one.format, to_file, out)) {
+            Err(Complaint::ReaderGone) => gone = Err(Complaint::ReaderGone),
+            done => done?,
+        }
+    }
+    gone
 }
 
 /// Writes to a file, or to standard output, whose reader may go away at any time.

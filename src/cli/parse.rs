@@ -1,8 +1,10 @@
 //! Owns the step from arguments to a command: the default command, the order of `-A`, `-W` and `-D`, the version.
 
-use super::args::{Cli, Command};
+use super::args::{CheckArgs, Cli, Command, FormatWord, InventoryFormat};
+use super::definition::{DEFAULT, definition, with_grouped_help};
+use super::destinations::{Destination, destinations};
 use super::exit::Exit;
-use super::help;
+use super::input_args::InputArgs;
 use crate::catalog::Catalog;
 use crate::lints::Change;
 use crate::report::SettingSource;
@@ -11,10 +13,6 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::sync::OnceLock;
-
-/// What runs where the first word is no command.
-const DEFAULT: &str = "check";
 
 /// Options that belong to the program itself.
 const OWN: [&str; 5] = ["help", "-h", "--help", "-V", "--version"];
@@ -27,6 +25,10 @@ pub(super) type Changes = Vec<(String, Change)>;
 pub(super) struct Given {
     /// Rules and groups whose levels are changed.
     pub(super) changes: Changes,
+    /// Which report goes where.
+    pub(super) reports: Vec<Destination<FormatWord>>,
+    /// Which form of the inventory goes where.
+    pub(super) lists: Vec<Destination<InventoryFormat>>,
     /// The options that were given, by id: on the command line or in the environment.
     sources: BTreeMap<String, SettingSource>,
 }
@@ -47,14 +49,27 @@ pub(super) fn parse(
     if !arguments.get(1).is_some_and(|word| is_own(word)) {
         arguments.insert(1.min(arguments.len()), DEFAULT.into());
     }
-    let definition = definition(catalog);
+    let definition = with_grouped_help(definition(catalog));
     let matches = definition.clone().try_get_matches_from(arguments)?;
     let cli = Cli::from_arg_matches(&matches)?;
-    let given = matches.subcommand().map(|(name, matches)| Given {
+    if let Some(mixed) = cli.command.input().and_then(InputArgs::mixed) {
+        return Err(clap::Error::raw(ErrorKind::ArgumentConflict, format!("{mixed}\n")).with_cmd(&definition));
+    }
+    let Some((name, matches)) = matches.subcommand() else { return Ok((cli.command, Given::default())) };
+    let definition = definition.find_subcommand(name);
+    let mut given = Given {
         changes: changes(&cli.command, matches),
-        sources: definition.find_subcommand(name).map(|command| sources(command, matches)).unwrap_or_default(),
-    });
-    Ok((cli.command, given.unwrap_or_default()))
+        sources: definition.map(|command| sources(command, matches)).unwrap_or_default(),
+        ..Given::default()
+    };
+    match &cli.command {
+        Command::Check(CheckArgs { output, .. }) => {
+            given.reports = destinations(matches, &output.format, &output.output_file)?;
+        }
+        Command::Inventory(list) => given.lists = destinations(matches, &list.format, &list.output_file)?,
+        _ => {}
+    }
+    Ok((cli.command, given))
 }
 
 /// Prints help, version or an error of usage.
@@ -65,21 +80,6 @@ pub(super) fn tell(error: &clap::Error) -> Exit {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Exit::Clean,
         _ => Exit::Error,
     }
-}
-
-/// Returns the whole command line with the texts that are only known at run time.
-fn definition(catalog: &Catalog) -> clap::Command {
-    static VERSION: OnceLock<String> = OnceLock::new();
-    let version = VERSION.get_or_init(|| {
-        let date = catalog.date().map(|date| format!(" (catalogue of {date})")).unwrap_or_default();
-        format!("{}{date}", env!("CARGO_PKG_VERSION"))
-    });
-    let after = help::after();
-    Cli::command()
-        .version(version.as_str())
-        .override_usage("owlint [check] [OPTIONS] [PATH]...\n       owlint <COMMAND> --help")
-        .after_help(after.clone())
-        .mut_subcommand(DEFAULT, |check| check.after_help(after))
 }
 
 /// Whether a word is a command or an option of the program itself.
@@ -105,9 +105,13 @@ fn sources(command: &clap::Command, matches: &ArgMatches) -> BTreeMap<String, Se
 }
 
 fn changes(command: &Command, matches: &ArgMatches) -> Changes {
-    let rules = match command {
-        Command::Check(check) => &check.rules,
-        Command::Config(config) => &config.rules,
+    let (rules, matches) = match command {
+        Command::Check(check) => (&check.rules, matches),
+        Command::Config(config) => (&config.rules, matches),
+        Command::Baseline(baseline) => match (baseline.command.rules(), matches.subcommand()) {
+            (Some(rules), Some((_, matches))) => (rules, matches),
+            _ => return Vec::new(),
+        },
         _ => return Vec::new(),
     };
     let sources = [
@@ -134,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        definition(&Catalog::embedded()).debug_assert();
+        with_grouped_help(definition(&Catalog::embedded())).debug_assert();
     }
 
     #[test]
@@ -162,6 +166,16 @@ mod tests {
             "owlint --as-of 2026-11",
             "owlint --threads 0",
             "owlint --stdin-filename a.yaml b.yaml",
+            "owlint a.yaml -",
+            "owlint --staged -",
+            "owlint --staged --changed main",
+            "owlint --files-from list --staged",
+            "owlint --files-from list --changed main",
+            "owlint --files-from list a.yaml",
+            "owlint --files-from - -",
+            "owlint --files-from - --stdin-filename a.yaml",
+            "owlint --changed main --stdin-filename a.yaml",
+            "owlint --baseline a.json --no-baseline",
             "owlint -q -v",
             "owlint explain",
         ] {

@@ -1,8 +1,9 @@
 //! Owns what comes before a run: configuration, catalogue and settings put together, and held against one another.
 //! Never runs anything.
 
-use super::args::{InputArgs, RuleArgs};
+use super::args::RuleArgs;
 use super::complain::Complaint;
+use super::input_args::InputArgs;
 use super::overlay::overlaid;
 use super::parse::Changes;
 use super::resolve;
@@ -32,7 +33,7 @@ pub(super) fn prepare(
     let mut settings = resolve::settings(input, rules, changes, config.clone())?;
     let overlaid = overlaid(&settings.overlays, catalog)?;
     settings.request.own_files.extend(overlaid.files);
-    let faults = config.faults(&overlaid.catalog, settings.as_of);
+    let faults = config.faults(&overlaid.catalog);
     if !faults.is_empty() {
         return Err(faults.into());
     }

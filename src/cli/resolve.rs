@@ -1,13 +1,14 @@
 //! Owns precedence: flags and environment (which clap has put together) before the nearest configuration before
 //! defaults. Never runs anything.
 
-use super::args::{InputArgs, RuleArgs};
+use super::args::RuleArgs;
 use super::complain::Complaint;
+use super::input_args::InputArgs;
 use super::parse::Changes;
 use crate::discover::{Request, Source};
 use crate::identify::Confidence;
 use crate::lints::{Levels, Severity};
-use crate::policy::{Config, Gate, STALE_DAYS, Settings, locate};
+use crate::policy::{BaselineChoice, Config, Gate, STALE_DAYS, Settings, locate};
 use std::path::{Path, PathBuf};
 
 /// Weighs what was asked for against the configuration, which is found or named by `input`.
@@ -23,7 +24,7 @@ pub(super) fn settings(
     let min_severity = rules.and_then(|rules| rules.min_severity).map(Into::into).or(config.min_severity);
     let min_confidence = rules.and_then(|rules| rules.min_confidence).map(Into::into).or(config.min_confidence);
     Ok(Settings {
-        request: request(input, &config),
+        request: request(input, &config, rules.is_some()),
         overlays: config.overlays.iter().chain(&input.catalog).cloned().collect(),
         as_of: input.as_of.or(config.as_of).unwrap_or_else(today),
         levels,
@@ -34,6 +35,7 @@ pub(super) fn settings(
         scenarios: config.scenarios,
         catalog_max_age: config.catalog_max_age.unwrap_or(STALE_DAYS),
         suppressions: !rules.is_some_and(|rules| rules.no_ignores),
+        baseline: BaselineChoice::None,
         gate: Gate { fail_on, roles: config.gate_roles, max_index: config.max_index },
     })
 }
@@ -79,15 +81,18 @@ pub(super) fn configuration(input: &InputArgs) -> Result<Config, Complaint> {
         return Ok(Config::from_file(path)?);
     }
     let here = PathBuf::from(".");
-    let start = input.stdin_filename.as_ref().or(input.paths.first()).unwrap_or(&here);
+    let start = input.stdin().or(input.paths.first().map(PathBuf::as_path)).unwrap_or(&here);
     Ok(locate(start)?.unwrap_or_default())
 }
 
-fn request(input: &InputArgs, config: &Config) -> Request {
-    let source = match &input.stdin_filename {
-        Some(filename) => Source::Stdin { filename: filename.clone() },
-        None if input.staged => Source::Staged,
-        None => Source::Paths,
+/// Which files. Rules are asked where findings are wanted, and those of two states can be held against one another.
+fn request(input: &InputArgs, config: &Config, compare: bool) -> Request {
+    let source = match (input.stdin(), &input.files_from, &input.changed) {
+        (Some(filename), ..) => Source::Stdin { filename: filename.to_owned() },
+        (_, Some(from), _) => Source::Listed { from: from.clone() },
+        (.., Some(reference)) => Source::Changed { reference: reference.clone(), compare },
+        _ if input.staged => Source::Staged,
+        _ => Source::Paths,
     };
     let is_own = !config.path.as_os_str().is_empty() && !is_manifest(&config.path);
     Request {

@@ -4,8 +4,8 @@ use super::complain::Complaint;
 use super::exit::Exit;
 use super::output::{Terminal, deliver};
 use super::prepare::{Prepared, prepare};
-use super::resolve;
 use super::what_if_args::{WhatIfArgs, WhatIfFormat};
+use super::{progress, resolve};
 use crate::catalog::{Catalog, closest};
 use crate::exposure::{Assumed, Scenario, scenarios};
 use crate::policy::Settings;
@@ -26,7 +26,8 @@ pub(super) fn run(arguments: &WhatIfArgs, catalog: &Catalog, terminal: &Terminal
     }
     resolve::set_threads(&arguments.input);
     let assumed = Assumed::new(scenario, settings.as_of, arguments.until);
-    let played = crate::what_if(&settings, &catalog, arguments.scenario.clone(), assumed)?;
+    let play = || crate::what_if(&settings, &catalog, arguments.scenario.clone(), assumed);
+    let played = progress::during(&arguments.shown, play)?;
     let file = arguments.output_file.as_deref();
     let view = terminal.view(&played.outcome.root, &arguments.shown, file.is_some());
     deliver(file, |out| match arguments.format {

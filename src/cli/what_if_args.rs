@@ -1,6 +1,7 @@
 //! Owns the words of `owlint what-if`, as clap reads them. Never plays anything.
 
-use super::args::{InputArgs, ShownArgs, date};
+use super::args::{ShownArgs, date};
+use super::input_args::InputArgs;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 

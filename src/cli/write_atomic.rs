@@ -13,8 +13,11 @@ pub(super) fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Resul
         return write(&mut out).and_then(|()| out.flush());
     }
     let (file, beside) = create_beside(path)?;
+    // Who may read and run a file stays as it was.
+    let kept = fs::metadata(path).map_or(Ok(()), |about| file.set_permissions(about.permissions()));
     let mut out = BufWriter::new(file);
-    let done = write(&mut out).and_then(|()| out.flush()).and_then(|()| fs::rename(&beside, path));
+    let done = kept.and_then(|()| write(&mut out)).and_then(|()| out.flush());
+    let done = done.and_then(|()| fs::rename(&beside, path));
     if done.is_err() {
         // The first error is the one to tell; the rest of a file helps nobody.
         let _ = fs::remove_file(&beside);

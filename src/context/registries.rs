@@ -47,12 +47,14 @@ pub(super) fn mark_registries(
     }
 }
 
-/// The long lists, with what stands in each.
+/// The long lists, and the maps whose keys are models, with what stands in each.
 fn lists(tree: &SiteTree, identified: &[Identified], shared: &Shared) -> BTreeMap<NodeId, Vec<usize>> {
     let mut lists: BTreeMap<NodeId, Vec<usize>> = BTreeMap::new();
     for (index, one) in identified.iter().enumerate() {
         let is_long = |outer: &NodeId| shared.long_list.get(*outer, || is_long(tree, *outer));
-        if let Some(list) = tree.ancestors(one.node).find(is_long) {
+        // Where models are the keys of a map, the map lists them.
+        let map = || tree.get(one.node).parent.filter(|_| one.kind == SiteKind::Container);
+        if let Some(list) = tree.ancestors(one.node).find(is_long).or_else(map) {
             lists.entry(list).or_default().push(index);
         }
     }

@@ -1,8 +1,8 @@
 //! Owns a listing in the making: what is added, left out by name or remarked on, and its final order.
 //! Never looks at the disk.
 
-use super::explicit::ExplicitPath;
-use super::{Content, Discovery, Input, Request, SkipReason, Skipped, explicit, skip};
+use super::explicit::{ExplicitPath, Kind};
+use super::{Content, Discovery, Input, Request, SkipReason, Skipped, explicit, notices, skip};
 use crate::text::Notice;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +36,16 @@ impl Found {
     pub(super) fn relative_below(&self, given: &ExplicitPath, path: &Path) -> PathBuf {
         let below = || path.strip_prefix(&given.resolved).map_or(path.to_owned(), |below| given.given.join(below));
         path.strip_prefix(&self.root).map_or_else(|_| below(), Path::to_owned)
+    }
+
+    /// Adds what stands at a path that was named itself, where it is a file; else remarks on it.
+    pub(super) fn add_named(&mut self, path: &ExplicitPath) {
+        match path.kind {
+            Kind::File => self.add_explicit(path, Content::File),
+            Kind::Folder => self.notices.push(notices::folder(self.relative(path))),
+            Kind::Unfit(why) => self.notices.push(notices::skipped(self.relative(path), why)),
+            Kind::Unreadable(kind) => self.notices.push(notices::unreadable(self.relative(path), kind)),
+        }
     }
 
     /// Adds a file that was named itself.
@@ -75,7 +85,7 @@ impl Found {
         self.skipped.sort();
         self.skipped.dedup();
         let Self { root, inputs, skipped, notices, .. } = self;
-        Discovery { root, inputs, notices, skipped, asked_for_directory }
+        Discovery { root, inputs, notices, skipped, asked_for_directory, ..Discovery::default() }
     }
 }
 

@@ -25,10 +25,12 @@ const SWITCHED_OFF: &[&str] = &[
 const REPOSITORY_VARIABLES: &[&str] = &["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
 
 /// A git to ask about one repository.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Git {
     program: PathBuf,
     folder: PathBuf,
+    /// Settings that hold besides those that always do.
+    settings: Vec<String>,
 }
 
 impl Git {
@@ -36,14 +38,30 @@ impl Git {
     pub(super) fn find(tree: &Path, folder: &Path) -> Result<Self, DiscoverError> {
         let search = std::env::var_os("PATH").unwrap_or_default();
         let program = find_program(&search, tree).ok_or_else(|| DiscoverError::NoGit { tree: tree.to_owned() })?;
-        Ok(Self { program, folder: folder.to_owned() })
+        Ok(Self { program, folder: folder.to_owned(), settings: Vec::new() })
     }
 
-    /// Returns the top folder of the work tree.
-    pub(super) fn top(&self) -> Result<PathBuf, DiscoverError> {
+    /// Returns the program that is called.
+    pub(super) fn program(&self) -> &Path {
+        &self.program
+    }
+
+    /// Switches off the programs that the configuration runs over files of the work tree before they are compared.
+    pub(super) fn without_filters(mut self) -> Self {
+        // Fails where there is none.
+        let names =
+            self.ask("config", &["-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"]);
+        let names = names.unwrap_or_default();
+        let names = names.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok());
+        self.settings.extend(names.filter(|name| !name.is_empty()).map(|name| format!("{name}=")));
+        self
+    }
+
+    /// Returns the top folder of the work tree. `flag` is what needs one.
+    pub(super) fn top(&self, flag: &'static str) -> Result<PathBuf, DiscoverError> {
         let answer = self.ask("rev-parse", &["--show-toplevel"]).map_err(|error| match error {
             DiscoverError::Git { why, .. } if why.contains("not a git repository") => {
-                DiscoverError::NotARepository { path: self.folder.clone() }
+                DiscoverError::NotARepository { path: self.folder.clone(), flag }
             }
             other => other,
         })?;
@@ -53,19 +71,36 @@ impl Git {
 
     /// Returns what a subcommand answers.
     pub(super) fn ask(&self, subcommand: &'static str, arguments: &[&str]) -> Result<Vec<u8>, DiscoverError> {
-        let output = self.command(subcommand, arguments).stdin(Stdio::null()).output();
-        match output {
-            Ok(Output { status, stdout, .. }) if status.success() => Ok(stdout),
-            Ok(Output { stderr, .. }) => Err(refused(subcommand, &stderr)),
-            Err(error) => Err(DiscoverError::Git { command: subcommand, why: error.to_string() }),
+        let Output { status, stdout, stderr } = self.output(subcommand, arguments)?;
+        if status.success() { Ok(stdout) } else { Err(refused(subcommand, &stderr)) }
+    }
+
+    /// Returns what a subcommand answers in one line; `None` where it says no.
+    pub(super) fn ask_whether(
+        &self,
+        subcommand: &'static str,
+        arguments: &[&str],
+    ) -> Result<Option<String>, DiscoverError> {
+        let Output { status, stdout, stderr } = self.output(subcommand, arguments)?;
+        let answer = String::from_utf8_lossy(&stdout).lines().next().unwrap_or_default().to_owned();
+        match status.code() {
+            Some(0) if !answer.is_empty() => Ok(Some(answer)),
+            Some(0 | 1) => Ok(None),
+            _ => Err(refused(subcommand, &stderr)),
         }
+    }
+
+    fn output(&self, subcommand: &'static str, arguments: &[&str]) -> Result<Output, DiscoverError> {
+        let output = self.command(subcommand, arguments).stdin(Stdio::null()).output();
+        output.map_err(|error| DiscoverError::Git { command: subcommand, why: error.to_string() })
     }
 
     /// Returns a subcommand to run. In a hook it runs where the hook does, because that is what git's variables are
     /// relative to.
     pub(super) fn command(&self, subcommand: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(SWITCHED_OFF).arg(subcommand).args(arguments);
+        command.args(SWITCHED_OFF).args(self.settings.iter().flat_map(|setting| ["-c", setting.as_str()]));
+        command.arg(subcommand).args(arguments);
         command.env("LC_ALL", "C").env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
         if REPOSITORY_VARIABLES.iter().all(|name| std::env::var_os(name).is_none()) {
             command.current_dir(&self.folder);

@@ -1,7 +1,9 @@
 //! Owns what discovery hands on: inputs, notices, counts. Never looks at the disk.
 
 use super::SkipReason;
+use super::origin::Origin;
 use crate::text::Notice;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Where an input's bytes are.
@@ -41,7 +43,7 @@ pub struct Skipped {
 }
 
 /// All that a request asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Discovery {
     /// The nearest folder with `.git` at or above the paths, else the path itself: what [`Input::relative`] and all
     /// reports relate to.
@@ -54,4 +56,23 @@ pub struct Discovery {
     pub skipped: Vec<Skipped>,
     /// Whether a folder was to be walked, so that finding nothing is worth a complaint.
     pub asked_for_directory: bool,
+    /// Whether everything below the root was to be walked, so that what is not among the inputs is not there.
+    pub whole_tree: bool,
+    /// Where the files beside the inputs lie.
+    pub origin: Origin,
+    /// The tree as it was before, where both are to be held against one another.
+    pub before: Option<Box<Before>>,
+}
+
+/// The tree as it was before.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Before {
+    /// The commit, shortened.
+    pub commit: String,
+    /// Its files. Those that have not changed since are read where they are now.
+    pub discovery: Discovery,
+    /// Files that have another name now, by the old one; both relative to the root.
+    pub renames: BTreeMap<PathBuf, PathBuf>,
+    /// The paths that were asked for, relative to the root; empty for all.
+    pub within: Vec<PathBuf>,
 }

@@ -1,20 +1,27 @@
-//! Owns which files are checked and how their bytes are got: tree walk, staged files, standard input.
+//! Owns which files are checked and how their bytes are got: tree walk, staged and changed files, lists, standard input.
 //! Never decodes text and never knows models; together with reports it is all that touches the system.
 //!
 //! [`discover`] lists, [`read_into`] and [`read_bytes`] read one input, on as many threads as a caller likes.
 
+mod about_git;
 mod beside;
 mod blobs;
+mod changed;
 mod error;
 mod explicit;
 mod filter;
 mod found;
 mod git;
+mod holding;
 mod input;
 mod json;
+mod listed;
 mod notices;
+mod origin;
 mod path_patterns;
+mod raw_diff;
 mod read;
+mod repository;
 mod request;
 mod root;
 mod shape;
@@ -22,48 +29,58 @@ mod skip;
 mod staged;
 mod walk;
 
+pub use about_git::{GitFacts, about_git};
 pub use beside::beside;
 pub use error::DiscoverError;
-pub use input::{Content, Discovery, Input, Skipped};
+pub use holding::holding;
+pub use input::{Before, Content, Discovery, Input, Skipped};
+pub use origin::{Origin, Presence};
 pub use path_patterns::PathPatterns;
 pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};
 pub use request::{Request, Source};
 pub use skip::SkipReason;
 
-use explicit::{ExplicitPath, Kind};
+use explicit::ExplicitPath;
 use filter::Filter;
 use found::Found;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Lists what a request asks for, sorted by relative path, every file once.
 ///
 /// Fails where the request itself cannot be met: a path that does not exist, a pattern that is none, no repository
-/// to ask for staged files. What is wrong with a single file is a notice in the result.
+/// to ask for staged files, no commit to compare with. What is wrong with a single file is a notice in the result.
 pub fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
     match &request.source {
         Source::Paths => from_paths(request),
         Source::Staged => staged::discover(request),
+        Source::Changed { reference, compare } => changed::discover(request, reference, *compare),
+        Source::Listed { from } => listed::discover(request, from),
         Source::Stdin { filename } => from_stdin(request, filename),
     }
+}
+
+/// Returns the root of a request, which all paths in reports relate to, without listing anything.
+pub fn root_of(request: &Request) -> Result<PathBuf, DiscoverError> {
+    root::of_request(request, &explicit::classify(&request.paths_or_here())?)
 }
 
 fn from_paths(request: &Request) -> Result<Discovery, DiscoverError> {
     let paths = explicit::classify(&request.paths_or_here())?;
     let root = root::of_request(request, &paths)?;
     let filter = Filter::new(&root, &request.exclude, request.gitignore)?;
-    let mut found = Found::new(root, request);
+    let mut found = Found::new(root.clone(), request);
     for path in &paths {
         if request.force_exclude && filter.leaves_out(&path.resolved, path.is_folder()) {
             continue;
         }
-        match path.kind {
-            Kind::Folder => walk::walk(path, &filter, request.gitignore, &mut found),
-            Kind::File => found.add_explicit(path, Content::File),
-            Kind::Unfit(why) => found.notices.push(notices::skipped(found.relative(path), why)),
-            Kind::Unreadable(kind) => found.notices.push(notices::unreadable(found.relative(path), kind)),
+        if path.is_folder() {
+            walk::walk(path, &filter, request.gitignore, &mut found);
+        } else {
+            found.add_named(path);
         }
     }
-    Ok(found.finish(paths.iter().any(ExplicitPath::is_folder)))
+    let whole_tree = paths.iter().any(|path| path.is_folder() && path.resolved == root);
+    Ok(Discovery { whole_tree, ..found.finish(paths.iter().any(ExplicitPath::is_folder)) })
 }
 
 fn from_stdin(request: &Request, filename: &Path) -> Result<Discovery, DiscoverError> {

@@ -20,6 +20,24 @@ pub(super) fn too_large(path: PathBuf, limit: u64) -> Notice {
     Notice { path, kind: NoticeKind::TooLarge, message: format!("larger than {megabytes} MB and left out") }
 }
 
+/// Returns the notice that a list names a folder.
+pub(super) fn folder(path: PathBuf) -> Notice {
+    skipped(path, "a folder; of a list, only files are read")
+}
+
+/// Returns the notice that a list names what is not there.
+pub(super) fn not_there(path: PathBuf) -> Notice {
+    let is_quoted = path.to_string_lossy().starts_with('"');
+    let more = if is_quoted { " (quoted by git? hand the names over with -z)" } else { "" };
+    skipped(path, &format!("is in the list and does not exist{more}"))
+}
+
+/// Returns the notice that a file's form in an earlier commit is not in the repository.
+pub(super) fn no_earlier_blob(path: PathBuf) -> Notice {
+    let message = "its earlier form is not in this repository (a partial clone?): all in it counts as new".to_owned();
+    Notice { path, kind: NoticeKind::Unreadable, message }
+}
+
 /// Returns the notice that a file has unresolved conflicts in git's index.
 pub(super) fn unmerged(path: PathBuf) -> Notice {
     skipped(path, "has unresolved conflicts in the index; the file in the work tree was read instead")

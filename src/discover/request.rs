@@ -10,6 +10,19 @@ pub enum Source {
     Paths,
     /// What stands in git's index and differs from the last commit. Paths of the request narrow the list.
     Staged,
+    /// What differs from the commit where HEAD and another one parted: staged or not, and what git does not know yet.
+    Changed {
+        /// The other commit, in any way in which git names one.
+        reference: String,
+        /// Whether both forms of the whole tree are listed, to be held against one another, rather than only the
+        /// files that differ.
+        compare: bool,
+    },
+    /// The files that a list names, relative to the working directory: a name a line, or each ended by a NUL.
+    Listed {
+        /// The file with the list; `-` for standard input.
+        from: PathBuf,
+    },
     /// Standard input, read as if it were the file of that name.
     Stdin {
         /// Decides format and place in the tree; need not exist.

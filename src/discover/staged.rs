@@ -4,11 +4,13 @@
 #![deny(clippy::indexing_slicing)]
 
 use super::blobs::{Blob, Blobs};
-use super::explicit::{self, ExplicitPath};
+use super::explicit::ExplicitPath;
 use super::filter::Filter;
 use super::found::Found;
 use super::git::{Git, path_from_bytes};
+use super::origin::Origin;
 use super::read::LARGEST_FILE;
+use super::repository::{Meant, Repository};
 use super::{Content, DiscoverError, Discovery, Input, Request, notices, root};
 use std::path::{Path, PathBuf};
 
@@ -28,12 +30,7 @@ const LIST: &[&str] = &[
 
 /// Lists the staged files with their staged bytes.
 pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
-    let paths: Vec<ExplicitPath> = request.paths.iter().map(|path| explicit::look_or_name(path)).collect();
-    let here = explicit::look_or_name(Path::new("."));
-    let start = paths.first().unwrap_or(&here).folder();
-    let start = start.ancestors().find(|above| above.is_dir()).unwrap_or(start);
-    let git = Git::find(root::repository(start).unwrap_or(start), start)?;
-    let top = git.top()?;
+    let Repository { git, top, paths } = Repository::of(request, "--staged")?;
     let entries = parse(&git.ask("diff", LIST)?);
     if let Some(unknown) = paths.iter().find(|path| !is_known(path, &top, &entries)) {
         return Err(DiscoverError::Missing { path: unknown.given.clone() });
@@ -41,7 +38,7 @@ pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
     let root = if request.root.is_some() { root::of_request(request, &paths)? } else { top.clone() };
     // What is staged is in git's hands, whatever .gitignore says.
     let filter = Filter::new(&root, &request.exclude, false)?;
-    let meant = Meant { paths, force_exclude: request.force_exclude, filter };
+    let meant = Meant::new(paths, request.force_exclude, filter);
     let mut listing = Listing { found: Found::new(root, request), git, blobs: None };
     for entry in entries.iter().filter(|entry| matches!(entry.state, State::Staged | State::Unmerged)) {
         let path = top.join(&entry.path);
@@ -50,31 +47,13 @@ pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
             listing.add(entry, path, is_explicit)?;
         }
     }
-    Ok(listing.found.finish(false))
+    let Listing { found, git, .. } = listing;
+    Ok(Discovery { origin: Origin { index: Some(git) }, ..found.finish(false) })
 }
 
 fn is_known(path: &ExplicitPath, top: &Path, entries: &[Entry]) -> bool {
     path.given.symlink_metadata().is_ok()
         || entries.iter().any(|entry| top.join(&entry.path).starts_with(&path.resolved))
-}
-
-/// Which of the staged files the request is about.
-struct Meant {
-    paths: Vec<ExplicitPath>,
-    force_exclude: bool,
-    filter: Filter,
-}
-
-impl Meant {
-    fn includes(&self, path: &Path) -> bool {
-        let is_below = self.paths.is_empty() || self.paths.iter().any(|given| path.starts_with(&given.resolved));
-        let stays = self.names(path) && !self.force_exclude;
-        is_below && (stays || !self.filter.leaves_out(path, false))
-    }
-
-    fn names(&self, path: &Path) -> bool {
-        self.paths.iter().any(|given| given.resolved == path)
-    }
 }
 
 /// The listing in the making, with the process that hands out blobs once one is needed.

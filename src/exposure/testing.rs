@@ -191,6 +191,11 @@ impl Build {
         ReferenceId(line - 1)
     }
 
+    /// Adds a reference where it says that it stands.
+    pub(crate) fn add_in_place(&mut self, reference: Reference) {
+        self.references.push(reference);
+    }
+
     pub(crate) fn deploy(&mut self, id: ReferenceId, accelerators: Option<Accelerators>) -> &mut Deployment {
         self.deployments.push(Deployment {
             references: vec![id],

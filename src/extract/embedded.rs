@@ -5,6 +5,7 @@ mod argv;
 mod guess;
 mod keys;
 mod literals;
+mod records;
 
 use super::{NodeId, Segment, SiteKind, SiteTree, read_as};
 use crate::text::Format;
@@ -79,13 +80,7 @@ fn read_value(tree: &mut SiteTree, id: NodeId) {
 fn reading(tree: &SiteTree, id: NodeId, text: &str) -> Option<Format> {
     let node = tree.get(id);
     if node.kind == SiteKind::Argument {
-        // `--args "--model x --port 8"`: options handed on to another command.
-        let options = text.starts_with("--") && text.contains(' ');
-        return if options {
-            Some(Format::Shell)
-        } else {
-            guess::format(text).filter(|format| *format == Format::Json)
-        };
+        return argument(text);
     }
     let key = name(tree, id)?;
     let item = node.kind == SiteKind::ListItem;
@@ -101,6 +96,19 @@ fn reading(tree: &SiteTree, id: NodeId, text: &str) -> Option<Format> {
     let is_file = key.contains('.') && text.trim_end().contains('\n');
     let named = || Format::detect(Path::new(&key), text.lines().next().unwrap_or_default());
     is_file.then(named).filter(|format| *format != Format::Text).or_else(|| guess::format(text))
+}
+
+/// The format of an argument: options handed on to another command (`--args "--model x --port 8"`), a header that names a
+/// model (`-H "x-model: organisation/name"`), JSON.
+fn argument(text: &str) -> Option<Format> {
+    if text.starts_with("--") && text.contains(' ') {
+        return Some(Format::Shell);
+    }
+    let is_header = guess::is_key(text) && text.split_once(':').is_some_and(|(name, _)| name.ends_with("-model"));
+    if is_header {
+        return Some(Format::Yaml);
+    }
+    guess::format(text).filter(|format| *format == Format::Json)
 }
 
 /// The format of a command or script; a single word that is no option says nothing more than it says itself.

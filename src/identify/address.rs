@@ -15,6 +15,7 @@ impl Candidate {
         let lower = self.name.to_ascii_lowercase();
         let form = schemes().address.iter().find_map(|form| Some((form, name_in(form, &lower)?)));
         let Some((form, (at, moves))) = form.filter(|_| !self.is_explicit) else { return false };
+        self.drop_method(form);
         let rest = self.name.get(at..).unwrap_or_default().replace("/models/", "/");
         let (name, version) = without_version(&rest);
         if let Some(version) = version {
@@ -27,6 +28,19 @@ impl Candidate {
         self.scheme = Some(form.scheme);
         self.host = self.host.take().or_else(|| form.host.clone());
         true
+    }
+
+    /// Takes off the method that is called on the address: `publishers/google/models/gemini-3-pro:streamGenerateContent`.
+    fn drop_method(&mut self, form: &AddressForm) {
+        let called = self.name.rsplit_once(':').filter(|_| form.methods).map(|(_, method)| method.len());
+        let is_method = |length: &usize| {
+            let method = self.name.get(self.name.len() - length..).unwrap_or_default();
+            !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic())
+        };
+        if let Some(length) = called.filter(is_method) {
+            self.name.truncate(self.name.len() - length - 1);
+            self.span.end = self.span.end.saturating_sub(length + 1);
+        }
     }
 }
 

@@ -41,6 +41,7 @@ impl Candidate {
         let acceptable = (2..=300).contains(&text.len())
             && text.bytes().any(|byte| byte.is_ascii_alphabetic())
             && !text.ends_with('-')
+            && !text.starts_with('_')
             && !behind_bucket(text)
                 .contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c));
         if !acceptable {

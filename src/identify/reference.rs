@@ -58,6 +58,20 @@ pub enum PinKind {
     None,
 }
 
+impl PinKind {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Revision => "revision",
+            Self::Digest => "digest",
+            Self::Tag => "tag",
+            Self::Floating => "floating",
+            Self::None => "none",
+        }
+    }
+}
+
 /// A pin and what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Pin {

@@ -28,6 +28,8 @@ pub(crate) struct KeysFile {
     pub never_calls: Vec<String>,
     pub block_calls: Vec<String>,
     pub program_images: Vec<String>,
+    /// In prose, code with one of these words behind it is no model.
+    pub said_of_others: Vec<String>,
     /// A bare `name` right below these keys may be a model.
     pub presets: Vec<String>,
     /// Calls whose first argument selects a model.
@@ -137,6 +139,9 @@ pub struct AddressForm {
     /// Whether `vendor/name` must follow, as one part alone may be a folder.
     #[serde(default)]
     pub nested: bool,
+    /// Whether a method may be called on the address, behind a colon.
+    #[serde(default)]
+    pub methods: bool,
     /// What the name is written in.
     pub scheme: Scheme,
     /// The host it names.

@@ -43,6 +43,8 @@ pub struct Keys {
     block_calls: Vec<String>,
     /// Words in the name of a container image that make it a program's, whatever model it is called after.
     pub program_images: Vec<String>,
+    /// Words that say of the code before them that it is something else than a model.
+    pub said_of_others: Vec<String>,
     loading_calls: Vec<Pattern>,
     never_loading: Vec<Pattern>,
     asking_calls: Vec<Pattern>,
@@ -96,6 +98,7 @@ impl Keys {
             never_calls: patterns(&file.never_calls),
             block_calls: file.block_calls,
             program_images: file.program_images,
+            said_of_others: file.said_of_others,
             presets: patterns(&file.presets),
             calls: patterns(&file.calls),
             loading_calls: patterns(&file.loading_calls),

@@ -3,10 +3,11 @@
 use crate::context::ReferenceId;
 use crate::identify::Confidence;
 use crate::text::{Place, Span};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
 
 /// How grave a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Good to know.
@@ -55,6 +56,18 @@ pub enum Status {
     Baselined,
 }
 
+impl Status {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Suppressed => "suppressed",
+            Self::Baselined => "baselined",
+        }
+    }
+}
+
 /// A place that bears on a finding without being its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Related {
@@ -73,6 +86,18 @@ pub struct Edit {
     pub span: Span,
     /// What to put there.
     pub text: String,
+    /// What has to stand there, or the edit is none.
+    #[serde(skip)]
+    pub replaces: String,
+}
+
+impl Edit {
+    /// Makes an edit of the file at a path relative to the root: `text` takes the place of `replaces`.
+    #[must_use]
+    pub fn new(path: &Path, span: Span, replaces: &str, text: String) -> Self {
+        let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        Self { path, span, text, replaces: replaces.to_owned() }
+    }
 }
 
 /// A way to mend a finding.

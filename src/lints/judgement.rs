@@ -1,14 +1,16 @@
 //! Owns how rules are asked: the view they get of a codebase, what all findings have in common, and their order.
 //! Never says what a rule looks for.
 
-use super::finding::{Finding, Related, Severity, Status};
+use super::finding::{Finding, Fix, Related, Severity, Status};
 use super::level::Levels;
+use super::mend::mend;
 use super::registry::{RULES, default_of};
 use super::wording::substitutes_in_words;
 use crate::catalog::Model;
 use crate::context::{Codebase, Reference, ReferenceId};
 use crate::exposure::{Links, Score, Subject, WaysOut};
 use crate::identify::Confidence;
+use crate::text::Place;
 
 /// One rule.
 pub trait Rule: Sync {
@@ -36,6 +38,7 @@ pub fn judge(
     }
     for finding in &mut findings {
         name_uses(finding, codebase);
+        mend(finding, &judgement);
     }
     findings.retain_mut(|finding| {
         let severity = levels.severity(finding.rule, band_of_silent(finding), &finding.place.path);
@@ -125,6 +128,13 @@ impl<'a> Judgement<'a> {
         substitutes_in_words(&self.ways_out.in_place_of(reference))
     }
 
+    /// Returns the first model to plan around that a reference could name, and how it would.
+    #[must_use]
+    pub(super) fn swap(&self, reference: &Reference) -> Option<(String, String)> {
+        let mut named = self.ways_out.in_place_of(reference).into_iter();
+        named.find_map(|one| one.identifier.map(|identifier| (one.model.name, identifier)))
+    }
+
     /// Returns the first of what to plan around instead of a model.
     #[must_use]
     pub fn first_instead(&self, model: &Model) -> Option<Model> {
@@ -156,7 +166,32 @@ pub(super) fn placed(rule: &'static str, place: &Reference, message: String, hel
     Finding { references: Vec::new(), ..plain(rule, ReferenceId(0), place, message, help) }
 }
 
+/// Returns a finding at a place that speaks of no reference, as grave as the rule's default and sure.
+#[must_use]
+pub(super) fn at(rule: &'static str, place: Place, message: String, help: String) -> Finding {
+    Finding {
+        rule,
+        severity: default_of(rule).and_then(super::Level::severity).unwrap_or(Severity::Info),
+        confidence: Confidence::High,
+        score: None,
+        message,
+        help,
+        place,
+        references: Vec::new(),
+        related: Vec::new(),
+        fixes: Vec::new(),
+        status: Status::Active,
+    }
+}
+
 impl Finding {
+    /// Adds a way to mend it.
+    #[must_use]
+    pub fn mended_by(mut self, fix: Option<Fix>) -> Self {
+        self.fixes.extend(fix);
+        self
+    }
+
     /// Keeps it from being graver than `severity`.
     #[must_use]
     pub fn at_most(mut self, severity: Severity) -> Self {

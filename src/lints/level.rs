@@ -16,6 +16,9 @@ pub const GROUPS: [&str; 6] = ["supply", "parity", "concentration", "lifecycle",
 /// How many days ahead an end is told, unless told otherwise.
 const HORIZON_DAYS: u32 = 90;
 
+/// Rules that a part of the tree cannot answer, or answers otherwise.
+const WHOLE_TREE: [&str; 4] = ["OW102", "OW301", "OW404", "OW502"];
+
 /// What a configuration may say of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -157,6 +160,19 @@ impl Levels {
             Some(Change::Warn) => Some(judged.min(Severity::Medium)),
             Some(Change::Deny) => Some(Severity::High),
             Some(Change::Set(level)) => level.severity(),
+        }
+    }
+
+    /// Returns whether a rule has been listened to in a file; `None` where nobody has asked for one that is silent by
+    /// default, and `Some(false)` where it was silenced or needs more of the tree than was looked at.
+    #[must_use]
+    pub fn was_heard(&self, rule: &str, path: &Path) -> Option<bool> {
+        if self.is_partial && WHOLE_TREE.contains(&rule) {
+            return Some(false);
+        }
+        match self.severity(rule, Severity::High, path) {
+            None if default_of(rule) == Some(Level::Allow) => None,
+            severity => Some(severity.is_some()),
         }
     }
 

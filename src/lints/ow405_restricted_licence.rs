@@ -18,7 +18,7 @@ impl Rule for RestrictedLicence {
     fn check(&self, judgement: &Judgement<'_>, out: &mut Vec<Finding>) {
         for subject in judgement.open().filter(is_restricted) {
             let model = subject.model;
-            let source = if model.source.is_empty() { String::new() } else { format!(" ({})", model.source) };
+            let source = source(&model.source).map_or_else(String::new, |source| format!(" ({source})"));
             let message = format!(
                 "Using {} presumes that its terms allow what you do: {}{source}.",
                 model_in_words(&subject),
@@ -40,6 +40,12 @@ fn is_restricted(subject: &Subject<'_>) -> bool {
         LicenceClass::Conditional => subject.model.is_exposed(),
         LicenceClass::Permissive | LicenceClass::Closed | LicenceClass::Unknown => false,
     }
+}
+
+/// Where the terms are known from: without what a source says of the context length alone.
+fn source(all: &str) -> Option<String> {
+    let parts: Vec<&str> = all.split("; ").filter(|part| !part.starts_with("context:")).collect();
+    Some(parts.join("; ")).filter(|source| !source.is_empty())
 }
 
 fn terms(subject: &Subject<'_>) -> String {
@@ -73,6 +79,12 @@ mod tests {
         let mut build = Build::default();
         build.add(serving(model));
         build
+    }
+
+    #[test]
+    fn a_source_of_the_context_length_says_nothing_of_terms() {
+        assert_eq!(super::source("Epoch 2024-09; context: card").as_deref(), Some("Epoch 2024-09"));
+        assert_eq!(super::source("context: card"), None);
     }
 
     #[test]

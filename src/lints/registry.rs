@@ -10,7 +10,8 @@ use super::{
     ow203_frontier_distillation_teacher, ow204_frontier_finetune_base, ow301_single_lab_dependence,
     ow302_withdrawn_lab, ow303_precarious_lab, ow401_retired_model, ow402_retiring_model, ow403_superseded_generation,
     ow404_unknown_model, ow405_restricted_licence, ow501_hard_coded_model, ow502_scattered_model,
-    ow503_family_name_branching, ow504_disallowed_model,
+    ow503_family_name_branching, ow504_disallowed_model, ow901_unused_suppression, ow902_expired_suppression,
+    ow903_malformed_suppression,
 };
 use std::sync::OnceLock;
 
@@ -40,6 +41,9 @@ pub const RULES: &[&dyn Rule] = &[
     &ow502_scattered_model::ScatteredModel,
     &ow503_family_name_branching::FamilyNameBranching,
     &ow504_disallowed_model::DisallowedModel,
+    &ow901_unused_suppression::UnusedSuppression,
+    &ow902_expired_suppression::ExpiredSuppression,
+    &ow903_malformed_suppression::MalformedSuppression,
 ];
 
 /// Returns the pages of all rules, by id.

@@ -3,8 +3,8 @@
 #![deny(clippy::indexing_slicing)]
 
 use super::directive::MARK;
-use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::text::{Document, Span};
+use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
+use crate::text::{Document, Format, Span};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
@@ -13,7 +13,22 @@ use std::ops::RangeInclusive;
 const MARKERS: [char; 10] = ['#', '/', '*', '-', '<', '!', ';', '%', '"', '\''];
 
 /// What begins a comment in files of which only the lines are known.
-const OPENERS: [&str; 8] = ["#", "//", "/*", "*", "--", "<!--", ";", "%"];
+/// One that ends like another stands before it.
+const OPENERS: [&str; 11] = ["<!--", "{{- /*", "{{/*", "/*", "{#", "//", "#", "--", "*", ";", "%"];
+
+/// What ends a comment within its line, the longest first.
+const CLOSERS: [&str; 7] = ["*/ -}}", "*/ }}", "*/}}", "*/", "-->", "#}", "-#}"];
+
+/// What has to end a comment that begins so, if anything has to.
+fn closers(opener: &str) -> Option<&'static [&'static str]> {
+    match opener {
+        "<!--" => Some(&["-->"]),
+        "{{- /*" | "{{/*" => Some(&["*/ -}}", "*/ }}", "*/}}"]),
+        "/*" => Some(&["*/"]),
+        "{#" => Some(&["#}", "-#}"]),
+        _ => None,
+    }
+}
 
 /// The comments of a document, and the values that a comment above them covers.
 #[derive(Debug)]
@@ -44,10 +59,13 @@ pub(super) struct Mark {
 impl<'d> Comments<'d> {
     /// Collects the comments and values of a tree.
     pub(super) fn of(tree: &SiteTree, document: &'d Document) -> Self {
-        let nodes = tree.iter().filter(|(_, node)| node.kind == SiteKind::Comment);
-        let mut spans: Vec<Span> = nodes.map(|(_, node)| node.span).collect();
+        let is_prose = document.format() == Format::Markdown;
+        // What stands in the code of a text is shown there: only the text's own comments speak to us.
+        let is_own = |node: &Node| node.parent == Some(tree.root()) && !is_quoted(document, node.span);
+        let speaks = |node: &Node| node.kind == SiteKind::Comment && (!is_prose || is_own(node));
+        let mut spans: Vec<Span> = tree.iter().filter(|(_, node)| speaks(node)).map(|(_, node)| node.span).collect();
         spans.sort_unstable();
-        let known = tree.structured && !spans.is_empty();
+        let known = is_prose || tree.structured && document.format() != Format::Text;
         let (own_lines, stepped) = (HashSet::new(), Cell::default());
         let mut comments = Self { document, spans, known, own_lines, stepped, values: values(tree) };
         let alone = comments.spans.iter().filter(|span| comments.stands_alone(span.start));
@@ -63,16 +81,65 @@ impl<'d> Comments<'d> {
 
     fn mark(&self, start: usize) -> Option<Mark> {
         let comment = self.comment_at(start);
-        if comment.is_none() && (self.known || !self.follows_opener(start)) {
+        if !self.begins(start, comment) || (comment.is_none() && self.known) {
             return None;
         }
         let line = self.document.position(start).line;
         let line_end = self.document.line_span(line).end;
         let words = Span::new(start + MARK.len(), comment.map_or(line_end, |span| span.end.min(line_end)));
         let text = words.of(self.document.text());
-        let closing = ["*/", "-->"].iter().filter_map(|closing| text.find(closing)).min();
-        let end = closing.map_or(words.end, |length| words.start + length);
-        Some(Mark { words: Span::new(words.start, end), line })
+        let closing = CLOSERS.iter().filter_map(|closing| text.find(closing)).min();
+        let next = memchr::memmem::find(text.as_bytes(), MARK.as_bytes());
+        let next = next.filter(|next| self.begins(words.start + next, comment)).map(|next| {
+            let before = text.get(..next).unwrap_or_default().trim_end();
+            before.trim_end_matches(MARKERS).len()
+        });
+        let length = closing.into_iter().chain(next).min().unwrap_or(text.len());
+        Some(Mark { words: Span::new(words.start, words.start + length), line })
+    }
+
+    /// Whether a directive may begin at `start`: at the beginning of its comment or line, or right behind what begins a
+    /// comment. In the midst of a sentence the mark is spoken of.
+    fn begins(&self, start: usize, comment: Option<Span>) -> bool {
+        let line = self.document.line_span(self.document.position(start).line);
+        let from = comment.map_or(line.start, |comment| comment.start.max(line.start));
+        let before = Span::new(from, start).of(self.document.text());
+        let is_first = comment.is_some() && before.chars().all(|c| c.is_whitespace() || MARKERS.contains(&c));
+        is_first || follows_opener(before)
+    }
+
+    /// Returns what is to be cut out for a directive to go: with its line where nothing else stands in it, and nothing
+    /// where its comment goes on.
+    pub(super) fn removal(&self, mark: Mark) -> Option<Span> {
+        let text = self.document.text();
+        let line = self.document.line_span(mark.line);
+        let start = mark.words.start.saturating_sub(MARK.len());
+        let head = Span::new(line.start, start).of(text).trim_end();
+        let (opener, kept) = OPENERS.iter().find_map(|opener| Some((*opener, head.strip_suffix(opener)?)))?;
+        let behind = Span::new(mark.words.end, line.end).of(text);
+        let closer = behind.trim_start();
+        let closer = match closers(opener) {
+            Some(known) => known.iter().find(|known| closer.starts_with(**known))?,
+            None => "",
+        };
+        // `##` and `///` begin comments, too.
+        let repeated = opener.chars().next().filter(|first| matches!(first, '#' | '/' | ';') && closer.is_empty());
+        let kept = repeated.map_or(kept, |first| kept.trim_end_matches(first));
+        let end = mark.words.end + behind.find(closer).unwrap_or_default() + closer.len();
+        let rest = Span::new(end, line.end).of(text);
+        if kept.trim().is_empty() && rest.trim().is_empty() {
+            return Some(Span::new(line.start, self.next_line(line)));
+        }
+        let is_last = rest.trim().is_empty();
+        let kept = if is_last { kept.trim_end() } else { kept };
+        let blanks = if is_last { rest.len() } else { rest.len() - rest.trim_start().len() };
+        Some(Span::new(line.start + kept.len(), end + blanks))
+    }
+
+    /// Where the line behind a line begins.
+    fn next_line(&self, line: Span) -> usize {
+        let behind = self.document.text().get(line.end..).unwrap_or_default();
+        line.end + behind.find('\n').map_or(behind.len(), |at| at + 1)
     }
 
     fn comment_at(&self, offset: usize) -> Option<Span> {
@@ -114,15 +181,21 @@ impl<'d> Comments<'d> {
         last.map_or(line, |last| self.document.position(last).line)
     }
 
-    /// Whether nothing but markers stands before `offset` in its line.
-    fn stands_alone(&self, offset: usize) -> bool {
-        self.before(offset).chars().all(|c| c.is_whitespace() || MARKERS.contains(&c))
+    /// Returns the lines above one in which values begin that reach over it, the innermost first.
+    pub(super) fn around(&self, on_line: Span, most: usize) -> Vec<usize> {
+        let reach = |value: &&Span| value.start < on_line.start && value.end > on_line.start;
+        let mut lines: Vec<usize> =
+            self.values.iter().filter(reach).map(|value| self.document.position(value.start).line).collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines.into_iter().rev().take(most).collect()
     }
 
-    /// Whether what begins a comment stands right before `offset`.
-    fn follows_opener(&self, offset: usize) -> bool {
-        let before = self.before(offset).trim_end();
-        OPENERS.iter().any(|opener| before.ends_with(opener))
+    /// Whether nothing but markers stands before `offset` in its line.
+    fn stands_alone(&self, offset: usize) -> bool {
+        let before = self.before(offset).trim_start();
+        let inner = ["{{-", "{{", "{#"].iter().find_map(|opener| before.strip_prefix(opener)).unwrap_or(before);
+        inner.chars().all(|c| c.is_whitespace() || MARKERS.contains(&c))
     }
 
     /// The part of its line before `offset`.
@@ -134,6 +207,21 @@ impl<'d> Comments<'d> {
     fn is_blank(&self, line: usize) -> bool {
         self.document.line_span(line).of(self.document.text()).trim().is_empty()
     }
+}
+
+/// Whether a comment of a text stands in its code.
+fn is_quoted(document: &Document, span: Span) -> bool {
+    let before = document.text().get(..span.start).unwrap_or_default().trim_end();
+    before.strip_suffix("<!--").is_some_and(|before| before.ends_with('`'))
+}
+
+/// Whether a text ends with what begins a comment, which is not quoted.
+fn follows_opener(before: &str) -> bool {
+    let before = before.trim_end();
+    OPENERS.iter().filter_map(|opener| before.strip_suffix(opener)).any(|rest| {
+        let last = rest.chars().next_back();
+        last.is_none_or(|last| !last.is_alphanumeric() && !matches!(last, '`' | '"' | '\''))
+    })
 }
 
 /// Returns all values of a tree with their keys and all that hangs below them, sorted by start, the widest first.

@@ -169,17 +169,10 @@ impl Config {
         }
     }
 
-    /// Returns what only the catalogue and the date can tell to be wrong: names that nobody knows, and exemptions whose
-    /// last day has passed.
+    /// Returns what only the catalogue can tell to be wrong: names that nobody knows.
     #[must_use]
-    pub fn faults(&self, catalog: &Catalog, as_of: Date) -> Vec<ConfigError> {
-        let unknown = self.named.iter().filter_map(|named| named.fault(catalog, &self.path, &self.text));
-        let ended = self.exemptions.iter().filter(|exemption| exemption.until < as_of).map(|exemption| {
-            let message = format!("this exemption ended on {}, before {as_of}", exemption.until);
-            let help = "take it out, or agree on a new last day".to_owned();
-            ConfigError::at(&self.path, &self.text, exemption.until_at.clone().into(), message, help)
-        });
-        unknown.chain(ended).collect()
+    pub fn faults(&self, catalog: &Catalog) -> Vec<ConfigError> {
+        self.named.iter().filter_map(|named| named.fault(catalog, &self.path, &self.text)).collect()
     }
 }
 
@@ -305,22 +298,14 @@ mod tests {
     }
 
     #[test]
-    fn names_that_nobody_knows_and_days_that_have_passed_are_faults() {
+    fn names_that_nobody_knows_are_faults() {
         let catalog = Catalog::embedded();
-        let as_of = jiff::civil::date(2026, 11, 23);
         for (text, line, column, message, help) in [
             ("[deny]\nlabs = ['moonshotia']", 2, 9, "unknown lab `moonshotia`", "did you mean `moonshotai`?"),
             ("[allow]\nhosts = ['z*', 'togehter']", 2, 16, "unknown host `togehter`", "did you mean `together`?"),
-            (
-                "[[exempt]]\nrules = ['OW101']\nreason = 'x'\nuntil = 2026-11-22",
-                4,
-                9,
-                "ended on 2026-11-22, before 2026-11-23",
-                "a new last day",
-            ),
         ] {
             let config = read("owlint.toml", text).unwrap().unwrap();
-            let faults = config.faults(&catalog, as_of);
+            let faults = config.faults(&catalog);
             let [fault] = faults.as_slice() else { panic!("{text}: {faults:?}") };
             let place = fault.place.as_ref().unwrap();
             assert_eq!((place.start.line, place.start.column), (line, column), "{text}");
@@ -328,7 +313,7 @@ mod tests {
         }
         let fine = "[deny]\nlabs = ['moonshotai', 'moon*']\nhosts = ['together']\n[[exempt]]\nrules = ['OW101']\n\
                     reason = 'x'\nuntil = 2026-11-23";
-        assert_eq!(read("owlint.toml", fine).unwrap().unwrap().faults(&catalog, as_of), []);
+        assert_eq!(read("owlint.toml", fine).unwrap().unwrap().faults(&catalog), []);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::context::Codebase;
 use crate::lints::Finding;
 use std::collections::HashMap;
+use std::path::Path;
 
 /// Returns a fingerprint for each finding, parallel to `findings`.
 ///
@@ -15,7 +16,7 @@ pub fn fingerprints(findings: &[Finding], codebase: &Codebase) -> Vec<String> {
     let each = |finding: &Finding| {
         let identifier = finding.references.first().and_then(|id| codebase.reference(*id));
         let identifier = identifier.map_or("", |reference| reference.text.as_str());
-        let path = finding.place.path().to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let path = plain(finding.place.path());
         let base = hash(&[finding.rule.as_bytes(), path.as_bytes(), identifier.as_bytes()]);
         let ordinal = seen.entry(base).or_default();
         let whole = fnv(base, &ordinal.to_le_bytes());
@@ -25,8 +26,14 @@ pub fn fingerprints(findings: &[Finding], codebase: &Codebase) -> Vec<String> {
     findings.iter().map(each).collect()
 }
 
+/// Returns a path with forward slashes, so that it is the same on every machine.
+pub(super) fn plain(path: &Path) -> String {
+    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
 /// Hashes parts that a byte which stands in none of them keeps apart.
-fn hash(parts: &[&[u8]]) -> u128 {
+#[must_use]
+pub fn hash(parts: &[&[u8]]) -> u128 {
     const OFFSET_BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     parts.iter().fold(OFFSET_BASIS, |state, part| fnv(fnv(state, part), &[0xFF]))
 }

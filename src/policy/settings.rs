@@ -1,5 +1,6 @@
 //! Owns what one run is to do, once flags, environment, configuration and defaults have been weighed. Never weighs them.
 
+use super::baseline::BaselineChoice;
 use super::config::Exemption;
 use super::gate::Gate;
 use crate::context::Mirrors;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub catalog_max_age: u32,
     /// Whether suppressions in comments and exemptions hold.
     pub suppressions: bool,
+    /// Which baseline holds.
+    pub baseline: BaselineChoice,
 }
 
 impl Settings {

@@ -3,34 +3,47 @@
 
 #![deny(clippy::indexing_slicing)]
 
-use super::comments::Comments;
-use super::directive::{self, Directive, MARK};
+use super::comments::{Comments, Mark};
+use super::directive::{self, Directive, MARK, Slip};
 use crate::extract::SiteTree;
-use crate::lints::{Finding, Status};
-use crate::text::{Document, Notice, NoticeKind};
+use crate::lints::{Edit, Finding, Status};
+use crate::text::{Document, Encoding, Place, Span};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// A rule or a group that a suppression names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// As it stands in the comment.
+    pub name: String,
+    /// The ids of the rules it stands for.
+    pub ids: Vec<&'static str>,
+    /// Whether it has silenced anything.
+    pub used: bool,
+}
+
 /// A comment that silences rules on some lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suppression {
-    /// The file, relative to the root.
-    pub path: Arc<PathBuf>,
-    /// The line the comment stands in, from 1.
-    pub line: usize,
+    /// Where the directive stands, from its mark on.
+    pub place: Place,
     /// The lines it covers, from 1.
     pub covers: RangeInclusive<usize>,
-    /// The ids of the rules.
-    pub rules: Vec<String>,
+    /// What it names.
+    pub named: Vec<Named>,
     /// Why.
     pub reason: String,
     /// The last day on which it holds; `None` for ever.
     pub until: Option<Date>,
-    /// Whether it has silenced anything.
-    pub used: bool,
+    /// Whether all of the file was understood, so that what it silences would have been found.
+    pub is_judged: bool,
+    /// What stands between its brackets; nothing where the file cannot be edited.
+    pub list: Option<Edit>,
+    /// Takes the comment out; nothing where that cannot be done alone.
+    pub removal: Option<Edit>,
 }
 
 impl Suppression {
@@ -40,194 +53,131 @@ impl Suppression {
         self.until.is_some_and(|until| until < as_of)
     }
 
-    fn covers(&self, finding: &Finding) -> bool {
-        self.covers.contains(&finding.place.start.line) && self.rules.iter().any(|rule| rule == finding.rule)
+    /// Returns what it names and covers at a place.
+    fn naming(&mut self, finding: &Finding) -> impl Iterator<Item = &mut Named> {
+        let covers = self.covers.contains(&finding.place.start.line);
+        self.named.iter_mut().filter(move |named| covers && named.ids.contains(&finding.rule))
     }
 }
 
-/// The suppressions of one file, and remarks on those that are none.
+/// A comment that was meant to silence something and does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// Where the directive stands, from its mark on.
+    pub place: Place,
+    /// What is wrong with it.
+    pub why: String,
+    /// Puts in what was probably meant.
+    pub mended: Option<Edit>,
+}
+
+/// The suppressions of files, and what was meant to be one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Suppressions {
-    /// In the order of the file.
+    /// Those that hold, in the order of the file.
     pub list: Vec<Suppression>,
-    /// One for each that cannot be understood.
-    pub notices: Vec<Notice>,
+    /// Those that cannot be understood, and hold nothing back.
+    pub malformed: Vec<Malformed>,
+}
+
+impl Suppressions {
+    /// Adds those of another file.
+    pub fn extend(&mut self, other: Self) {
+        self.list.extend(other.list);
+        self.malformed.extend(other.malformed);
+    }
+}
+
+/// Whether a text may hold suppressions: one search for the mark.
+#[must_use]
+pub fn may_suppress(text: &[u8]) -> bool {
+    memchr::memmem::find(text, MARK.as_bytes()).is_some()
 }
 
 /// Reads the suppressions of a document. Costs one search for the mark where there is none.
 #[must_use]
 pub fn suppressions(tree: &SiteTree, document: &Document) -> Suppressions {
     let mut found = Suppressions::default();
-    let text = document.text();
-    if memchr::memmem::find(text.as_bytes(), MARK.as_bytes()).is_none() {
+    if !may_suppress(document.text().as_bytes()) {
         return found;
     }
-    let path = Arc::new(document.path().to_owned());
-    let comments = Comments::of(tree, document);
-    for mark in comments.marks() {
-        match directive::read(mark.words.of(text)) {
+    let reader = Reader { comments: Comments::of(tree, document), document, path: Arc::new(document.path().into()) };
+    for mark in reader.comments.marks() {
+        match directive::read(mark.words.of(document.text())) {
             None => {}
-            Some(Ok(directive)) => {
-                let covers = if directive.whole_file { 1..=usize::MAX } else { comments.covered(mark) };
-                let Directive { rules, until, reason, .. } = directive;
-                let (path, line) = (Arc::clone(&path), mark.line);
-                found.list.push(Suppression { path, line, covers, rules, reason, until, used: false });
-            }
-            Some(Err(why)) => found.notices.push(Notice {
-                path: document.path().to_owned(),
-                kind: NoticeKind::Suppression,
-                message: format!("the suppression in line {} does not hold: {why}", mark.line),
-            }),
+            Some(Ok(directive)) => found.list.push(reader.suppression(mark, directive, tree.structured)),
+            Some(Err(slip)) => found.malformed.push(reader.malformed(mark, slip)),
         }
     }
     found
 }
 
-/// Silences the findings that an unexpired suppression covers, and marks it as used.
-pub fn apply(suppressions: &mut [Suppression], findings: &mut [Finding], as_of: Date) {
+/// A document whose directives are read.
+struct Reader<'d> {
+    comments: Comments<'d>,
+    document: &'d Document,
+    path: Arc<PathBuf>,
+}
+
+impl Reader<'_> {
+    fn suppression(&self, mark: Mark, directive: Directive, is_judged: bool) -> Suppression {
+        let covers = if directive.whole_file { 1..=usize::MAX } else { self.comments.covered(mark) };
+        let named = directive.named.into_iter().map(|(name, ids)| Named { name, ids, used: false });
+        let removal = self.comments.removal(mark);
+        Suppression {
+            place: self.place(mark),
+            covers,
+            named: named.collect(),
+            reason: directive.reason,
+            until: directive.until,
+            is_judged,
+            list: self.edit(moved(directive.list, mark), None),
+            removal: removal.and_then(|span| self.edit(span, Some(String::new()))),
+        }
+    }
+
+    fn malformed(&self, mark: Mark, slip: Slip) -> Malformed {
+        let mended = slip.meant.and_then(|(span, meant)| self.edit(moved(span, mark), Some(meant)));
+        Malformed { place: self.place(mark), why: slip.why, mended }
+    }
+
+    fn place(&self, mark: Mark) -> Place {
+        let words = mark.words.of(self.document.text()).trim_end().len();
+        let span = Span::new(mark.words.start.saturating_sub(MARK.len()), mark.words.start + words);
+        Place::new(&self.path, self.document, span)
+    }
+
+    /// An edit of the file's bytes, which must be the text's; without `text` it changes nothing.
+    fn edit(&self, span: Span, text: Option<String>) -> Option<Edit> {
+        let is_plain = matches!(self.document.encoding(), Encoding::Utf8 | Encoding::Utf8Bom);
+        let replaced = span.of(self.document.text());
+        let text = text.unwrap_or_else(|| replaced.to_owned());
+        is_plain.then(|| Edit::new(&self.path, self.document.file_span(span), replaced, text))
+    }
+}
+
+/// A span in the words of a mark as one in the document.
+fn moved(span: Span, mark: Mark) -> Span {
+    Span::new(mark.words.start + span.start, mark.words.start + span.end)
+}
+
+/// Silences the findings that an unexpired suppression covers, and marks what it names as used.
+pub(super) fn apply(suppressions: &mut [Suppression], findings: &mut [Finding], as_of: Date) {
     let mut by_path: HashMap<Arc<PathBuf>, Vec<&mut Suppression>> = HashMap::new();
     for suppression in suppressions.iter_mut().filter(|suppression| !suppression.has_expired(as_of)) {
-        by_path.entry(Arc::clone(&suppression.path)).or_default().push(suppression);
+        by_path.entry(Arc::clone(&suppression.place.path)).or_default().push(suppression);
     }
     for finding in findings.iter_mut().filter(|finding| finding.status == Status::Active) {
+        let mut status = finding.status;
         for suppression in by_path.get_mut(&finding.place.path).into_iter().flatten() {
-            if suppression.covers(finding) {
-                suppression.used = true;
-                finding.status = Status::Suppressed;
+            for named in suppression.naming(finding) {
+                named.used = true;
+                status = Status::Suppressed;
             }
         }
+        finding.status = status;
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::{Node, NodeId, Segment, SiteKind};
-    use crate::text::{Encoding, Span};
-    use jiff::civil::date;
-
-    fn node(parent: NodeId, segment: Segment, kind: SiteKind, key: Option<Span>, span: Span) -> Node {
-        Node { parent: Some(parent), segment, kind, key_span: key, span, value: None, within: None }
-    }
-
-    /// Reads YAML-like lines: comments behind `#`, and the given `(key, value)` texts as nested nodes.
-    fn read(text: &str, nested: &[(&str, &str)]) -> Suppressions {
-        let document = Document::new("a.yaml".into(), text.to_owned(), Encoding::Utf8);
-        let mut tree = SiteTree::new(text.len());
-        let mut parent = tree.root();
-        for (key, value) in nested {
-            let (key_at, value_at) = (text.find(key).unwrap(), text.find(value).unwrap());
-            let segment = Segment::Key((*key).into());
-            let key_span = Some(Span::new(key_at, key_at + key.len()));
-            let value_span = Span::new(value_at, value_at + value.len());
-            parent = tree.push(node(parent, segment, SiteKind::MapValue, key_span, value_span));
-        }
-        for (at, _) in text.match_indices('#') {
-            let end = at + text[at..].find('\n').unwrap_or(text.len() - at);
-            let root = tree.root();
-            tree.push(node(root, Segment::Text, SiteKind::Comment, None, Span::new(at + 1, end)));
-        }
-        suppressions(&tree, &document)
-    }
-
-    fn covers(text: &str, nested: &[(&str, &str)]) -> Vec<RangeInclusive<usize>> {
-        let found = read(text, nested);
-        assert_eq!(found.notices, []);
-        found.list.into_iter().map(|suppression| suppression.covers).collect()
-    }
-
-    #[test]
-    fn at_the_end_of_a_line_it_covers_the_line() {
-        let text = "a: 1\nmodel: kimi # owlint: ignore[OW101, unpinned-weights] until=2027-01-01 -- migrating\n";
-        let found = read(text, &[]);
-        let [suppression] = found.list.as_slice() else { panic!("{found:?}") };
-        assert_eq!(suppression.covers, 2..=2);
-        assert_eq!(suppression.rules, ["OW101", "OW106"]);
-        assert_eq!(suppression.until, Some(date(2027, 1, 1)));
-        assert_eq!(suppression.reason, "migrating");
-    }
-
-    #[test]
-    fn on_a_line_of_its_own_it_covers_the_whole_value_below() {
-        let text = "# owlint: ignore[supply] -- agreed\n# more\n\nspec:\n  model: kimi\n  pin: no\n\nother: 1\n";
-        assert_eq!(covers(text, &[("spec", "model: kimi\n  pin: no"), ("model", "kimi")]), [4..=6]);
-        assert_eq!(covers("# owlint: ignore[OW101] -- agreed\nplain text\nmore\n", &[]), [2..=2]);
-    }
-
-    #[test]
-    fn for_a_file_it_covers_every_line() {
-        assert_eq!(covers("a: 1\n# owlint: ignore-file[parity] -- a benchmark\n", &[]), [1..=usize::MAX]);
-    }
-
-    #[test]
-    fn a_slip_is_told_and_does_not_hold() {
-        for (comment, told) in [
-            ("owlint: ignore -- reason", "names no rule"),
-            ("owlint: ignore[] -- reason", "names no rule"),
-            ("owlint: ignore[OW101]", "gives no reason"),
-            ("owlint: ignore[OW101] --  ", "gives no reason"),
-            ("owlint: ignore[OW999] -- x", "unknown rule or group `OW999`"),
-            ("owlint: ignore[unpined-weights] -- x", "did you mean `unpinned-weights`?"),
-            ("owlint: ignore[OW101 -- x", "no closing bracket"),
-            ("owlint: ignore[OW101] until=2027 -- x", "is no date"),
-            ("owlint: ignore[OW101] till tomorrow -- x", "only `until=YYYY-MM-DD`"),
-            ("owlint: disable=OW101", "`disable` is no suppression"),
-        ] {
-            let found = read(&format!("model: kimi # {comment}\n"), &[]);
-            assert_eq!(found.list, [], "{comment}");
-            let told_all: Vec<&str> = found.notices.iter().map(|notice| notice.message.as_str()).collect();
-            assert!(told_all.len() == 1 && told_all[0].contains(told), "{comment}: {told_all:?}");
-        }
-    }
-
-    #[test]
-    fn prose_and_strings_are_no_suppressions() {
-        for text in ["a: 1 # owlint: a linter\n", "a: 'owlint: ignore[OW101] -- x' # y\n", "owlint: ignore[OW101] -- x"]
-        {
-            assert_eq!(read(text, &[]), Suppressions::default(), "{text}");
-        }
-    }
-
-    #[test]
-    fn files_that_were_read_line_by_line_have_them_too() {
-        let text = "{{ x }} // owlint: ignore[OW101] -- templated\n<!-- owlint: ignore[OW106] -- shown -->\nmodel\n";
-        let document = Document::new("a.txt".into(), text.to_owned(), Encoding::Utf8);
-        let mut tree = SiteTree::new(text.len());
-        tree.structured = false;
-        let found = suppressions(&tree, &document);
-        let seen: Vec<_> = found.list.iter().map(|one| (one.covers.clone(), one.reason.as_str())).collect();
-        assert_eq!(seen, [(1..=1, "templated"), (3..=3, "shown")]);
-    }
-
-    #[test]
-    fn it_silences_until_its_last_day() {
-        let comment = "model: kimi # owlint: ignore[OW101] until=2026-12-01 -- moving\n";
-        let list = read(comment, &[]).list;
-        let place = |line: usize| {
-            let text = format!("{}kimi", "\n".repeat(line - 1));
-            let document = Document::new("a.yaml".into(), text, Encoding::Utf8);
-            crate::text::Place::new(&Arc::new("a.yaml".into()), &document, Span::new(line - 1, line + 3))
-        };
-        let finding = |rule: &'static str, line: usize| Finding {
-            rule,
-            severity: crate::lints::Severity::High,
-            confidence: crate::identify::Confidence::High,
-            score: None,
-            message: String::new(),
-            help: String::new(),
-            place: place(line),
-            references: Vec::new(),
-            related: Vec::new(),
-            fixes: Vec::new(),
-            status: Status::Active,
-        };
-        let silenced = |as_of: Date| {
-            let mut list = list.clone();
-            let mut findings = [finding("OW101", 1), finding("OW106", 1), finding("OW101", 2)];
-            apply(&mut list, &mut findings, as_of);
-            (findings.map(|finding| finding.status == Status::Suppressed), list[0].used)
-        };
-        assert_eq!(silenced(date(2026, 12, 1)), ([true, false, false], true));
-        assert_eq!(silenced(date(2026, 12, 2)), ([false, false, false], false));
-    }
-}
+mod tests;

@@ -4,8 +4,9 @@
 use super::error::ConfigError;
 use crate::catalog::closest;
 use crate::discover::PathPatterns;
-use crate::text::{Span, sanitise};
+use crate::text::{Document, Encoding, Place, Span, sanitise};
 use std::path::Path;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -24,6 +25,12 @@ impl Reader<'_> {
     /// Adds a fault.
     pub(super) fn fault(&mut self, span: std::ops::Range<usize>, message: String, help: String) {
         self.faults.push(ConfigError::at(self.path, self.text, span.into(), message, help));
+    }
+
+    /// Returns a place in the file.
+    pub(super) fn place(&self, span: std::ops::Range<usize>) -> Place {
+        let document = Document::new(self.path.to_owned(), self.text.to_owned(), Encoding::Utf8);
+        Place::new(&Arc::new(self.path.to_owned()), &document, span.into())
     }
 
     /// Adds a fault for a word that is none of `known`.

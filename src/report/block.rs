@@ -56,6 +56,11 @@ pub(super) fn blocks<'o>(outcome: &'o Outcome) -> Vec<Block<'o>> {
     blocks
 }
 
+/// Puts first what must not be cut off: within a severity what gates, then the highest score; else the order stays.
+pub(super) fn gravest_first(blocks: &mut [Block]) {
+    blocks.sort_by_key(|block| Reverse((block.head.severity, block.gates, block.head.score)));
+}
+
 fn block<'o>(outcome: &'o Outcome, mut group: Group<'o>) -> Option<Block<'o>> {
     group.sort_by_key(|(finding, _)| (Reverse(finding.severity), finding.rule));
     let gates = group.iter().any(|(_, gates)| *gates);

@@ -17,7 +17,10 @@ pub(super) fn write(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::
 /// Writes the line of one finding.
 pub(super) fn line(finding: &Finding, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let theme = view.theme();
-    let path = theme.strong(&view.paths.shown(finding.place.path()));
+    let path = view.paths.shown(finding.place.path());
+    // A line that begins with two colons is a command to whatever runs a pipeline.
+    let path = if path.starts_with("::") { format!("./{path}") } else { path };
+    let path = theme.strong(&path);
     let start = finding.place.start;
     let code = theme.severity(finding.severity, &format!("{}[{}]", finding.severity.as_str(), finding.rule));
     writeln!(out, "{path}:{}:{}: {code} {}", start.line, start.column, sanitise(&finding.message))

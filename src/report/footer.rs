@@ -8,7 +8,8 @@ use super::theme::View;
 use super::{describe, snippet::short, wrap};
 use crate::exposure::Portion;
 use crate::lints::Severity;
-use crate::policy::FailOn;
+use crate::policy::{FailOn, fix_of};
+use crate::text::sanitise;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -26,7 +27,13 @@ pub(super) fn write(outcome: &Outcome, aside: usize, view: &View, out: &mut dyn 
     }
     let summary = Summary::of(outcome);
     writeln!(out, "{}", findings(&summary))?;
+    for line in [rewritten(outcome), fixable(outcome)].into_iter().flatten() {
+        writeln!(out, "{line}")?;
+    }
     if let Some(line) = not_gating(outcome, aside, view) {
+        writeln!(out, "{line}")?;
+    }
+    if let Some(line) = baseline(&summary) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", index(outcome))?;
@@ -45,13 +52,13 @@ pub(super) fn tally(outcome: &Outcome, view: &View, out: &mut dyn Write) -> io::
     writeln!(out, "{}, {}", files(&summary), references(outcome))
 }
 
-fn files(summary: &Summary) -> String {
+pub(super) fn files(summary: &Summary) -> String {
     let checked = counted(summary.files_checked, "file", "files");
     format!("checked {checked} ({} skipped)", summary.files_skipped)
 }
 
 /// `12 references: 3 trillion, 2 mid, 7 closed`.
-fn references(outcome: &Outcome) -> String {
+pub(super) fn references(outcome: &Outcome) -> String {
     let references = &outcome.codebase.references;
     let head = counted(references.len(), "reference", "references");
     let by_tier = count(references, |reference| describe::tier_or_closed(reference).to_owned());
@@ -60,7 +67,7 @@ fn references(outcome: &Outcome) -> String {
 }
 
 /// `findings: 2 high, 1 low (1 suppressed, 2 baselined)`.
-fn findings(summary: &Summary) -> String {
+pub(super) fn findings(summary: &Summary) -> String {
     let standing = in_order(&summary.by_severity, &["high", "medium", "low", "info"]);
     let away: Vec<String> =
         [(summary.suppressed, "suppressed"), (summary.baselined, "baselined"), (summary.hidden, "below what is shown")]
@@ -74,6 +81,42 @@ fn findings(summary: &Summary) -> String {
     } else {
         format!("findings: {standing} ({})", away.join(", "))
     }
+}
+
+/// `fixed 2 findings`, where anybody asked for it.
+fn rewritten(outcome: &Outcome) -> Option<String> {
+    let done = outcome.rewritten?;
+    let mut parts = vec![format!("fixed {}", counted(done.fixed, "finding", "findings"))];
+    if done.silenced + done.left > 0 {
+        parts = vec![format!("silenced {}", counted(done.silenced, "finding", "findings"))];
+    }
+    if done.left > 0 {
+        parts.push(format!("{} could not be silenced by a comment", counted(done.left, "finding", "findings")));
+    }
+    Some(parts.join(", "))
+}
+
+/// `2 fixable with --fix (1 more with --unsafe-fixes)`, where there are any.
+fn fixable(outcome: &Outcome) -> Option<String> {
+    let with = |with_unsafe: bool| outcome.findings.iter().filter(|one| fix_of(one, with_unsafe).is_some()).count();
+    let (safe, all) = (with(false), with(true));
+    match (safe, all - safe) {
+        (0, 0) => None,
+        (0, more) => Some(format!("{more} fixable with --fix --unsafe-fixes")),
+        (safe, 0) => Some(format!("{safe} fixable with --fix")),
+        (safe, more) => Some(format!("{safe} fixable with --fix ({more} more with --unsafe-fixes)")),
+    }
+}
+
+/// `baseline: 2 baselined (.owlint-baseline.json); 1 stale entry (owlint baseline update)`.
+fn baseline(summary: &Summary) -> Option<String> {
+    let used = summary.baseline.as_ref()?;
+    let stale = match used.stale {
+        Some(0) => String::new(),
+        Some(stale) => format!("; {} (owlint baseline update)", counted(stale, "stale entry", "stale entries")),
+        None => "; stale entries: not judged".to_owned(),
+    };
+    Some(format!("baseline: {} baselined ({}){stale}", summary.baselined, sanitise(&used.path)))
 }
 
 /// `not gating: 4 doc, 2 test`, where there are such references.
@@ -115,15 +158,30 @@ fn portions_in_words(portions: &[Portion]) -> String {
     format!("{}{more}", named.join(", "))
 }
 
-fn index(outcome: &Outcome) -> String {
+pub(super) fn index(outcome: &Outcome) -> String {
     let Some(index) = outcome.index else {
+        if let Some(commit) = &outcome.compared_with {
+            return format!(
+                "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only what {commit} does not have is told"
+            );
+        }
         return "exposure index: not judged, nor the rules on the whole tree (OW301, OW502): only a part of it was looked at".to_owned();
     };
     let limit = outcome.index_limit.map(|limit| format!(", above the {limit} that max-index allows"));
     format!("exposure index: {} of 100, grade {}{}", index.index, index.grade.as_str(), limit.unwrap_or_default())
 }
 
-fn verdict(outcome: &Outcome, summary: &Summary) -> String {
+/// Returns the counts of a run as one line, in our own words and numbers only.
+pub(super) fn one_line(outcome: &Outcome) -> String {
+    let summary = Summary::of(outcome);
+    let references = counted(summary.references, "reference", "references");
+    let notices = counted(outcome.notices.len(), "notice", "notices");
+    let verdict = verdict(outcome, &summary);
+    format!("owlint: {}, {references}, {}, {verdict}, {notices}", files(&summary), findings(&summary))
+}
+
+/// Returns whether findings fail the run, and from which severity they do: `2 findings gate at high`.
+pub(super) fn verdict(outcome: &Outcome, summary: &Summary) -> String {
     let FailOn::From(fail_on) = outcome.fail_on else {
         return "no finding fails this run (--fail-on never)".to_owned();
     };

@@ -2,10 +2,11 @@
 //! for a step. Reference: "Workflow commands for GitHub Actions", and `actions/toolkit`, `packages/core/src/command.ts`
 //! for the escapes.
 
-use super::block::{Block, blocks};
+use super::block::{Block, blocks, gravest_first};
 use super::describe::counted;
+use super::footer::one_line;
 use super::outcome::Outcome;
-use super::summary::Summary;
+use super::snippet::short;
 use crate::lints::Severity;
 use crate::text::{display_path, sanitise};
 use std::fmt::Write as _;
@@ -14,27 +15,47 @@ use std::io::{self, Write};
 /// GitHub shows that many annotations of each kind for a step and drops the rest without a word.
 const MOST_OF_A_KIND: usize = 10;
 
-/// Writes the annotations and a line that counts the rest.
+/// So many notices are told in the log; the rest is counted.
+const MOST_NOTICES: usize = 20;
+
+/// The longest text of one annotation, in characters: GitHub cuts at 4 KiB.
+const LONGEST: usize = 1000;
+
+/// Writes the annotations, the gravest first, then one that counts the rest, then the log's last lines.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    let shown: Vec<Block> = blocks(outcome).into_iter().filter(|block| !block.is_aside()).collect();
+    let mut shown: Vec<Block> = blocks(outcome).into_iter().filter(|block| !block.is_aside()).collect();
+    gravest_first(&mut shown);
+    let of_kind = |kind: &'static str| shown.iter().filter(move |block| command(block.head.severity) == kind);
+    let has_rest = ["error", "warning", "notice"].iter().any(|kind| of_kind(kind).count() > MOST_OF_A_KIND);
     let mut left_out = 0;
     for kind in ["error", "warning", "notice"] {
-        let of_kind: Vec<&Block> = shown.iter().filter(|block| command(block.head.severity) == kind).collect();
-        for block in of_kind.iter().take(MOST_OF_A_KIND) {
+        // The annotation that counts the rest is a notice itself.
+        let most = if kind == "notice" && has_rest { MOST_OF_A_KIND - 1 } else { MOST_OF_A_KIND };
+        for block in of_kind(kind).take(most) {
             writeln!(out, "{}", annotation(outcome, block, kind))?;
         }
-        left_out += of_kind.len().saturating_sub(MOST_OF_A_KIND);
+        left_out += of_kind(kind).count().saturating_sub(most);
     }
     if left_out > 0 {
         let places = counted(left_out, "more place has findings", "more places have findings");
-        writeln!(out, "owlint: {places}: GitHub shows {MOST_OF_A_KIND} annotations of a kind")?;
+        let title = property(&format!("owlint: {places}"));
+        let text = format!("GitHub shows {MOST_OF_A_KIND} annotations of a kind. {}", one_line(outcome));
+        writeln!(out, "::notice title={title}::{}", data(&text))?;
     }
-    let summary = Summary::of(outcome);
-    let (files, skipped) = (counted(summary.files_checked, "file", "files"), summary.files_skipped);
-    let gating = counted(summary.gating, "finding gates", "findings gate");
-    let references = counted(summary.references, "reference", "references");
-    let notices = counted(outcome.notices.len(), "notice", "notices");
-    writeln!(out, "owlint: checked {files} ({skipped} skipped), {references}, {gating}, {notices}")
+    log(outcome, out)
+}
+
+/// Writes what is read in the log only.
+fn log(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
+    for notice in outcome.notices.iter().take(MOST_NOTICES) {
+        let text = format!("{}: {}", display_path(&notice.path), short(&notice.message, LONGEST));
+        writeln!(out, "owlint: notice: {}", plain(&text))?;
+    }
+    let left = outcome.notices.len().saturating_sub(MOST_NOTICES);
+    if left > 0 {
+        writeln!(out, "owlint: and {}", counted(left, "more notice", "more notices"))?;
+    }
+    writeln!(out, "{}", one_line(outcome))
 }
 
 /// Returns the command for a severity, as SARIF levels go (design §4).
@@ -60,21 +81,22 @@ fn annotation(outcome: &Outcome, block: &Block, kind: &str) -> String {
         .findings()
         .enumerate()
         .map(|(index, finding)| {
-            let text = sanitise(&finding.message);
-            if index == 0 {
-                text.into_owned()
-            } else {
-                format!("{}[{}] {text}", finding.severity.as_str(), finding.rule)
-            }
+            let text = short(&finding.message, LONGEST);
+            if index == 0 { text } else { format!("{}[{}] {text}", finding.severity.as_str(), finding.rule) }
         })
         .chain((!block.head.help.is_empty()).then(|| format!("help: {}", sanitise(&block.head.help))))
         .collect();
     format!("::{kind} {at},title={}::{}", property(&title), data(&lines.join("\n")))
 }
 
+/// Makes a text harmless that stands in the log: the older form of a command counts anywhere in a line.
+fn plain(text: &str) -> String {
+    text.replace("##[", "# #[")
+}
+
 /// Escapes the text of a command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    plain(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes the value of a property.
@@ -90,5 +112,6 @@ mod tests {
     fn nothing_breaks_out_of_a_command() {
         assert_eq!(data("50%\r\n::error::x"), "50%25%0D%0A::error::x");
         assert_eq!(property("a,b:c\nd"), "a%2Cb%3Ac%0Ad");
+        assert_eq!(data("##[error]x"), "# #[error]x");
     }
 }

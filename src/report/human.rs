@@ -6,7 +6,7 @@ use super::outcome::Outcome;
 use super::snippet::Snippet;
 use super::theme::View;
 use super::wrap::wrap;
-use super::{concise, describe, footer};
+use super::{concise, describe, footer, rule_url};
 use crate::identify::Confidence;
 use crate::lints::{Finding, Severity};
 use crate::text::{Place, sanitise};
@@ -77,7 +77,9 @@ fn frame(outcome: &Outcome, block: &Block, view: &View, out: &mut dyn Write) -> 
     let name = view.paths.shown(block.place().path());
     let snippet = Snippet::new(block.place(), name, view.width);
     let label = block.subject.map(|(_, reference)| describe::name(reference));
-    let frame = Frame { finding: block.head, head: head(outcome, block.head), label, snippet, width: view.width };
+    // Where links are off miette would write the address out.
+    let url = outcome.rule(block.head.rule).and_then(rule_url).filter(|_| view.links);
+    let frame = Frame { finding: block.head, head: head(outcome, block.head), url, label, snippet, width: view.width };
     let mut text = String::new();
     if view.frames().render_report(&mut text, &frame).is_err() {
         text = format!("{}\n", sanitise(&block.head.message));
@@ -108,7 +110,9 @@ fn also(outcome: &Outcome, finding: &Finding, said: &str, view: &View, out: &mut
     let first = lines.next().unwrap_or_default();
     let code = format!("{}[{}]", finding.severity.as_str(), finding.rule);
     let rest = first.strip_prefix(code.as_str()).unwrap_or_default();
-    writeln!(out, "  + {}{rest}", view.theme().severity(finding.severity, &code))?;
+    let url = outcome.rule(finding.rule).and_then(rule_url);
+    let code = view.link(url.as_deref(), &view.theme().severity(finding.severity, &code));
+    writeln!(out, "  + {code}{rest}")?;
     lines.try_for_each(|line| writeln!(out, "    {line}"))
 }
 
@@ -135,6 +139,7 @@ fn reasons(score: &crate::exposure::Score, view: &View, out: &mut dyn Write) -> 
 struct Frame<'o> {
     finding: &'o Finding,
     head: String,
+    url: Option<String>,
     label: Option<String>,
     snippet: Snippet,
     width: usize,
@@ -153,6 +158,10 @@ impl std::error::Error for Frame<'_> {}
 impl Diagnostic for Frame<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(&self.head))
+    }
+
+    fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.url.as_ref().map(|url| Box::new(url) as Box<dyn fmt::Display>)
     }
 
     fn severity(&self) -> Option<miette::Severity> {

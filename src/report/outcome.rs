@@ -4,12 +4,23 @@ use crate::context::{Codebase, Reference, ReferenceId};
 use crate::discover::Skipped;
 use crate::exposure::{Concentration, Index, Score, Substitute};
 use crate::lints::{Finding, LintPage, Status};
-use crate::policy::FailOn;
+use crate::policy::{BaselineUse, FailOn};
 use crate::text::Notice;
 use std::path::PathBuf;
 
 /// What to plan around instead of one reference's model, best first.
 pub type Advice = Vec<Substitute>;
+
+/// What a run has written to the files it checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rewritten {
+    /// Findings that were mended.
+    pub fixed: usize,
+    /// Findings that got a suppression.
+    pub silenced: usize,
+    /// Findings that should have got one and could not.
+    pub left: usize,
+}
 
 /// All that a run has found, judged and counted.
 #[derive(Debug)]
@@ -26,6 +37,12 @@ pub struct Outcome<'a> {
     pub findings: Vec<Finding>,
     /// Parallel to the findings: whether each makes the run fail.
     pub gates: Vec<bool>,
+    /// Parallel to the findings: by what each is known again. Counted before those that are not shown were left out.
+    pub fingerprints: Vec<String>,
+    /// The commit whose findings were left out, where only what has changed since is told.
+    pub compared_with: Option<String>,
+    /// The baseline that holds; `None` where there is none.
+    pub baseline: Option<BaselineUse>,
     /// Findings that make the run fail, those that are not shown included.
     pub gating: usize,
     /// How the exposure is spread; `None` where only a part of the tree was looked at.
@@ -50,6 +67,8 @@ pub struct Outcome<'a> {
     pub hidden: usize,
     /// From which severity a finding makes the run fail.
     pub fail_on: FailOn,
+    /// What was written to files before this was found; `None` where nobody asked for it.
+    pub rewritten: Option<Rewritten>,
     /// The day up to which the catalogue was kept, as `2026-11-20`.
     pub catalog_date: String,
 }

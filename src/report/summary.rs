@@ -1,11 +1,14 @@
 //! Owns what is counted over an outcome. Never lays it out.
 
 use super::outcome::Outcome;
+use super::paths::plain;
 use crate::catalog::Tier;
 use crate::context::Reference;
 use crate::lints::{Severity, Status};
+use crate::policy::BaselineUse;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The counts of a run, as the JSON report gives them (design §7).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -30,6 +33,10 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings that the baseline covers.
     pub baselined: usize,
+    /// The commit whose findings were left out; null where all are told.
+    pub compared_with: Option<String>,
+    /// The baseline that holds; null where none does.
+    pub baseline: Option<BaselineSummary>,
     /// Findings below the severity or the confidence asked for.
     pub hidden: usize,
     /// Findings that make the run fail.
@@ -38,6 +45,24 @@ pub struct Summary {
     pub exposure_index: Option<u8>,
     /// A to E.
     pub exposure_grade: Option<&'static str>,
+}
+
+/// What is told of the baseline that holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BaselineSummary {
+    /// The file, relative to the root where it lies below it.
+    pub path: String,
+    /// How many findings it accepts.
+    pub entries: usize,
+    /// How many of them are not found any more; null where only a part of the tree was looked at.
+    pub stale: Option<usize>,
+}
+
+impl BaselineSummary {
+    fn of(used: &BaselineUse, root: &Path) -> Self {
+        let path = plain(used.path.strip_prefix(root).unwrap_or(&used.path));
+        Self { path, entries: used.baseline.entries().len(), stale: used.covering.stale() }
+    }
 }
 
 impl Summary {
@@ -58,6 +83,8 @@ impl Summary {
             by_severity: by_severity(outcome),
             suppressed: outcome.count(Status::Suppressed),
             baselined: outcome.count(Status::Baselined),
+            compared_with: outcome.compared_with.clone(),
+            baseline: outcome.baseline.as_ref().map(|used| BaselineSummary::of(used, &outcome.root)),
             hidden: outcome.hidden,
             gating: outcome.gating,
             exposure_index: outcome.index.map(|index| index.index),

@@ -54,10 +54,20 @@ impl View {
         let theme = if self.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         GraphicalReportHandler::new_themed(theme)
             .with_links(self.links)
+            .with_link_display_text("")
             .with_width(self.width)
             .with_wrap_lines(false)
             .without_syntax_highlighting()
             .with_context_lines(0)
+    }
+
+    /// Returns `text` as a link to an address, where there is one and links are written.
+    #[must_use]
+    pub fn link(&self, address: Option<&str>, text: &str) -> String {
+        match address {
+            Some(address) if self.links => format!("\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"),
+            _ => text.to_owned(),
+        }
     }
 
     /// Returns the styles to write with.
@@ -118,5 +128,18 @@ fn severity_style(severity: Severity) -> Style {
         Severity::Medium => AnsiColor::Yellow.on_default().bold(),
         Severity::Low => AnsiColor::Cyan.on_default(),
         Severity::Info => Style::new().dimmed(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_needs_an_address_and_a_terminal_that_opens_it() {
+        let (with, without) = (View { links: true, ..View::default() }, View::default());
+        assert_eq!(with.link(Some("https://x.example"), "OW101"), "\x1b]8;;https://x.example\x1b\\OW101\x1b]8;;\x1b\\");
+        assert_eq!(with.link(None, "OW101"), "OW101");
+        assert_eq!(without.link(Some("https://x.example"), "OW101"), "OW101");
     }
 }

@@ -22,10 +22,28 @@ pub enum NoticeKind {
     Encoding,
     /// owlint failed on this file; the rest of the run is intact.
     Internal,
-    /// A suppression that cannot be understood, and does not hold.
-    Suppression,
+    /// A fix that was asked for was not made.
+    Unfixed,
     /// The catalogue is older than 90 days at the as-of date.
     StaleCatalog,
+}
+
+impl NoticeKind {
+    /// The word used in reports.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unparsed => "unparsed",
+            Self::Skipped => "skipped",
+            Self::TooLarge => "too-large",
+            Self::LineScanned => "line-scanned",
+            Self::Unreadable => "unreadable",
+            Self::Encoding => "encoding",
+            Self::Internal => "internal",
+            Self::Unfixed => "unfixed",
+            Self::StaleCatalog => "stale-catalog",
+        }
+    }
 }
 
 /// A remark about one file, shown in every report and counted.

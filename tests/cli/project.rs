@@ -27,15 +27,23 @@ impl Project {
         let project = Self { folder: tempfile::tempdir().unwrap() };
         project.folder(".git");
         for (name, text) in files {
-            let path = project.path(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
+            project.write(name, text);
         }
         project
     }
 
     pub(crate) fn folder(&self, name: &str) {
         fs::create_dir_all(self.path(name)).unwrap();
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.path(name)).unwrap();
     }
 
     pub(crate) fn read(&self, name: &str) -> String {
@@ -88,8 +96,45 @@ impl Project {
             .fold(text.to_owned(), |text, path| text.replace(&path.display().to_string(), "[project]"))
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    pub(crate) fn write_bytes(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.path(name), bytes).unwrap();
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn set_mode(&self, name: &str, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    /// Lets git apply a patch to the work tree.
+    pub(crate) fn patch(&self, patch: &str) {
+        fs::remove_dir_all(self.path(".git")).unwrap();
+        let mut git = Command::new("git");
+        git.args(["apply", "-"]).current_dir(self.folder.path()).stdin(Stdio::piped());
+        let mut child = git.stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(patch.as_bytes()).unwrap();
+        let done = child.wait_with_output().unwrap();
+        assert!(done.status.success(), "{}\n{patch}", String::from_utf8_lossy(&done.stderr));
+    }
+
+    /// The folder itself.
+    pub(crate) fn place(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// A run to be started in a folder below the top.
+    pub(crate) fn command_in(&self, name: &str) -> Command {
+        let mut command = self.command();
+        command.current_dir(self.path(name));
+        command
     }
 
     fn command(&self) -> Command {

@@ -121,7 +121,7 @@ fn conflicts_are_read_from_the_work_tree() {
 fn outside_a_repository_the_error_says_what_to_do() {
     let tree = Tree::new();
     let error = discover(&Request { paths: vec![tree.root().into()], ..staged() }).unwrap_err();
-    assert!(matches!(&error, DiscoverError::NotARepository { path } if path == tree.root()), "{error}");
+    assert!(matches!(&error, DiscoverError::NotARepository { path, .. } if path == tree.root()), "{error}");
     assert!(error.to_string().contains("leave out --staged"));
 }
 

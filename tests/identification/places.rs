@@ -216,3 +216,47 @@ fn folders_that_are_entered_or_named_are_no_models() {
     assert_eq!(texts("a.yaml", "weights:\n- volume_folder: qwen-3-vl-32b\n"), [""; 0]);
     assert_eq!(texts("a.sh", "cd /srv && ollama run qwen3:8b\n"), ["qwen3:8b"]);
 }
+
+#[test]
+fn prose_that_says_a_name_is_a_folder_s_or_a_resource_s_is_believed() {
+    let text = "With `llama-2-13b-chat` as your working directory, deploy it.\nSee the `qwen3-8b` namespace.\n";
+    assert_eq!(texts("README.md", text), [""; 0]);
+    assert_eq!(texts("README.md", "Use `llama-2-13b-chat` as your model in this directory.\n"), ["llama-2-13b-chat"]);
+}
+
+#[test]
+fn endings_of_file_names_are_no_models() {
+    assert_eq!(texts("a.yaml", "caption_suffixes: ['', _InternVL2-26B]\n"), [""; 0]);
+    assert_eq!(texts("a.yaml", "models: ['', _InternVL2-26B]\n"), [""; 0]);
+}
+
+#[test]
+fn settings_that_are_commented_out_are_read() {
+    assert_eq!(texts("a.yaml", "# model: llama3.1\n#   title: llama3.1\n# the model: llama3.1\n"), ["llama3.1"]);
+}
+
+#[test]
+fn an_address_of_ollama_s_library_is_read_in_prose() {
+    assert_eq!(texts("README.md", "<li>ollama://llama3.3</li>\n"), ["llama3.3"]);
+}
+
+#[test]
+fn records_in_a_literal_are_read_one_by_one() {
+    let lines = "const j = `{\"id\": 1, \"model\": \"gpt-4o\"}\n{\"id\": 2, \"model\": \"gpt-4o-mini\"}\n[DONE]`\n";
+    assert_eq!(texts("a.go", lines), ["gpt-4o", "gpt-4o-mini"]);
+    let stream = "s = '''event: start\ndata:{\"model\": \"claude-sonnet-4-5\"}\n\ndata: {\"broken\n'''\n";
+    assert_eq!(texts("a.py", stream), ["claude-sonnet-4-5"]);
+    assert_eq!(texts("a.py", "s = '''{not a record}\nmodel: gpt-4o\n'''\n"), [""; 0]);
+}
+
+#[test]
+fn a_header_that_names_a_model_is_read() {
+    let call = "curl http://localhost -H \"x-route-model: Qwen/Qwen3-8B\" -H \"x-title: Qwen/Qwen2.5-7B-Instruct\"\n";
+    assert_eq!(texts("a.sh", call), ["Qwen/Qwen3-8B"]);
+}
+
+#[test]
+fn a_method_called_on_an_address_is_no_part_of_it() {
+    let text = "p = \"publishers/google/models/gemini-embedding-2-preview:embedContent\"\n";
+    assert_eq!(texts("a.py", text), ["publishers/google/models/gemini-embedding-2-preview"]);
+}

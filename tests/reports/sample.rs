@@ -224,11 +224,15 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         kind: NoticeKind::Unparsed,
         message: "does not parse as YAML; its lines were scanned instead".to_owned(),
     };
+    let findings = findings(&references);
     Outcome {
+        fingerprints: (0..findings.len()).map(|number| format!("{number:032x}")).collect(),
+        baseline: None,
+        compared_with: None,
         index_limit: None,
         concentration: None,
         root: PathBuf::from("/srv/app"),
-        findings: findings(&references),
+        findings,
         codebase: Codebase {
             mirrors: owlint::context::Mirrors::default(),
             assumed_ends: std::collections::BTreeMap::new(),
@@ -254,6 +258,7 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         hidden: 0,
         asked_for_directory: true,
         fail_on: FailOn::From(Severity::High),
+        rewritten: None,
         catalog_date: "2026-11-20".to_owned(),
     }
 }

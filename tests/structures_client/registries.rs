@@ -56,3 +56,25 @@ fn a_row_of_results_names_what_was_measured() {
     let row = "- model: gpt-4o\n  pass_rate_2: 71.0\n  command: aider --model openrouter/deepseek/deepseek-r1\n";
     all("registry", &roles("board.yml", row));
 }
+
+#[test]
+fn a_map_of_many_labs_models_is_a_table() {
+    let names = [
+        "gpt-4o",
+        "gpt-4.1",
+        "claude-opus-4-1",
+        "claude-sonnet-4-5",
+        "deepseek-v3",
+        "deepseek-r1",
+        "kimi-k2",
+        "gemini-2.5-pro",
+        "glm-5",
+        "gpt-4o-mini",
+    ];
+    let map = |names: &[&str]| {
+        let keys: Vec<String> = names.iter().map(|name| format!("\"{name}\": {{\"top_k\": 20}}")).collect();
+        format!("{{\"families\": {{{}}}}}", keys.join(", "))
+    };
+    all("registry", &roles("defaults.json", &map(&names)));
+    all("client", &roles("defaults.json", &map(&names[..5])));
+}

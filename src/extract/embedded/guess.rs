@@ -93,7 +93,7 @@ fn looks_like_yaml(text: &str) -> bool {
 }
 
 /// Whether a line starts with `key:`, the key being one word.
-fn is_key(line: &str) -> bool {
+pub(super) fn is_key(line: &str) -> bool {
     let Some((key, rest)) = line.split_once(':') else { return false };
     let key = key.trim_matches(['"', '\'']);
     let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '/' | '$');

@@ -2,7 +2,7 @@
 //! Never reads what is only a sentence: in programs most texts are.
 
 use super::super::{NodeId, Segment, SiteKind, SiteTree, json, read_as};
-use super::{argv, guess, is_too_deep, keys};
+use super::{argv, guess, is_too_deep, keys, records};
 use crate::text::{Format, Span};
 
 /// Bytes below which a literal holds no text of its own.
@@ -22,6 +22,9 @@ pub(super) fn read_value(tree: &mut SiteTree, id: NodeId) {
     if value.len() < SHORTEST || !value.contains(['{', '[', ' ', '\n']) || tree.is_reread(id) {
         return;
     }
+    if records::begins(value) {
+        return read_records(tree, id);
+    }
     let is_list = value.contains('\n') && is_words(value);
     let commands = matches!(&tree.get(id).segment, Segment::Key(key) if keys::is_command(key)) && value.contains(" --");
     let told = || if commands { Some(Format::Shell) } else { reading(value) };
@@ -35,11 +38,24 @@ pub(super) fn read_value(tree: &mut SiteTree, id: NodeId) {
         Some(format) => {
             // What does not hold to its format is read line by line; the program around it is intact.
             let _ = read_as(tree, id, &text, format);
-            // A program holds examples and payloads of all kinds: its settings are no more telling than its literals.
-            tree.retype(first, &[SiteKind::MapValue, SiteKind::ListItem], SiteKind::Literal);
+            retype(tree, first);
         }
         None => read_words(tree, id, text.text(), |span| text.slice(span).into_owned()),
     }
+}
+
+/// Reads a literal of records; one that only begins so is a text.
+fn read_records(tree: &mut SiteTree, id: NodeId) {
+    let Some(text) = tree.get(id).value.clone().filter(|_| !is_too_deep(tree, id)) else { return };
+    let first = tree.count();
+    if records::read(tree, id, &text) {
+        retype(tree, first);
+    }
+}
+
+/// A program holds examples and payloads of all kinds: its settings are no more telling than its literals.
+fn retype(tree: &mut SiteTree, first: usize) {
+    tree.retype(first, &[SiteKind::MapValue, SiteKind::ListItem], SiteKind::Literal);
 }
 
 /// The format of a literal, where it is more than a text.

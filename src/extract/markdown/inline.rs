@@ -5,7 +5,7 @@ use crate::text::{MappedText, Span};
 use std::collections::HashMap;
 
 /// Schemes of addresses that stand in prose by themselves.
-const SCHEMES: [&str; 3] = ["https://", "http://", "hf://"];
+const SCHEMES: [&str; 5] = ["https://", "http://", "hf://", "ollama://", "modelscope://"];
 
 /// How long the name of a setting may be; what is longer is a sentence.
 const LONGEST_NAME: usize = 40;

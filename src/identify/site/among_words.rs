@@ -1,7 +1,7 @@
 //! Owns identifiers among the words of a text: a value that lists several, comments and prose.
 //! Never looks at the names around a place.
 
-use super::super::assigned::is_assigned;
+use super::super::assigned::{is_assigned, is_said_of_other};
 use super::super::candidate::Candidate;
 use super::super::evidence::{
     has_file_ending, is_code_word, is_distinctive, is_hub, is_owned, is_placeholder, may_be_distinctive,
@@ -47,17 +47,25 @@ impl Reader<'_> {
             if is_set_to_no_model(value.get(..span.start).unwrap_or_default()) {
                 continue;
             }
+            if span.end == value.len() && node.kind == SiteKind::DocCode && self.is_other(node) {
+                continue;
+            }
             let Some(candidate) = self.read(id, word) else { continue };
             if is_plain(node, self.document.text()) && self.catalog.find_repository(&candidate.name).is_none() {
                 continue;
             }
-            let is_set = node.kind == SiteKind::Comment && is_assigned(value, span.start + candidate.span.start);
+            let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
+            let is_set = node.kind == SiteKind::Comment && is_assigned(value, inside);
             let assigned = || is_set.then(|| self.assigned(word, &candidate)).flatten();
             let Some(resolution) = self.certain(word, &candidate).or_else(assigned) else { continue };
-            let inside = Span::new(span.start + candidate.span.start, span.start + candidate.span.end);
             let text = candidate.text(word).to_owned();
             self.add(id, Self::outer(node, inside), &text, &candidate, resolution, None, Confidence::Medium);
         }
+    }
+
+    /// Whether the sentence around inline code says that it is something else than a model.
+    fn is_other(&self, node: &Node) -> bool {
+        self.document.text().get(node.span.end..).is_some_and(is_said_of_other)
     }
 
     /// What a word leads to that can only be an identifier, whatever stands around it.

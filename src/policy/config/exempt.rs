@@ -6,10 +6,9 @@ use crate::context::Codebase;
 use crate::discover::PathPatterns;
 use crate::lints::{Finding, Status};
 use crate::policy::table::{Reader, Value};
-use crate::text::Wildcards;
+use crate::text::{Place, Wildcards};
 use jiff::civil::Date;
-use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const KEYS: [&str; 5] = ["models", "paths", "reason", "rules", "until"];
 
@@ -26,18 +25,31 @@ pub struct Exemption {
     pub reason: String,
     /// The last day on which it holds.
     pub until: Date,
+    /// Where its rules stand in the configuration.
+    pub rules_at: Place,
     /// Where `until` stands in the configuration.
-    pub(super) until_at: Range<usize>,
+    pub until_at: Place,
+    /// The folder whose files it is about.
+    pub folder: PathBuf,
 }
 
 impl Exemption {
-    /// Silences the findings it covers. `root` is what their paths are relative to.
-    pub fn apply(&self, findings: &mut [Finding], codebase: &Codebase<'_>, root: &Path) {
-        for finding in findings.iter_mut().filter(|finding| finding.status == Status::Active) {
-            if self.covers(finding, codebase, root) {
+    /// Silences the findings it covers and returns whether there are any. `root` is what their paths are relative to.
+    pub fn apply(&self, findings: &mut [Finding], codebase: &Codebase<'_>, root: &Path) -> bool {
+        let mut is_used = false;
+        for finding in findings.iter_mut().filter(|finding| self.covers(finding, codebase, root)) {
+            is_used = true;
+            if finding.status == Status::Active {
                 finding.status = Status::Suppressed;
             }
         }
+        is_used
+    }
+
+    /// Whether its last day lies before `as_of`.
+    #[must_use]
+    pub fn has_expired(&self, as_of: Date) -> bool {
+        self.until < as_of
     }
 
     fn covers(&self, finding: &Finding, codebase: &Codebase<'_>, root: &Path) -> bool {
@@ -55,9 +67,11 @@ impl Exemption {
 pub(super) fn read(value: Value<'_, '_>, folder: &Path, reader: &mut Reader) -> Option<Exemption> {
     let table = reader.table(value)?;
     let (mut rules, mut models, mut paths, mut reason, mut until) = (Vec::new(), None, None, None, None);
+    let mut rules_at = value.span();
     for (name, value) in table {
         match name.get_ref().as_ref() {
             "rules" => {
+                rules_at = value.span();
                 for (rule, span) in reader.texts(value) {
                     rules.extend(words::rules(rule, span, reader));
                 }
@@ -83,5 +97,6 @@ pub(super) fn read(value: Value<'_, '_>, folder: &Path, reader: &mut Reader) -> 
         reader.fault(value.span(), format!("`{key}` is missing"), help);
     }
     let (until, until_at) = until?;
-    Some(Exemption { rules, models, paths, reason: reason?, until, until_at })
+    let (rules_at, until_at) = (reader.place(rules_at), reader.place(until_at));
+    Some(Exemption { rules, models, paths, reason: reason?, until, rules_at, until_at, folder: folder.to_owned() })
 }

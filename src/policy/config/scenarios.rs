@@ -6,7 +6,7 @@ use crate::exposure::Scenario;
 use crate::policy::table::{Reader, Value};
 use std::collections::BTreeMap;
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "days",
     "drop-hosts",
     "licence-class",
@@ -17,6 +17,7 @@ const KEYS: [&str; 11] = [
     "release-days",
     "summary",
     "withdraw",
+    "withdraw-kinds",
     "withdraw-outlooks",
 ];
 
@@ -36,6 +37,7 @@ fn scenario(value: Value<'_, '_>, named: &mut Vec<Named>, reader: &mut Reader) -
         match key {
             "summary" => reader.text(value).unwrap_or_default().clone_into(&mut scenario.summary),
             "withdraw" => scenario.withdraw = names(Kind::Lab, value, named, reader),
+            "withdraw-kinds" => scenario.withdraw_kinds = names(Kind::LabKind, value, named, reader),
             "licence-tightens" => scenario.licence_tightens = names(Kind::Lab, value, named, reader),
             "drop-hosts" => scenario.drop_hosts = names(Kind::Host, value, named, reader),
             "withdraw-outlooks" => {

@@ -1,10 +1,10 @@
 //! Owns findings as the JSON report gives them.
 
+use super::super::listed::{Listed, listed};
 use super::super::outcome::Outcome;
 use super::reference::{Location, id};
 use crate::identify::Confidence;
-use crate::lints::{Finding, Fix, Severity, Status};
-use crate::policy::fingerprints;
+use crate::lints::{Fix, Severity, Status};
 use serde::Serialize;
 
 /// A finding.
@@ -21,7 +21,7 @@ pub(super) struct FindingObject<'o> {
     location: Location,
     references: Vec<String>,
     related: Vec<RelatedObject<'o>>,
-    fingerprint: String,
+    fingerprint: &'o str,
     status: Status,
     gates: bool,
     fixes: &'o [Fix],
@@ -37,13 +37,11 @@ struct RelatedObject<'o> {
 
 /// Returns all findings, also those that are suppressed or baselined.
 pub(super) fn all<'o>(outcome: &'o Outcome) -> Vec<FindingObject<'o>> {
-    let prints = fingerprints(&outcome.findings, &outcome.codebase);
-    let gates = outcome.gates.iter().copied().chain(std::iter::repeat(false));
-    let each = outcome.findings.iter().zip(prints).zip(gates);
-    each.map(|((finding, fingerprint), gates)| object(outcome, finding, fingerprint, gates)).collect()
+    listed(outcome).into_iter().map(|one| object(outcome, one)).collect()
 }
 
-fn object<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: String, gates: bool) -> FindingObject<'o> {
+fn object<'o>(outcome: &'o Outcome, one: Listed<'o>) -> FindingObject<'o> {
+    let finding = one.finding;
     let related = finding.related.iter();
     FindingObject {
         rule: finding.rule,
@@ -59,9 +57,9 @@ fn object<'o>(outcome: &'o Outcome, finding: &'o Finding, fingerprint: String, g
         related: related
             .map(|related| RelatedObject { location: Location::of(&related.place), message: &related.message })
             .collect(),
-        fingerprint,
+        fingerprint: one.fingerprint,
         status: finding.status,
-        gates,
+        gates: one.gates,
         fixes: &finding.fixes,
     }
 }

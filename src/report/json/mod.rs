@@ -2,10 +2,12 @@
 
 mod clean;
 mod finding;
+mod lines;
 mod links;
 mod reference;
 
 pub(super) use clean::clean_document;
+pub(super) use lines::write as write_lines;
 pub(super) use links::{DeploymentObject, RouteObject, deployments, routes};
 pub(super) use reference::{LabelObject, ReferenceObject, SubstituteObject, id};
 

@@ -1,7 +1,7 @@
 //! Owns places as SARIF gives them.
 
 use super::super::paths::uri;
-use crate::text::Place;
+use crate::text::{Place, sanitise};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::path::Path;
@@ -16,8 +16,15 @@ pub(super) struct Message<'o> {
 }
 
 impl<'o> Message<'o> {
+    /// A text of ours, or of a fix, as it is.
     pub(super) fn new(text: impl Into<Cow<'o, str>>) -> Self {
         Self { text: text.into() }
+    }
+
+    /// A text with names out of files: cleaned, and without links (§3.11.6) that they would make.
+    pub(super) fn foreign(text: &str) -> Self {
+        let lines: Vec<String> = text.split('\n').map(|line| sanitise(line).replace("](", "] (")).collect();
+        Self { text: lines.join("\n").into() }
     }
 }
 
@@ -70,7 +77,7 @@ pub(super) struct Region {
     byte_length: usize,
 }
 
-impl<'o> Location<'o> {
+impl Location<'_> {
     /// Where a finding stands.
     pub(super) fn of(place: &Place) -> Self {
         let region = Region {
@@ -86,8 +93,13 @@ impl<'o> Location<'o> {
     }
 
     /// Another place that bears on a finding; `id` counts from 1 within the finding.
-    pub(super) fn related(place: &Place, id: usize, message: &'o str) -> Self {
-        Self { id: Some(id), message: Some(Message::new(message)), ..Self::of(place) }
+    pub(super) fn related(place: &Place, id: usize, message: &str) -> Self {
+        Self { id: Some(id), message: Some(Message::foreign(message)), ..Self::of(place) }
+    }
+
+    /// A step on the way of a value.
+    pub(super) fn step(place: &Place, message: String) -> Self {
+        Self { message: Some(Message::new(message)), ..Self::of(place) }
     }
 
     /// A whole file.

@@ -2,6 +2,7 @@
 
 use super::super::rule_url;
 use super::location::Message;
+use super::taxonomy::{self, Relationship};
 use crate::lints::LintPage;
 use serde::Serialize;
 
@@ -17,6 +18,7 @@ pub(super) struct Rule<'o> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help_uri: Option<String>,
     default_configuration: Configuration,
+    relationships: [Relationship<'o>; 1],
     properties: Properties<'o>,
 }
 
@@ -35,6 +37,9 @@ struct Configuration {
 #[derive(Debug, Serialize)]
 struct Properties<'o> {
     tags: [&'o str; 1],
+    precision: &'static str,
+    #[serde(rename = "problem.severity")]
+    problem_severity: &'static str,
     since: &'o str,
 }
 
@@ -50,7 +55,13 @@ impl<'o> Rule<'o> {
             help: Help { text: body, markdown: body },
             help_uri: rule_url(page),
             default_configuration: Configuration { enabled: page.default != "allow", level: level(&page.default) },
-            properties: Properties { tags: [&page.group], since: &page.since },
+            relationships: [taxonomy::relationship(page)],
+            properties: Properties {
+                tags: [&page.group],
+                precision: "high",
+                problem_severity: problem(&page.default),
+                since: &page.since,
+            },
         }
     }
 }
@@ -61,5 +72,13 @@ fn level(default: &str) -> &'static str {
         "high" => "error",
         "low" | "info" => "note",
         _ => "warning",
+    }
+}
+
+/// Returns the word for it by which code scanning sorts rules.
+fn problem(default: &str) -> &'static str {
+    match level(default) {
+        "note" => "recommendation",
+        level => level,
     }
 }

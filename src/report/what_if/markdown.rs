@@ -3,6 +3,7 @@
 use super::{LOSSES, Played, detail, loss_in_words, members, ways_out};
 use crate::exposure::Lost;
 use crate::report::describe;
+use crate::report::markdown::{cell, code};
 use std::io::{self, Write};
 
 /// Writes a played scenario as Markdown.
@@ -67,16 +68,4 @@ fn row(played: &Played<'_>, lost: &Lost, detail: &[String], out: &mut dyn Write)
     let words = cell(&detail.join("; "));
     let name = cell(&describe::name(reference));
     writeln!(out, "| {} | {name} | {} | {scores} | {words} |", code(&place), reference.role.as_str())
-}
-
-/// Makes a text fit for a table's cell and for running text.
-fn cell(text: &str) -> String {
-    let text = crate::text::sanitise(text);
-    let special = |letter: char| matches!(letter, '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '\\' | '#');
-    text.chars().flat_map(|letter| special(letter).then_some('\\').into_iter().chain([letter])).collect()
-}
-
-/// Makes a path fit for a code span.
-fn code(text: &str) -> String {
-    format!("`{}`", crate::text::sanitise(text).replace('`', "'").replace('|', "\\|"))
 }
