@@ -125,21 +125,24 @@ impl Reader<'_> {
             Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
         }
         let format = Format::of_bytes(&input.relative, buffer);
-        let names_others = names_others(buffer, format);
-        let checked = FileReading { checked: true, names_others, ..FileReading::default() };
-        if !text::is_utf16(buffer) && !self.admits(input, buffer, format, names_others) {
-            return checked;
+        let checked = |names_others| FileReading { checked: true, names_others, ..FileReading::default() };
+        let asks = names_others(buffer, format);
+        if !text::is_utf16(buffer) && !self.admits(input, buffer, format, asks) {
+            return checked(asks);
         }
         let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
             return FileReading { skipped: Some(SkipReason::Binary), ..FileReading::default() };
         };
         let document = Document::new(input.relative.clone(), text, encoding);
-        if !self.admits(input, document.text().as_bytes(), document.format(), names_others) {
-            return checked;
+        let shorter = self.prefilter.without_definitions(document.text(), format);
+        let text = shorter.as_deref().unwrap_or(document.text());
+        let asks = names_others(text.as_bytes(), format);
+        if !self.admits(input, text.as_bytes(), format, asks) {
+            return checked(asks);
         }
-        let extraction = extract::extract(&document);
-        if !self.holds_models(input, document.text().as_bytes(), document.format(), names_others) {
-            return FileReading { suppressions: suppressions(&extraction.tree, &document), ..checked };
+        let extraction = extract::extract_part(&document, text);
+        if !self.holds_models(input, text.as_bytes(), format, asks) {
+            return FileReading { suppressions: suppressions(&extraction.tree, &document), ..checked(asks) };
         }
         let identification = identify::identify(&document, &extraction.tree, self.catalog);
         let (tree, known) = (&extraction.tree, self.known);
@@ -147,7 +150,7 @@ impl Reader<'_> {
         let context = file_context(&document, &input.below, tree, identification, self.catalog, self.as_of, borrow);
         let suppressed = suppressions(tree, &document);
         let notices = lossy(&document).into_iter().chain(extraction.notices).collect();
-        FileReading { context: Some(context), notices, suppressions: suppressed, ..checked }
+        FileReading { context: Some(context), notices, suppressions: suppressed, ..checked(asks) }
     }
 
     /// Whether a text is worth parsing: for models, or for suppressions that then have nothing to hold back.
@@ -158,7 +161,7 @@ impl Reader<'_> {
     /// Whether a text may have models: for what stands in it or, once that is known, for what it uses.
     fn holds_models(self, input: &Input, text: &[u8], format: Format, names_others: bool) -> bool {
         match self.known {
-            Some(known) => known.concerns(&input.relative, names_others),
+            Some(known) => known.concerns(&input.relative, names_others) && known.may_be_used_in(text),
             None => relates_others(&input.relative) || self.prefilter.admits(text, format),
         }
     }

@@ -61,7 +61,12 @@ struct Fault {
 /// Turns a document into its places; what its format's parser refuses is read line by line, with a notice.
 #[must_use]
 pub fn extract(document: &Document) -> Extraction {
-    let text = document.text();
+    extract_part(document, document.text())
+}
+
+/// Does so with a text that is the document's but for parts that hold no place, with blanks for each of their bytes.
+#[must_use]
+pub fn extract_part(document: &Document, text: &str) -> Extraction {
     let mut tree = SiteTree::new(text.len());
     if text.len() > STRUCTURED_LIMIT {
         let root = tree.root();
@@ -70,7 +75,7 @@ pub fn extract(document: &Document) -> Extraction {
         let message = format!("larger than {} MB; read line by line", STRUCTURED_LIMIT >> 20);
         return Extraction { tree, notices: vec![notice(document, NoticeKind::LineScanned, message)] };
     }
-    let result = read(&mut tree, document);
+    let result = read(&mut tree, document, text);
     embedded::read(&mut tree);
     template::read_literals(&mut tree);
     let notices = result.err().map(|fault| {
@@ -80,9 +85,9 @@ pub fn extract(document: &Document) -> Extraction {
     Extraction { tree, notices: notices.into_iter().collect() }
 }
 
-fn read(tree: &mut SiteTree, document: &Document) -> Result<(), Fault> {
+fn read(tree: &mut SiteTree, document: &Document, text: &str) -> Result<(), Fault> {
     let root = tree.root();
-    let text = &MappedText::linear(document.text(), 0);
+    let text = &MappedText::linear(text, 0);
     match document.format() {
         Format::Json if is_json_lines(document) => json::read_lines(tree, root, text),
         format => read_as(tree, root, text, format),

@@ -10,6 +10,7 @@ mod branch;
 mod candidate;
 mod constants;
 mod evidence;
+mod kinds;
 mod left_open;
 mod lookup;
 mod naming;

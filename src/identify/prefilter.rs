@@ -1,6 +1,7 @@
 //! Owns the first of two stages: whether a text can hold an identifier at all and is worth parsing.
 //! Never parses; its cost is the same however many models the catalogue holds.
 
+use super::kinds::without_definitions;
 use super::vocabulary::keys;
 use crate::catalog::Catalog;
 use crate::text::{Format, WordSearch};
@@ -57,6 +58,15 @@ impl<'a> Prefilter<'a> {
             })
         };
         self.catalog.may_be_named_in(text) || ((is_configuration || is_script) && by_key())
+    }
+
+    /// The text of which that much is to be parsed, with blanks for definitions of kinds that name no model; `None` for
+    /// all of it.
+    #[must_use]
+    pub fn without_definitions(&self, text: &str, format: Format) -> Option<String> {
+        let may_define = format == Format::Yaml || format.is_script();
+        let is_read = |part: &[u8]| self.catalog.may_be_named_in(part);
+        may_define.then(|| without_definitions(text, format.is_script(), is_read)).flatten()
     }
 }
 

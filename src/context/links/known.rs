@@ -2,6 +2,7 @@
 
 use super::ask::{asks, chart_of};
 use super::effect::Effect;
+use super::marks::Marks;
 use super::space::{Space, folder};
 use crate::context::file::FileContext;
 use crate::context::reference::ReferenceId;
@@ -44,8 +45,11 @@ struct Lent {
 }
 
 /// All values that files may ask one another for.
-#[derive(Debug, Default)]
-pub struct Known(HashMap<Space, BTreeMap<String, Vec<Lent>>>);
+#[derive(Debug)]
+pub struct Known {
+    spaces: HashMap<Space, BTreeMap<String, Vec<Lent>>>,
+    marks: Marks,
+}
 
 impl Known {
     /// Gathers what the files of a run define.
@@ -68,7 +72,8 @@ impl Known {
         }
         let lists = known.values_mut().flat_map(BTreeMap::values_mut);
         lists.for_each(|lent| lent.sort_by(|one, other| one.owner.cmp(&other.owner)));
-        Self(known)
+        let marks = Marks::of(known.keys());
+        Self { spaces: known, marks }
     }
 
     /// The folders in which files may ask for the values: what to look at beside files that were asked for singly.
@@ -82,7 +87,7 @@ impl Known {
             Space::Module(folder) => vec![folder.clone()],
             Space::Environment(_) | Space::ConfigMap(_) => of_owners(names),
         };
-        let mut folders: Vec<PathBuf> = self.0.iter().flat_map(of_space).collect();
+        let mut folders: Vec<PathBuf> = self.spaces.iter().flat_map(of_space).collect();
         folders.sort();
         folders.dedup();
         folders
@@ -92,16 +97,25 @@ impl Known {
     /// or maps elsewhere ([`names_others`]).
     #[must_use]
     pub fn concerns(&self, path: &Path, names_others: bool) -> bool {
-        if names_others || self.0.is_empty() {
-            return names_others && !self.0.is_empty();
+        if names_others || self.spaces.is_empty() {
+            return names_others && !self.spaces.is_empty();
         }
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         match (chart_of(path), &*ending) {
-            (Some(chart), "yaml" | "yml" | "tpl" | "txt") => self.0.contains_key(&Space::Values(chart.to_path_buf())),
-            (None, "yaml" | "yml") => self.0.contains_key(&Space::Environment(folder(path).join(".env"))),
-            (None, "tf" | "tofu") => self.0.contains_key(&Space::Module(folder(path))),
+            (Some(chart), "yaml" | "yml" | "tpl" | "txt") => {
+                self.spaces.contains_key(&Space::Values(chart.to_path_buf()))
+            }
+            (None, "yaml" | "yml") => self.spaces.contains_key(&Space::Environment(folder(path).join(".env"))),
+            (None, "tf" | "tofu") => self.spaces.contains_key(&Space::Module(folder(path))),
             _ => false,
         }
+    }
+
+    /// Whether a text may ask for one of the values, by what stands in it. What lies near a value seldom uses it, and
+    /// parsing is what costs.
+    #[must_use]
+    pub fn may_be_used_in(&self, text: &[u8]) -> bool {
+        self.marks.stand_in(text)
     }
 
     /// What the places of a document use, with the references behind it.
@@ -109,7 +123,7 @@ impl Known {
     pub fn borrow(&self, document: &Document, tree: &SiteTree) -> Vec<Borrowed> {
         let mut borrowed = Vec::new();
         for ask in asks(document, tree) {
-            let Some(space) = self.0.get(&ask.space) else { continue };
+            let Some(space) = self.spaces.get(&ask.space) else { continue };
             let meant: Vec<&Lent> = match &ask.name {
                 Some(name) => space.get(name).into_iter().flatten().take(MOST_OF_A_NAME + 1).collect(),
                 None => space.values().flatten().take(MOST_OF_A_NAME).collect(),

@@ -7,6 +7,7 @@ mod effect;
 mod helm;
 mod known;
 mod manifest;
+mod marks;
 mod mention;
 mod space;
 mod variables;
