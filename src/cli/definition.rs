@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 pub(super) const DEFAULT: &str = "check";
 
 /// The options of the default command that the short help of the program tells; the long one tells all.
-const OFTEN_USED: &[&str] = &["paths", "staged", "changed", "format", "output_file", "fail_on", "fix", "config"];
+const OFTEN_USED: &[&str] = &["paths", "staged", "changed", "format", "fail_on", "fix"];
 
 /// Returns the whole command line with the texts that are only known at run time.
 ///
