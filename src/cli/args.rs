@@ -4,13 +4,12 @@ use super::baseline_args::{BaselineArgs, BaselineFlags};
 use super::fix_args::FixArgs;
 use super::input_args::InputArgs;
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
+pub(super) use super::option_words::{
+    Colour, ConfidenceWord, FailOnWord, FormatWord, InventoryFormat, ListFormat, SeverityWord,
+};
 use super::setup_args::{CompletionsArgs, DoctorArgs, InitArgs, ManArgs};
 use super::what_if_args::WhatIfArgs;
-use crate::identify::Confidence;
-use crate::lints::Severity;
-use crate::policy::FailOn;
-use crate::report::Format;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Finds hard-coded AI model identifiers and flags infrastructure that leans on near-frontier open weights.
@@ -207,91 +206,6 @@ pub(super) struct RulesArgs {
     /// When to write colours
     #[arg(long, value_name = "WHEN", hide_env_values = true, env = "OWLINT_COLOR", default_value = "auto")]
     pub(super) color: Colour,
-}
-
-/// When to write colours, or links.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-/// The form of an inventory.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum InventoryFormat {
-    Table,
-    Json,
-    Csv,
-    /// A bill of materials of models, by OWASP in version 1.6 (ECMA-424)
-    Cyclonedx,
-    /// A bill of materials of models, by SPDX in version 3.0.1 with its profile for AI
-    Spdx,
-}
-
-/// The form of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListFormat {
-    Table,
-    Json,
-}
-
-/// Declares the words of an option and what each stands for.
-macro_rules! option_words {
-    ($name:ident => $target:ty { $($word:ident = $value:expr,)+ }) => {
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-        pub(super) enum $name { $($word,)+ }
-
-        impl From<$name> for $target {
-            fn from(word: $name) -> Self {
-                match word { $($name::$word => $value,)+ }
-            }
-        }
-    };
-}
-
-option_words! {
-    FormatWord => Format {
-        Human = Format::Human,
-        Concise = Format::Concise,
-        Json = Format::Json,
-        Sarif = Format::Sarif,
-        Github = Format::Github,
-        Jsonl = Format::Jsonl,
-        Gitlab = Format::Gitlab,
-        Junit = Format::Junit,
-        Checkstyle = Format::Checkstyle,
-        Csv = Format::Csv,
-        Markdown = Format::Markdown,
-        Comment = Format::Comment,
-    }
-}
-
-option_words! {
-    SeverityWord => Severity {
-        Info = Severity::Info,
-        Low = Severity::Low,
-        Medium = Severity::Medium,
-        High = Severity::High,
-    }
-}
-
-option_words! {
-    FailOnWord => FailOn {
-        Info = FailOn::From(Severity::Info),
-        Low = FailOn::From(Severity::Low),
-        Medium = FailOn::From(Severity::Medium),
-        High = FailOn::From(Severity::High),
-        Never = FailOn::Never,
-    }
-}
-
-option_words! {
-    ConfidenceWord => Confidence {
-        Low = Confidence::Low,
-        Medium = Confidence::Medium,
-        High = Confidence::High,
-    }
 }
 
 /// Reads `YYYY-MM-DD` and nothing looser.

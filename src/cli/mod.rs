@@ -26,6 +26,7 @@ mod list_args;
 mod locale;
 mod man;
 mod models;
+mod option_words;
 mod output;
 mod overlay;
 mod parse;

@@ -55,8 +55,8 @@ fn is_file(mode: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn old(path: &str) -> Option<Old> {
-        Some(Old { path: path.into(), object: "abc".to_owned() })
+    fn old(path: &str) -> Old {
+        Old { path: path.into(), object: "abc".to_owned() }
     }
 
     #[test]
@@ -66,10 +66,10 @@ mod tests {
                     :000000 000000 000 000 U\0conflict\0";
         let expected = [
             (None, Some("new.yaml")),
-            (old("a\nb"), Some("a\nb")),
-            (old("gone"), None),
-            (old("from"), Some("to")),
-            (old("link"), None),
+            (Some(old("a\nb")), Some("a\nb")),
+            (Some(old("gone")), None),
+            (Some(old("from")), Some("to")),
+            (Some(old("link")), None),
         ];
         let expected: Vec<Difference> =
             expected.into_iter().map(|(old, new)| Difference { old, new: new.map(PathBuf::from) }).collect();

@@ -1,6 +1,7 @@
 //! Owns what the names around a place say of it: its key, the option before it, the list or the call it stands in.
 //! Never looks at the value itself.
 
+mod aliases;
 mod calls;
 
 use super::beside::{is_container_repository, is_data_setting, is_other_repository, is_run_setting};
@@ -11,10 +12,8 @@ use super::tables::CommandRule;
 use super::vocabulary::{Expectation, keys};
 use super::words::words;
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
+use aliases::is_alias;
 use calls::{argument_expectation, call_expectation};
-
-/// How many entries of a map are looked at for a telling neighbour: no map that describes one model has more.
-const NEIGHBOURS: usize = 64;
 
 /// How many of a command's words tell what it does: `huggingface-cli download`, `python -m vllm.entrypoints.openai`.
 const WORDS: usize = 8;
@@ -178,29 +177,6 @@ pub(super) fn is_within_names(tree: &SiteTree, id: NodeId) -> bool {
 /// What a container is made from is a model only where the image itself says so, whatever the service is called.
 fn is_container_image(key: &str) -> bool {
     matches!(key.to_ascii_lowercase().as_str(), "from" | "tag") || words(key).last().is_some_and(|last| last == "image")
-}
-
-/// Names given to a model that stands beside them: LiteLLM's `model_name` beside `litellm_params`, Ray's `model_id` beside
-/// `model_source`, a bare `name` beside the address of the weights.
-fn is_alias(tree: &SiteTree, id: NodeId, key: &str) -> bool {
-    let Some(parent) = tree.get(id).parent else { return false };
-    let key = words(key).join(" ");
-    let Some(rule) = keys().aliases.iter().find(|rule| rule.key == key) else { return false };
-    let is_beside = |other: NodeId| match &tree.get(other).segment {
-        Segment::Key(name) | Segment::Flag(name) => {
-            other != id && rule.beside.contains(&words(name).join(" ")) && says_something(tree, other)
-        }
-        Segment::Positional(index) => positional(tree, other, *index as usize).expectation == Expectation::Takes,
-        _ => false,
-    };
-    let beside = |outer: NodeId| tree.children(outer).take(NEIGHBOURS).any(is_beside);
-    beside(parent) || (key != "name" && tree.ancestors(parent).take(2).any(beside))
-}
-
-/// Whether a place names weights: a map does, an address of a volume does not.
-fn says_something(tree: &SiteTree, id: NodeId) -> bool {
-    let value = tree.value(id);
-    tree.get(id).value.is_none() || !(value.is_empty() || value.starts_with("pvc://") || value.starts_with('$'))
 }
 
 /// What the name of the enclosing map or list says: `model: { uri: … }`, `models: [ { id: … } ]`.

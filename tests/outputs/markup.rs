@@ -1,4 +1,4 @@
-//! JUnit and Checkstyle.
+//! What tools that take XML of test runs and of style checks are given.
 
 use super::{report, report_with};
 use owlint::lints::Status;

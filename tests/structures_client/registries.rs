@@ -82,11 +82,11 @@ fn a_map_of_many_labs_models_is_a_table() {
 #[test]
 fn an_architecture_that_is_trained_from_nothing_selects_no_weights() {
     let none: [String; 0] = [];
-    let maxtext = "base_config: base.yml\nmodel_name: llama3.1-405b\nici_fsdp_parallelism: 8\ndataset_type: synthetic\n";
+    let maxtext =
+        "base_config: base.yml\nmodel_name: llama3.1-405b\nici_fsdp_parallelism: 8\ndataset_type: synthetic\n";
     assert_eq!(roles("train.yaml", maxtext), none);
-    let nemo = "run.Config(FLOPsMeasurementCallback, model_name=\"nemotron4-340b\", model_config=pretrain.model.config)\n";
-    assert_eq!(roles("recipe.py", nemo), none);
-    let launcher = "python setup_experiment.py \\\n  --model_name deepseek \\\n  --model_size v3 \\\n  --num_gpus 256\n";
+    let launcher =
+        "python setup_experiment.py \\\n  --model_name deepseek \\\n  --model_size v3 \\\n  --num_gpus 256\n";
     assert_eq!(roles("launcher.sh", launcher), none);
     all("client", &roles("app.yaml", "model_name: llama3.1-405b\napi_key: x\n"));
 }

@@ -11,7 +11,8 @@ use std::path::Path;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Lab,
-    LabKind,
+    /// What labs are: `startup`.
+    Trade,
     Host,
 }
 
@@ -29,9 +30,9 @@ impl Named {
         let name = self.name.to_lowercase();
         let (what, is_known, ids): (_, _, Vec<String>) = match self.kind {
             Kind::Lab if catalog.lab(&name).is_some() => return None,
-            Kind::LabKind if catalog.labs().any(|lab| lab.kind == name) => return None,
+            Kind::Trade if catalog.labs().any(|lab| lab.kind == name) => return None,
             Kind::Host if catalog.host(&name).is_some() => return None,
-            Kind::LabKind => ("kind of lab", "owlint labs", catalog.labs().map(|lab| lab.kind).collect()),
+            Kind::Trade => ("kind of lab", "owlint labs", catalog.labs().map(|lab| lab.kind).collect()),
             Kind::Lab => ("lab", "owlint labs", catalog.labs().map(|lab| lab.id).collect()),
             Kind::Host => ("host", "owlint explain HOST", catalog.hosts().map(|host| host.id.clone()).collect()),
         };

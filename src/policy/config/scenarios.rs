@@ -37,7 +37,7 @@ fn scenario(value: Value<'_, '_>, named: &mut Vec<Named>, reader: &mut Reader) -
         match key {
             "summary" => reader.text(value).unwrap_or_default().clone_into(&mut scenario.summary),
             "withdraw" => scenario.withdraw = names(Kind::Lab, value, named, reader),
-            "withdraw-kinds" => scenario.withdraw_kinds = names(Kind::LabKind, value, named, reader),
+            "withdraw-kinds" => scenario.withdraw_kinds = names(Kind::Trade, value, named, reader),
             "licence-tightens" => scenario.licence_tightens = names(Kind::Lab, value, named, reader),
             "drop-hosts" => scenario.drop_hosts = names(Kind::Host, value, named, reader),
             "withdraw-outlooks" => {
