@@ -4,6 +4,7 @@ use super::baseline_args::{BaselineArgs, BaselineFlags};
 use super::fix_args::FixArgs;
 use super::input_args::InputArgs;
 use super::list_args::{ExplainArgs, LabsArgs, ModelsArgs, TrendArgs};
+use super::lsp::LspArgs;
 pub(super) use super::option_words::{
     Colour, ConfidenceWord, FailOnWord, FormatWord, InventoryFormat, ListFormat, SeverityWord,
 };
@@ -12,7 +13,7 @@ use super::what_if_args::WhatIfArgs;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
-/// Finds hard-coded AI model identifiers and flags infrastructure that leans on near-frontier open weights.
+/// Finds hard-coded AI models, and infrastructure that leans on near-frontier open weights
 #[derive(Debug, Parser)]
 #[command(name = "owlint", subcommand_required = true, max_term_width = 100)]
 pub(super) struct Cli {
@@ -46,6 +47,8 @@ pub(super) enum Command {
     Init(InitArgs),
     /// Say what owlint finds here: git, settings, baseline, catalogue, terminal
     Doctor(DoctorArgs),
+    /// Serve an editor: findings as you type, on standard input and output
+    Lsp(LspArgs),
     /// Print what makes a shell complete owlint's commands, options and rules
     Completions(CompletionsArgs),
     /// Print a manual page
@@ -60,6 +63,7 @@ impl Command {
             Self::Inventory(arguments) => Some(&arguments.input),
             Self::WhatIf(arguments) => Some(&arguments.input),
             Self::Config(arguments) => Some(&arguments.input),
+            Self::Lsp(arguments) => Some(&arguments.input),
             Self::Baseline(arguments) => arguments.command.input(),
             // The others read the catalogue, or nothing.
             _ => None,
@@ -80,7 +84,7 @@ impl Command {
             Self::Baseline(arguments) => arguments.command.colour(),
             Self::Config(arguments) => arguments.color,
             Self::Doctor(arguments) => arguments.color,
-            Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
+            Self::Lsp(_) | Self::Init(_) | Self::Completions(_) | Self::Man(_) => Colour::Auto,
         }
     }
 }

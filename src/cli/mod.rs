@@ -24,6 +24,7 @@ mod labs;
 mod links;
 mod list_args;
 mod locale;
+mod lsp;
 mod man;
 mod models;
 mod option_words;
@@ -71,6 +72,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Labs(arguments) => labs::run(arguments, &catalog, &terminal),
         Command::Trend(arguments) => trend::run(arguments, &catalog, &terminal),
         Command::Doctor(arguments) => doctor::run(arguments, &catalog, &terminal),
+        Command::Lsp(arguments) => lsp::run(arguments, &given.changes, &catalog),
         Command::Init(arguments) => init::run(arguments),
         Command::Completions(arguments) => completions::run(arguments, &catalog),
         Command::Man(arguments) => man::run(arguments, &catalog),

@@ -108,6 +108,7 @@ fn changes(command: &Command, matches: &ArgMatches) -> Changes {
     let (rules, matches) = match command {
         Command::Check(check) => (&check.rules, matches),
         Command::Config(config) => (&config.rules, matches),
+        Command::Lsp(server) => (&server.rules, matches),
         Command::Baseline(baseline) => match (baseline.command.rules(), matches.subcommand()) {
             (Some(rules), Some((_, matches))) => (rules, matches),
             _ => return Vec::new(),

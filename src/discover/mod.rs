@@ -55,7 +55,8 @@ pub fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
         Source::Staged => staged::discover(request),
         Source::Changed { reference, compare } => changed::discover(request, reference, *compare),
         Source::Listed { from } => listed::discover(request, from),
-        Source::Stdin { filename } => from_stdin(request, filename),
+        Source::Stdin { filename } => from_text(request, filename, Content::Stdin),
+        Source::Buffer { filename, text } => from_text(request, filename, Content::Bytes(text.clone().into_bytes())),
     }
 }
 
@@ -83,13 +84,13 @@ fn from_paths(request: &Request) -> Result<Discovery, DiscoverError> {
     Ok(Discovery { whole_tree, ..found.finish(paths.iter().any(ExplicitPath::is_folder)) })
 }
 
-fn from_stdin(request: &Request, filename: &Path) -> Result<Discovery, DiscoverError> {
+fn from_text(request: &Request, filename: &Path, content: Content) -> Result<Discovery, DiscoverError> {
     let path = ExplicitPath::unopened(filename);
     let root = root::of_request(request, std::slice::from_ref(&path))?;
     let filter = Filter::new(&root, &request.exclude, request.gitignore)?;
     let mut found = Found::new(root, request);
     if !(request.force_exclude && filter.leaves_out(&path.resolved, false)) {
-        found.add_explicit(&path, Content::Stdin);
+        found.add_explicit(&path, content);
     }
     Ok(found.finish(false))
 }

@@ -28,6 +28,13 @@ pub enum Source {
         /// Decides format and place in the tree; need not exist.
         filename: PathBuf,
     },
+    /// A text that is at hand, read as if it were the file of that name: what an editor has open.
+    Buffer {
+        /// Decides format and place in the tree; need not exist.
+        filename: PathBuf,
+        /// All of it.
+        text: String,
+    },
 }
 
 /// What to check.

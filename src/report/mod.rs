@@ -4,6 +4,7 @@
 mod baseline;
 mod bill;
 mod block;
+mod card;
 mod checkstyle;
 mod concise;
 mod csv;
@@ -43,6 +44,7 @@ mod xml;
 
 pub use baseline::{baseline_json, baseline_table};
 pub use bill::{cyclonedx, spdx};
+pub use card::card;
 pub use diff::unified;
 pub use doctor::{Check, State, doctor_human, doctor_json};
 pub use explain::{
