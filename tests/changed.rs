@@ -283,15 +283,23 @@ fn a_conflict_is_read_as_it_stands() {
 #[test]
 fn programs_that_a_repository_configures_are_not_run() {
     use std::os::unix::fs::PermissionsExt;
-    let repository = branched(&[("a.sh", "echo\n"), (".gitattributes", "*.sh filter=spy diff=spy\n")]);
+    let attributes = "*.sh filter=spy diff=spy\n*.yaml filter=a=b\n";
+    let repository = branched(&[("a.sh", "echo\n"), ("b.yaml", "a: 1\n"), (".gitattributes", attributes)]);
     repository.write("spy", "#!/bin/sh\ntouch \"$(dirname \"$0\")/ran\"\ncat\n");
     std::fs::set_permissions(repository.path("spy"), std::fs::Permissions::from_mode(0o755)).unwrap();
     let spy = repository.path("spy").display().to_string();
-    for key in ["filter.spy.clean", "filter.spy.process", "diff.spy.textconv", "diff.external", "core.fsmonitor"] {
+    for key in [
+        "filter.spy.clean",
+        "filter.spy.process",
+        "filter.a=b.clean",
+        "diff.spy.textconv",
+        "diff.external",
+        "core.fsmonitor",
+    ] {
         repository.git(&["config", key, &spy]);
     }
     repository.git(&["config", "filter.spy.required", "true"]);
-    repository.write("a.sh", &serve(""));
+    repository.write("a.sh", &serve("")).write("b.yaml", "a: 2\n");
     assert!(repository.standing("--changed main").contains(&"a.sh OW101 high".to_owned()));
     assert!(!repository.path("ran").exists());
 }

@@ -29,8 +29,8 @@ const REPOSITORY_VARIABLES: &[&str] = &["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_F
 pub(super) struct Git {
     program: PathBuf,
     folder: PathBuf,
-    /// Settings that hold besides those that always do.
-    settings: Vec<String>,
+    /// Names of settings that are emptied.
+    emptied: Vec<OsString>,
 }
 
 impl Git {
@@ -38,7 +38,7 @@ impl Git {
     pub(super) fn find(tree: &Path, folder: &Path) -> Result<Self, DiscoverError> {
         let search = std::env::var_os("PATH").unwrap_or_default();
         let program = find_program(&search, tree).ok_or_else(|| DiscoverError::NoGit { tree: tree.to_owned() })?;
-        Ok(Self { program, folder: folder.to_owned(), settings: Vec::new() })
+        Ok(Self { program, folder: folder.to_owned(), emptied: Vec::new() })
     }
 
     /// Returns the program that is called.
@@ -52,8 +52,8 @@ impl Git {
         let names =
             self.ask("config", &["-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"]);
         let names = names.unwrap_or_default();
-        let names = names.split(|byte| *byte == 0).filter_map(|name| std::str::from_utf8(name).ok());
-        self.settings.extend(names.filter(|name| !name.is_empty()).map(|name| format!("{name}=")));
+        let names = names.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        self.emptied.extend(names.map(|name| path_from_bytes(name).into_os_string()));
         self
     }
 
@@ -99,13 +99,26 @@ impl Git {
     /// relative to.
     pub(super) fn command(&self, subcommand: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(SWITCHED_OFF).args(self.settings.iter().flat_map(|setting| ["-c", setting.as_str()]));
-        command.arg(subcommand).args(arguments);
+        command.args(SWITCHED_OFF).arg(subcommand).args(arguments);
+        self.empty_settings(&mut command);
         command.env("LC_ALL", "C").env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
         if REPOSITORY_VARIABLES.iter().all(|name| std::env::var_os(name).is_none()) {
             command.current_dir(&self.folder);
         }
         command
+    }
+
+    /// By variables, behind those that are there: on the command line a name ends at its first `=`, and a name may hold one.
+    fn empty_settings(&self, command: &mut Command) {
+        const COUNT: &str = "GIT_CONFIG_COUNT";
+        if self.emptied.is_empty() {
+            return;
+        }
+        let there = std::env::var(COUNT).ok().and_then(|count| count.trim().parse().ok()).unwrap_or(0_usize);
+        for (index, name) in (there..).zip(&self.emptied) {
+            command.env(format!("GIT_CONFIG_KEY_{index}"), name).env(format!("GIT_CONFIG_VALUE_{index}"), "");
+        }
+        command.env(COUNT, (there + self.emptied.len()).to_string());
     }
 }
 

@@ -129,7 +129,8 @@ slices:
 
 #[test]
 fn what_makes_data_by_a_library_for_it_is_a_teacher() {
-    let curator = "from bespokelabs import curator\nllm = curator.LLM(model_name=\"deepseek-ai/DeepSeek-R1\", backend=\"x\")\n";
+    let curator =
+        "from bespokelabs import curator\nllm = curator.LLM(model_name=\"deepseek-ai/DeepSeek-R1\", backend=\"x\")\n";
     assert_eq!(references("make.py", curator), ["deepseek-ai/DeepSeek-R1 teacher hf"]);
     let distilabel = "llm = InferenceEndpointsLLM(model_id=\"meta-llama/Llama-3.1-405B-Instruct\")\n";
     assert_eq!(references("make.py", distilabel), ["meta-llama/Llama-3.1-405B-Instruct teacher hf"]);
