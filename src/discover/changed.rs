@@ -25,7 +25,7 @@ const DIFFER: &[&str] =
 /// Lists the files that differ, or, to compare, the whole tree as it is and as it was. Nothing where nothing differs.
 pub(super) fn discover(request: &Request, reference: &str, compare: bool) -> Result<Discovery, DiscoverError> {
     let Repository { git, top, paths } = Repository::of(request, "--changed")?;
-    let git = git.without_filters();
+    let git = git.without_filters()?;
     let commit = parted(&git, reference)?;
     let mut found = Found::new(top.clone(), request);
     let filter = || Filter::new(&top, &request.exclude, request.gitignore);

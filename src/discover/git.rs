@@ -47,14 +47,18 @@ impl Git {
     }
 
     /// Switches off the programs that the configuration runs over files of the work tree before they are compared.
-    pub(super) fn without_filters(mut self) -> Self {
-        // Fails where there is none.
-        let names =
-            self.ask("config", &["-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process|required)$"]);
-        let names = names.unwrap_or_default();
-        let names = names.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+    /// Fails where it cannot be told which there are.
+    pub(super) fn without_filters(mut self) -> Result<Self, DiscoverError> {
+        const FILTERS: &str = r"^filter\..*\.(clean|process|required)$";
+        let Output { status, stdout, stderr } =
+            self.output("config", &["-z", "--name-only", "--get-regexp", FILTERS])?;
+        // With 1 git says that there is none.
+        if !matches!(status.code(), Some(0 | 1)) {
+            return Err(refused("config", &stderr));
+        }
+        let names = stdout.split(|byte| *byte == 0).filter(|name| !name.is_empty());
         self.emptied.extend(names.map(|name| path_from_bytes(name).into_os_string()));
-        self
+        Ok(self)
     }
 
     /// Returns the top folder of the work tree. `flag` is what needs one.

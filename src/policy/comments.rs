@@ -88,12 +88,14 @@ impl<'d> Comments<'d> {
         let line_end = self.document.line_span(line).end;
         let words = Span::new(start + MARK.len(), comment.map_or(line_end, |span| span.end.min(line_end)));
         let text = words.of(self.document.text());
-        let closing = CLOSERS.iter().filter_map(|closing| text.find(closing)).min();
         let next = memchr::memmem::find(text.as_bytes(), MARK.as_bytes());
         let next = next.filter(|next| self.begins(words.start + next, comment)).map(|next| {
             let before = text.get(..next).unwrap_or_default().trim_end();
             before.trim_end_matches(MARKERS).len()
         });
+        // What closes behind the next directive closes that one: looked for in the whole line, many would cost the square.
+        let own = next.and_then(|next| text.get(..next)).unwrap_or(text);
+        let closing = CLOSERS.iter().filter_map(|closing| own.find(closing)).min();
         let length = closing.into_iter().chain(next).min().unwrap_or(text.len());
         Some(Mark { words: Span::new(words.start, words.start + length), line })
     }
