@@ -9,6 +9,7 @@ use super::encode::Head;
 use super::lab::{Family, Host, Lab};
 use super::model::{Model, ModelNumber};
 use super::spelling::normalise;
+use super::stems::Borders;
 use crate::text::WordSearch;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -24,7 +25,7 @@ const SHORTEST_STEM: usize = 4;
 pub struct Catalog {
     blob: Cow<'static, [u8]>,
     /// Made when first asked for.
-    stems: OnceLock<WordSearch<()>>,
+    stems: OnceLock<WordSearch<Borders>>,
 }
 
 impl Catalog {
@@ -207,7 +208,8 @@ impl Catalog {
     pub fn may_be_named_in(&self, text: impl AsRef<[u8]>) -> bool {
         let filed = || self.records(Section::StemSearch).get(0).unwrap_or_default();
         let stems = self.stems.get_or_init(|| WordSearch::of(filed()));
-        text.as_ref().len() < SHORTEST_STEM || stems.finds(text.as_ref(), |_| true)
+        let text = text.as_ref();
+        text.len() < SHORTEST_STEM || stems.finds(text, |hit| hit.class.hold(text, hit.start, hit.end))
     }
 
     pub(super) fn table(&self, section: Section) -> Table<'_> {

@@ -105,7 +105,8 @@ fn what_a_long_list_of_a_proxy_routes_is_more_than_offered() {
         "openrouter/qwen/qwen3-32b",
         "openrouter/moonshotai/kimi-k2",
     ];
-    let entry = |model: &&str| format!("- model_name: {}\n  litellm_params: {{model: {model}}}\n", &model[model.len() - 8..]);
+    let entry =
+        |model: &&str| format!("- model_name: {}\n  litellm_params: {{model: {model}}}\n", &model[model.len() - 8..]);
     let entries: String = labs.iter().map(entry).collect();
     let settings = "litellm_settings:\n  fallbacks: [{\"opus-4-1\": [\"eek-chat\"]}]\n";
     let roles = roles("proxy.yaml", &format!("model_list:\n{entries}{settings}"));
