@@ -51,7 +51,7 @@ pub(crate) struct Borders {
 impl Borders {
     /// Whether a stem that stands in a text from `start` to `end` has its borders. A capital behind a small letter begins
     /// a word of its own (`myLlava`), and the last letter of an escape (`\n`, `%2F`, `\u002f`) belongs to none.
-    pub(super) fn hold(self, text: &[u8], start: usize, end: usize) -> bool {
+    pub(crate) fn hold(self, text: &[u8], start: usize, end: usize) -> bool {
         let is_free_before = || match text.get(..start).unwrap_or_default() {
             [.., b'\\', _] | [.., b'%', _, _] | [.., b'\\', b'u', _, _, _, _] => true,
             [.., last] if last.is_ascii_alphabetic() => {

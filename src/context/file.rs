@@ -102,10 +102,10 @@ pub fn file_context(
         references.get_mut(owner).into_iter().for_each(|reference| take(reference, effects.clone()));
     }
     let units = reader.in_place(&identified, &users);
-    let in_units = reader.routes_seen(&units);
-    let routed = if document.format().is_configuration() { units::members(&units, &in_units) } else { BTreeSet::new() };
-    mark_registries(document, tree, &identified, &mut references, &routed, &reader.shared);
-    let routes = reader.routes(in_units, &units, &mut references);
+    let seen = reader.routes_seen(&units);
+    let in_routes = if document.format().is_configuration() { units::members(&units, &seen) } else { BTreeSet::new() };
+    mark_registries(document, tree, &identified, &mut references, &in_routes, &reader.shared);
+    let routes = reader.routes(seen, &units, &mut references);
     let deployments = reader.deployments(&units);
     let count = references.len();
     FileContext {

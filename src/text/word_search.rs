@@ -70,11 +70,23 @@ impl<C: Copy> Filing<C> {
     /// Files words; those of fewer than three bytes are left out.
     #[must_use]
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
-        let mut filing = Self::default();
+        Self::default().with(words)
+    }
+
+    /// The same words under other classes.
+    #[must_use]
+    pub fn map<D>(self, class: impl Fn(C) -> D) -> Filing<D> {
+        let words = self.words.into_iter().map(|(of, end)| (class(of), end)).collect();
+        Filing { filed: self.filed, short: self.short, words, letters: self.letters }
+    }
+
+    /// These words and more.
+    #[must_use]
+    pub fn with<'w>(mut self, words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
         for (text, class) in words.into_iter().filter(|(text, _)| text.len() >= SHORTEST) {
-            filing.file(text, class);
+            self.file(text, class);
         }
-        filing
+        self
     }
 
     fn file(&mut self, text: &str, class: C) {
@@ -126,7 +138,7 @@ impl<C: Copy> WordSearch<C> {
     pub fn of(mut filing: Filing<C>) -> Self {
         filing.complete();
         filing.filed.truncate(usize::from(u16::MAX));
-        let mut table = Box::new([0; TABLE_SIZE]);
+        let mut table = empty_table();
         let mut first = vec![0_u16; TABLE_SIZE + 1];
         for filed in &filing.filed {
             let (slot, bit) = place(hash(filed.window));
@@ -205,6 +217,11 @@ impl<C: Copy> WordSearch<C> {
             })
         })
     }
+}
+
+#[expect(clippy::large_stack_arrays, reason = "of a size known when compiling, no look-up has to be checked")]
+fn empty_table() -> Box<[u64; TABLE_SIZE]> {
+    Box::new([0; TABLE_SIZE])
 }
 
 /// Sorts what is filed by the number of the table it belongs to, of which `first` says where each begins.
