@@ -166,10 +166,9 @@ impl<C: Copy> WordSearch<C> {
         let mut rest = text;
         while let Some(next) = rest.first_chunk() {
             let eight = u64::from_le_bytes(*next) | FOLD;
-            let windows = [low(eight), low(eight >> 8), low(eight >> 16), low(eight >> 24)];
-            // All four are looked up before anything is decided: nearly always none of them is there.
-            let bits = windows.iter().fold(0, |bits, window| bits | self.bit(*window));
-            if bits & 1 == 1 && self.any_stands(text, at, &windows, &is_meant) {
+            // All are looked up before anything is decided: nearly always none of them is there.
+            let bits = windows(eight).fold(0, |bits, window| bits | self.bit(window));
+            if bits & 1 == 1 && self.any_stands(text, at, eight, &is_meant) {
                 return true;
             }
             at += STEP;
@@ -187,8 +186,9 @@ impl<C: Copy> WordSearch<C> {
 
     /// Whether a word stands around one of the next places.
     #[cold]
-    fn any_stands(&self, text: &[u8], at: usize, windows: &[u32], is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
-        windows.iter().zip(at..).any(|(window, at)| self.stands(text, at, *window, is_meant))
+    fn any_stands(&self, text: &[u8], at: usize, eight: u64, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
+        let mut places = windows(eight).zip(at..).filter(|(window, _)| self.bit(*window) & 1 == 1);
+        places.any(|(window, at)| self.stands(text, at, window, is_meant))
     }
 
     /// Whether a word stands around one of the last places, of which one has nothing behind it.
@@ -196,15 +196,13 @@ impl<C: Copy> WordSearch<C> {
         (at..text.len()).any(|at| {
             let Some(&[a, b, c]) = text.get(at..).and_then(<[u8]>::first_chunk) else { return false };
             let next = text.get(at + SHORTEST).copied().unwrap_or(b'\n');
-            self.stands(text, at, fold([a, b, c, next]), is_meant)
+            let window = fold([a, b, c, next]);
+            self.bit(window) & 1 == 1 && self.stands(text, at, window, is_meant)
         })
     }
 
     /// Whether a word that is filed under four bytes stands around the place that has them.
     fn stands(&self, text: &[u8], at: usize, window: u32, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
-        if self.bit(window) & 1 == 0 {
-            return false;
-        }
         let (slot, _) = place(hash(window));
         let Some(&[first, behind]) = self.first.get(slot..slot + 2) else { return false };
         let filed = self.filing.filed.get(usize::from(first)..usize::from(behind)).unwrap_or_default();
@@ -253,6 +251,12 @@ fn place(hash: u32) -> (usize, u32) {
 #[inline]
 fn fold(window: [u8; WINDOW]) -> u32 {
     u32::from_le_bytes(window) | low(FOLD)
+}
+
+/// The fours that begin at the first places of eight bytes.
+#[inline]
+fn windows(eight: u64) -> impl Iterator<Item = u32> {
+    (0..STEP).map(move |place| low(eight >> (8 * place)))
 }
 
 /// The first four of eight bytes.
