@@ -89,7 +89,7 @@ fn unfiltered(settings: &Settings) -> Settings {
 
 fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery) -> Result<Outcome<'a>, Error> {
     let as_of = settings.as_of;
-    let baseline = settings.baseline.read(&found.root)?;
+    let baseline = settings.baseline.read(&found.root, &found.origin)?;
     let mut survey = survey(found, catalog, as_of);
     survey.notices.extend(policy::stale_catalog(catalog, as_of, settings.catalog_max_age));
     survey.notices.sort();
