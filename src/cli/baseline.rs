@@ -10,7 +10,7 @@ use super::parse::Changes;
 use super::prepare::{Prepared, prepare};
 use super::{resolve, write_atomic};
 use crate::catalog::Catalog;
-use crate::discover::{Origin, Request, Source, root_of};
+use crate::discover::{Origin, Request, root_of};
 use crate::policy::{
     BASELINE_NAME, Baseline, BaselineChoice, BaselineFile, BaselineUse, LARGEST_BASELINE, Settings, Shrunk,
 };
@@ -95,11 +95,11 @@ fn show(arguments: &ShowArgs, terminal: &Terminal) -> Result<Exit, Complaint> {
 
 /// Puts the settings together. A baseline speaks of all that is there, so only folders may be asked for.
 fn prepared(arguments: &RunArgs, changes: &Changes, catalog: &Catalog) -> Result<Prepared, Complaint> {
-    let mut prepared = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
-    if prepared.settings.request.source != Source::Paths {
+    if arguments.input.picks_a_part() {
         let message = "a baseline is made of files as they are, not of a part that is picked".to_owned();
         return Err(Complaint::Other(message, "name folders, or nothing for the whole tree".to_owned()));
     }
+    let mut prepared = prepare(&arguments.input, Some(&arguments.rules), changes, catalog)?;
     prepared.settings.request.own_files.extend(arguments.baseline.clone());
     let choice = arguments.baseline.clone().map_or(BaselineChoice::Found, BaselineChoice::File);
     prepared.settings.baseline = choice;

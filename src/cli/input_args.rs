@@ -51,6 +51,11 @@ pub(super) struct InputArgs {
 }
 
 impl InputArgs {
+    /// Whether something else is asked for than files as they are.
+    pub(super) fn picks_a_part(&self) -> bool {
+        self.staged || self.changed.is_some() || self.files_from.is_some() || self.stdin().is_some()
+    }
+
     /// The name under which standard input is read, where it is asked for: by its name, or by `-` as the only path.
     pub(super) fn stdin(&self) -> Option<&Path> {
         let dash = Path::new("-");

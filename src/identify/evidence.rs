@@ -62,6 +62,11 @@ pub(super) fn is_bare_name(node: &Node, value: &str) -> bool {
     matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("name")) && !value.contains(['/', ':'])
 }
 
+/// Whether a value is that of an `image`.
+pub(super) fn is_image(node: &Node) -> bool {
+    matches!(&node.segment, Segment::Key(key) if key.eq_ignore_ascii_case("image"))
+}
+
 /// The identifier as the file has it; the decoded form where an escape stands in it.
 pub(super) fn span_text(document: &Document, span: Span, text: &str) -> String {
     let written = span.of(document.text());

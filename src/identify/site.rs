@@ -8,8 +8,8 @@ use super::around::{Around, FileHints};
 use super::beside::{is_among_models, is_beside_id, is_name_of_preset, is_of_model_record};
 use super::candidate::Candidate;
 use super::evidence::{
-    is_bare_name, is_distinctive, is_opening_of_bedrock, is_own_key, is_own_name, is_page_of_model, is_respelt,
-    is_word_of_code, may_be_distinctive, span_text,
+    is_bare_name, is_distinctive, is_image, is_opening_of_bedrock, is_own_key, is_own_name, is_page_of_model,
+    is_respelt, is_word_of_code, may_be_distinctive, span_text,
 };
 use super::naming::{Naming, is_model_variable, is_within_names, naming};
 use super::pins::own_pin;
@@ -147,6 +147,8 @@ impl Reader<'_> {
             _ if value.starts_with("pvc://") || is_own_key(node, value) => {}
             Expectation::May if is_bare_name(node, value) && !self.is_setting(id, value) => {}
             Expectation::Nothing if !may_be_distinctive(value) || !self.catalog.may_be_named_in(value) => {}
+            // Images are named as models are: one that holds no name of a model is a program's, but for NVIDIA's.
+            Expectation::May if is_image(node) && !value.contains("/nim/") && !self.catalog.may_be_named_in(value) => {}
             // An address says what it is by its form; a bare name only by what is known of it.
             Expectation::May if !value.contains(['/', ':']) && !self.catalog.may_be_named_in(value) => {}
             _ if !is_renamed(value) && self.whole(id, node, value, &naming) => {}

@@ -123,6 +123,9 @@ impl Keys {
     /// What a name, cut into words, says of its value.
     #[must_use]
     pub fn expectation(&self, name: &[String]) -> Expectation {
+        // `MODEL_0`, `MODEL_1`: a number tells which of several it is.
+        let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+        let name = name.split_last().filter(|(last, _)| is_number(last)).map_or(name, |(_, before)| before);
         let Some(patterns) = name.last().and_then(|last| self.names.get(last)) else { return Expectation::Nothing };
         let matching = patterns.iter().find(|(pattern, _)| pattern.matches(name));
         matching.map_or(Expectation::Nothing, |(_, expectation)| *expectation)
