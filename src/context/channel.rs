@@ -29,6 +29,9 @@ pub(super) fn channel_of(
         return Channel::Unknown;
     }
     let lab = identified.model.as_ref().map(|model| model.lab.as_str());
+    if is_in_ollamas_cloud(&identified.text) {
+        return by_host("ollama-cloud", lab, catalog);
+    }
     if let Some(channel) = by_base_url(tree, around, shared, lab, catalog) {
         return channel;
     }
@@ -63,6 +66,12 @@ pub(super) fn channel_of(
         _ if role == Role::Client => by_only_address(tree, shared, lab, catalog).unwrap_or(Channel::Unknown),
         _ => Channel::Unknown,
     }
+}
+
+/// `kimi-k2.6:cloud`, `gpt-oss:120b-cloud`: whatever asks for it, its maker's machines run it.
+fn is_in_ollamas_cloud(text: &str) -> bool {
+    let tag = text.rsplit_once(':').map(|(_, tag)| tag);
+    tag.is_some_and(|tag| tag == "cloud" || tag.ends_with("-cloud"))
 }
 
 /// Who serves a reference: a host's id, a vendor's id, `self`.

@@ -160,3 +160,11 @@ fn a_list_of_models_without_a_router_is_no_route() {
 fn a_target_is_reached_through_its_provider() {
     assert_eq!(channels("config.json", PORTKEY)[0], "gpt-4o api:openai");
 }
+
+#[test]
+fn what_runs_in_ollamas_cloud_is_hosted_there() {
+    let text = "model_list:\n  - model_name: a\n    litellm_params: {model: ollama/minimax-m2.5:cloud, api_base: \"http://localhost:11434\"}\n";
+    assert_eq!(channels("proxy.yaml", text), ["ollama/minimax-m2.5:cloud hosted:ollama-cloud"]);
+    assert_eq!(channels("run.sh", "ollama run gpt-oss:120b-cloud\n"), ["gpt-oss:120b-cloud hosted:ollama-cloud"]);
+    assert_eq!(channels("run.sh", "ollama run gpt-oss:120b\n"), ["gpt-oss:120b self-hosted"]);
+}

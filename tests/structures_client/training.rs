@@ -135,3 +135,11 @@ fn what_makes_data_by_a_library_for_it_is_a_teacher() {
     let distilabel = "llm = InferenceEndpointsLLM(model_id=\"meta-llama/Llama-3.1-405B-Instruct\")\n";
     assert_eq!(references("make.py", distilabel), ["meta-llama/Llama-3.1-405B-Instruct teacher hf"]);
 }
+
+#[test]
+fn what_a_folder_of_made_data_calls_is_a_teacher() {
+    let asks = "p.add_argument(\"--model\", default=\"deepseek/deepseek-r1\")\nclient.chat.completions.create(model=args.model)\n";
+    assert_eq!(roles("02_generate_distillation_data/ask.py", asks), ["deepseek/deepseek-r1 teacher"]);
+    assert_eq!(roles("data/synthetic_data/ask.py", asks), ["deepseek/deepseek-r1 teacher"]);
+    assert_eq!(roles("data/ask.py", asks), ["deepseek/deepseek-r1 client"]);
+}
