@@ -19,12 +19,14 @@ pub use survey::{Survey, survey};
 
 use catalog::Catalog;
 use context::Codebase;
-use discover::{Before, Discovery};
+use discover::{Before, Content, Discovery};
 use exposure::Assumed;
 use identify::Confidence;
 use lints::{Finding, Severity};
 use policy::{Baseline, BaselineChoice, BaselineFile, Settings};
 use report::{Outcome, Played};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Why a run as a whole failed.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +56,21 @@ pub fn what_if<'a>(
 /// Finds, judges and counts what the settings ask for.
 pub fn check<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a>, Error> {
     check_found(settings, catalog, &discover::discover(&settings.request)?)
+}
+
+/// Finds, judges and counts what the settings ask for, were the files, relative to the root, to hold these bytes.
+pub fn check_drafts<'a>(
+    settings: &Settings,
+    catalog: &'a Catalog,
+    drafts: &BTreeMap<PathBuf, Vec<u8>>,
+) -> Result<Outcome<'a>, Error> {
+    let mut found = discover::discover(&settings.request)?;
+    for input in &mut found.inputs {
+        if let Some(bytes) = drafts.get(&input.relative) {
+            input.content = Content::Bytes(bytes.clone());
+        }
+    }
+    check_found(settings, catalog, &found)
 }
 
 /// Finds all that stood in an earlier state of the tree.
@@ -89,7 +106,7 @@ fn unfiltered(settings: &Settings) -> Settings {
 
 fn check_found<'a>(settings: &Settings, catalog: &'a Catalog, found: &Discovery) -> Result<Outcome<'a>, Error> {
     let as_of = settings.as_of;
-    let baseline = settings.baseline.read(&found.root)?;
+    let baseline = settings.baseline.read(&found.root, &found.origin)?;
     let mut survey = survey(found, catalog, as_of);
     survey.notices.extend(policy::stale_catalog(catalog, as_of, settings.catalog_max_age));
     survey.notices.sort();

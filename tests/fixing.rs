@@ -141,6 +141,39 @@ fn a_diff_writes_nothing_and_applies_to_what_a_fix_makes() {
 }
 
 #[test]
+fn a_diff_shows_what_several_rounds_leave_behind() {
+    // First the rule is spelt right, then the comment turns out to hold nothing back.
+    let text = "\u{feff}spec:\r\n  a: 1\r\n  model: gpt-4o # owlint: ignore[OW1O1] -- gone\r\n  b: gpt-4o # owlint: ignore[OW101] -- gone";
+    let project = Project::new(&[("a.yaml", text)]);
+    let ran = run(&project, "--diff --unsafe-fixes");
+    assert_eq!(project.read("a.yaml"), text);
+    let fixed = Project::new(&[("a.yaml", text)]);
+    let report: Value = serde_json::from_str(&run(&fixed, "--fix --unsafe-fixes --format json").stdout).unwrap();
+    assert_eq!(report["summary"]["rewritten"]["fixed"], 3);
+    assert_eq!(fixed.read("a.yaml"), "\u{feff}spec:\r\n  a: 1\r\n  model: gpt-4o\r\n  b: gpt-4o");
+    assert!(ran.stderr.contains("3 findings in 1 file would be changed"), "{}", ran.stderr);
+    project.patch(&ran.stdout);
+    assert_eq!(project.read("a.yaml"), fixed.read("a.yaml"), "{}", ran.stdout);
+}
+
+#[test]
+fn a_diff_of_a_file_with_a_mark_applies_where_its_first_line_goes() {
+    for text in [
+        "\u{feff}# owlint: ignore[OW101] -- gone\nmodel: gpt-4o\n",
+        "\u{feff}# owlint: ignore[OW101] -- gone\n# owlint: ignore[OW102] -- gone\nmodel: gpt-4o",
+        "\u{feff}# owlint: ignore[OW101] -- gone\n",
+        "\u{feff}model: gpt-4o # owlint: ignore[OW101] -- gone",
+    ] {
+        let (project, fixed) = (Project::new(&[("a.yaml", text)]), Project::new(&[("a.yaml", text)]));
+        let ran = run(&project, "--diff");
+        run(&fixed, "--fix");
+        assert!(!fixed.read("a.yaml").contains("gone"), "{text}");
+        project.patch(&ran.stdout);
+        assert_eq!(project.read("a.yaml"), fixed.read("a.yaml"), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn a_diff_shows_no_secret() {
     let text =
         "HF_TOKEN=hf_abcdefghijklmnopqrstuvwxyz012345\nOLLAMA_MODEL=gpt-oss:latest\nDB_PASSWORD=hunter2hunter2\n";

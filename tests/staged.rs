@@ -135,3 +135,60 @@ fn outside_of_a_repository_it_says_so() {
     assert_eq!(output.status.code(), Some(2));
     assert!(told.contains("repository"), "{told}");
 }
+
+/// What a run as in a hook gives: its status and what it says.
+fn checked(repository: &Repository, below: &str) -> (Option<i32>, String) {
+    let mut command = Repository::command(env!("CARGO_BIN_EXE_owlint"), &repository.folder.path().join(below));
+    let output = command.args(["check", "--staged", "--fail-on", "info"]).output().unwrap();
+    (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+}
+
+#[test]
+fn the_staged_configuration_holds_and_not_that_of_the_work_tree() {
+    let repository = Repository::new();
+    repository.write("deploy/a.yaml", KIMI);
+    repository.stage("owlint.toml", "exclude = [\"deploy/\"]\n");
+    assert_eq!(checked(&repository, "").0, Some(0));
+    repository.write("owlint.toml", "");
+    assert_eq!(checked(&repository, "").0, Some(0), "what is not staged yet does not hold");
+    assert_eq!(checked(&repository, "deploy").0, Some(0), "nor from a folder below");
+
+    repository.stage("owlint.toml", "min-severity = \"info\"\n");
+    repository.write("owlint.toml", "exclude = [\"deploy/\"]\n");
+    let (status, told) = checked(&repository, "");
+    assert_eq!(status, Some(1), "an exclusion that is not committed hides nothing: {told}");
+    repository.write("owlint.toml", "nonsense = 1\n");
+    assert_eq!(checked(&repository, "").0, Some(1), "a fault that is not staged stops nobody");
+}
+
+#[test]
+fn a_configuration_that_git_does_not_know_does_not_hold() {
+    let repository = Repository::new();
+    repository.stage("a.yaml", KIMI);
+    repository.write("owlint.toml", "exclude = [\"*.yaml\"]\n");
+    assert_eq!(checked(&repository, "").0, Some(1));
+}
+
+#[test]
+fn the_staged_baseline_holds_and_not_that_of_the_work_tree() {
+    let repository = Repository::new();
+    repository.stage("a.yaml", KIMI);
+    let mut command = Repository::command(env!("CARGO_BIN_EXE_owlint"), repository.folder.path());
+    assert!(command.args(["baseline", "write"]).output().unwrap().status.success());
+    assert_eq!(checked(&repository, "").0, Some(1), "a baseline that is not staged accepts nothing");
+    repository.git(&["add", "-A"]);
+    assert_eq!(checked(&repository, "").0, Some(0), "{}", checked(&repository, "").1);
+    repository.write(".owlint-baseline.json", "no baseline at all");
+    assert_eq!(checked(&repository, "").0, Some(0), "{}", checked(&repository, "").1);
+}
+
+#[test]
+fn the_staged_ignore_file_holds_and_not_that_of_the_work_tree() {
+    let repository = Repository::new();
+    repository.stage("deploy/a.yaml", KIMI);
+    repository.write("deploy/.owlintignore", "a.yaml\n");
+    assert_eq!(checked(&repository, "").0, Some(1));
+    repository.git(&["add", "-A"]);
+    repository.write("deploy/.owlintignore", "");
+    assert_eq!(checked(&repository, "").0, Some(0));
+}

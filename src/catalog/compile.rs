@@ -13,6 +13,7 @@ use super::named_size::Exceptions;
 use super::read::{Parse, read};
 use super::refer::{Known, name_models};
 use super::source::File;
+use super::stems::Stem;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -32,8 +33,8 @@ pub struct Entry {
 pub(crate) struct Compiled {
     /// The date of the newest source.
     pub date: Option<PartialDate>,
-    /// Texts of which every file that names a model holds one.
-    pub stems: Vec<String>,
+    /// Words of which every file that names a model holds one.
+    pub stems: Vec<Stem>,
     /// By id.
     pub labs: Vec<Lab>,
     /// By id.

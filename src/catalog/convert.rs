@@ -7,6 +7,7 @@ use super::model::Model;
 use super::source::{
     DatedBlock, FamilyBlock, File, HostBlock, LabBlock, LineBlock, ModelBlock, NoticeBlock, OfferEntry,
 };
+use super::stems::Stem;
 use super::words::{Basis, Weights};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -18,7 +19,7 @@ pub(crate) fn convert<'a>(files: impl Iterator<Item = (&'a File, &'a Path)>) -> 
     for (file, path) in files {
         let date = file.date.as_ref().and_then(|date| date.get_ref().parse().ok());
         whole.date = whole.date.max(date);
-        whole.stems.extend(file.stems.iter().cloned());
+        whole.stems.extend(file.stems.iter().map(|text| stem(text, file)));
         whole.hosts.extend(file.hosts.iter().map(|block| host(block.get_ref(), path)));
         whole.offers.extend(file.offers.iter().map(|entry| offer(entry, &file.sources, path)));
         let Some(block) = file.lab.as_ref().map(Spanned::get_ref) else { continue };
@@ -33,6 +34,11 @@ pub(crate) fn convert<'a>(files: impl Iterator<Item = (&'a File, &'a Path)>) -> 
     whole.entries.sort_by(|one, other| one.model.id.cmp(&other.model.id));
     whole.offers.sort_by(|one, other| (&one.host, &one.spelling).cmp(&(&other.host, &other.spelling)));
     whole
+}
+
+fn stem(text: &str, file: &File) -> Stem {
+    let is_among = |words: &[String]| words.iter().any(|word| word == text);
+    Stem::of(text, is_among(&file.within_words), is_among(&file.whole_words))
 }
 
 fn lab(block: &LabBlock, lines: &[Spanned<LineBlock>]) -> Lab {

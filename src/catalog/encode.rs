@@ -7,7 +7,7 @@ use super::compile::{Compiled, Entry};
 use super::date::PartialDate;
 use super::offer_store::{read_offers, write_offers};
 use super::spelling::normalise;
-use super::stems::beginnings;
+use super::stems::{Stem, beginnings};
 use super::timeline::Timeline;
 use crate::text::Filing;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ pub(crate) struct Head {
     /// The date of the newest source.
     pub date: Option<PartialDate>,
     /// Texts of which every file that names a model holds one.
-    pub stems: Vec<String>,
+    pub stems: Vec<Stem>,
 }
 
 /// Returns the catalogue as one blob. Where two entries share a name, the
@@ -42,11 +42,9 @@ pub(crate) fn encode(whole: &Compiled) -> Result<Vec<u8>, postcard::Error> {
     writer.table(Section::Domains, &numbered(whole.hosts.iter().map(|host| host.domains.clone())));
     writer.table(Section::Prefixes, &numbered(whole.hosts.iter().map(|host| host.litellm.clone())));
     let beginnings = beginnings(&whole.entries, &whole.stems);
-    writer.records(
-        Section::StemSearch,
-        [Filing::new(whole.stems.iter().chain(&beginnings).map(|stem| (stem.as_str(), ())))],
-    )?;
-    writer.table(Section::SearchStems, &whole.stems.iter().cloned().chain(beginnings).zip(0..).collect());
+    let stems = || whole.stems.iter().chain(&beginnings);
+    writer.records(Section::StemSearch, [Filing::new(stems().map(|stem| (stem.text.as_str(), stem.borders)))])?;
+    writer.table(Section::SearchStems, &stems().map(|stem| stem.text.clone()).zip(0..).collect());
     writer.records(Section::Candidates, candidates(whole).collect::<Vec<_>>())?;
     write_offers(&mut writer, whole)?;
     Ok(writer.finish())

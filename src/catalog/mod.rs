@@ -49,6 +49,7 @@ pub use model::{Model, ModelNumber};
 pub use profile::Profile;
 pub use spelling::{normalise, tokens};
 pub use standing::{held_since, latest};
+pub(crate) use stems::Borders;
 pub use store::Catalog;
 pub use trend::{
     Checked, Difference, HalfYear, HalfYearCounts, HostRecord, Hosting, LabCounts, OpenCounts, Release, Trend,

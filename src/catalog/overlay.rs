@@ -8,7 +8,7 @@ use super::lab::{Lab, Line};
 use super::offer_store::offer_key;
 use super::read::toml;
 use super::spelling::normalise;
-use super::stems::{names_of, unsearched};
+use super::stems::{names_of, whole_names};
 use super::store::Catalog;
 use super::yaml::yaml;
 use std::collections::BTreeSet;
@@ -62,7 +62,7 @@ fn merge(mut base: Compiled, over: Compiled) -> Compiled {
     base.hosts.retain(|known| !over.hosts.iter().any(|host| host.id == known.id));
     base.hosts.extend(over.hosts);
     base.entries.retain(|known| !over.entries.iter().any(|entry| entry.model.id == known.model.id));
-    let more = unsearched(over.entries.iter().flat_map(names_of), &base.stems);
+    let more = whole_names(over.entries.iter().flat_map(names_of), &base.stems);
     base.stems.extend(more);
     base.entries.extend(over.entries);
     merge_offers(&mut base, over.offers);
@@ -76,7 +76,7 @@ fn merge_offers(base: &mut Compiled, over: Vec<Offer>) {
     base.offers.retain(|known| !replaced.contains(&key(known)));
     let named = add_names(&mut base.entries, &over);
     let entries = base.entries.iter().filter(|entry| named.contains(&entry.model.id));
-    let more = unsearched(entries.flat_map(names_of), &base.stems);
+    let more = whole_names(entries.flat_map(names_of), &base.stems);
     base.stems.extend(more);
     base.offers.extend(over);
 }

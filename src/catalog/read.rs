@@ -9,8 +9,20 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
 /// What may stand at the top of a file.
-const TOP: [&str; 10] =
-    ["date", "stems", "size-exceptions", "lab", "line", "family", "model", "host", "sources", "offers"];
+const TOP: [&str; 12] = [
+    "date",
+    "stems",
+    "within-words",
+    "whole-words",
+    "size-exceptions",
+    "lab",
+    "line",
+    "family",
+    "model",
+    "host",
+    "sources",
+    "offers",
+];
 
 /// Parses a file's text; `None` where it cannot be parsed, which has been told then.
 pub(crate) type Parse = for<'t> fn(&mut Faults<'t>) -> Option<DeTable<'t>>;
@@ -32,6 +44,8 @@ pub(crate) fn read(root: DeTable<'_>, faults: &mut Faults<'_>) -> File {
         match key.get_ref().as_ref() {
             "date" => file.date = one(value, faults),
             "stems" => file.stems = one(value, faults).unwrap_or_default(),
+            "within-words" => file.within_words = one(value, faults).unwrap_or_default(),
+            "whole-words" => file.whole_words = one(value, faults).unwrap_or_default(),
             "size-exceptions" => file.size_exceptions = one(value, faults).unwrap_or_default(),
             "lab" => file.lab = one(value, faults),
             "line" => file.lines = each(value, faults),

@@ -13,6 +13,10 @@ pub(crate) struct File {
     pub date: Option<Spanned<String>>,
     /// Texts of which every file that names a model holds one.
     pub stems: Vec<String>,
+    /// Those of them that stand within words too.
+    pub within_words: Vec<String>,
+    /// Those of them that end a word.
+    pub whole_words: Vec<String>,
     /// The lab of which the file speaks.
     pub lab: Option<Spanned<LabBlock>>,
     /// Its series.

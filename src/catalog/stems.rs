@@ -1,7 +1,8 @@
-//! Owns what is searched for beside the stems that are data (`rules/catalog.toml`): the beginnings of names that hold
-//! none of these. Never searches.
+//! Owns the words of which every text that names a model holds one: the stems that are data (`rules/catalog.toml`), and
+//! the beginnings of names that hold none of these. Never searches.
 
 use super::compile::Entry;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A shorter beginning stands in ordinary text too often.
@@ -10,6 +11,59 @@ const SHORTEST: usize = 5;
 /// With fewer letters a beginning is little more than a number.
 const FEWEST_LETTERS: usize = 3;
 
+/// A word that is searched for, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Stem {
+    /// The word.
+    pub text: String,
+    /// What must not stand around it.
+    pub borders: Borders,
+}
+
+impl Stem {
+    /// A stem of the data: it begins a word unless it stands `within` words too, and ends one where it is a `whole` one.
+    pub(super) fn of(text: &str, within: bool, whole: bool) -> Self {
+        let before = !within && text.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        Self { text: text.to_owned(), borders: Borders { before, behind: whole } }
+    }
+
+    /// A name, or how it begins.
+    fn of_name(text: &str) -> Self {
+        Self::of(text, false, true)
+    }
+
+    /// Whether it stands in a name.
+    fn stands_in(&self, name: &str) -> bool {
+        let mut places = name.match_indices(&self.text);
+        places.any(|(start, text)| self.borders.hold(name.as_bytes(), start, start + text.len()))
+    }
+}
+
+/// Where a stem touches no other letter: `opt-1` in `prompt-1` is none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Borders {
+    /// Before it, no letter that goes on into it.
+    before: bool,
+    /// Behind it, neither letter nor digit.
+    behind: bool,
+}
+
+impl Borders {
+    /// Whether a stem that stands in a text from `start` to `end` has its borders. A capital behind a small letter begins
+    /// a word of its own (`myLlava`), and the last letter of an escape (`\n`, `%2F`, `\u002f`) belongs to none.
+    pub(crate) fn hold(self, text: &[u8], start: usize, end: usize) -> bool {
+        let is_free_before = || match text.get(..start).unwrap_or_default() {
+            [.., b'\\', _] | [.., b'%', _, _] | [.., b'\\', b'u', _, _, _, _] => true,
+            [.., last] if last.is_ascii_alphabetic() => {
+                last.is_ascii_lowercase() && text.get(start).is_some_and(u8::is_ascii_uppercase)
+            }
+            _ => true,
+        };
+        let is_free_behind = || text.get(end).is_none_or(|next| !next.is_ascii_alphanumeric());
+        (!self.before || is_free_before()) && (!self.behind || is_free_behind())
+    }
+}
+
 /// Returns all names of an entry in lower case, repositories without their organisations.
 pub(super) fn names_of(entry: &Entry) -> impl Iterator<Item = String> {
     let own = entry.model.repositories.iter().map(|name| name.rsplit('/').next().unwrap_or(name));
@@ -17,28 +71,33 @@ pub(super) fn names_of(entry: &Entry) -> impl Iterator<Item = String> {
     std::iter::once(entry.model.id.as_str()).chain(own).chain(others).map(str::to_lowercase)
 }
 
-/// Returns what else is searched for so that names without a stem are found: each up to its first digit, or whole where
+/// Returns what else is searched for so that names without a stem are found: each up to its first number, or whole where
 /// no ordinary word is like it. Those that are like one count only behind a key.
-pub(super) fn beginnings(entries: &[Entry], stems: &[String]) -> BTreeSet<String> {
-    unsearched(entries.iter().flat_map(names_of), stems)
-        .iter()
-        .filter_map(|name| beginning(name))
-        .map(str::to_owned)
-        .collect()
+pub(super) fn beginnings(entries: &[Entry], stems: &[Stem]) -> BTreeSet<Stem> {
+    let names = unsearched(entries.iter().flat_map(names_of), stems);
+    names.iter().filter_map(|name| beginning(name)).map(Stem::of_name).collect()
 }
 
 fn beginning(name: &str) -> Option<&str> {
     let is_telling =
         |text: &&str| text.len() >= SHORTEST && text.bytes().filter(u8::is_ascii_alphabetic).count() >= FEWEST_LETTERS;
     let digit = name.find(|letter: char| letter.is_ascii_digit());
-    let to_digit = digit.and_then(|digit| name.get(..=digit)).filter(is_telling);
-    to_digit.or_else(|| Some(name).filter(|name| name.contains(['-', '_']) || digit.is_some()).filter(is_telling))
+    let to_number = digit.and_then(|digit| {
+        let rest = name.get(digit..)?;
+        name.get(..digit + rest.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(rest.len()))
+    });
+    let is_unlike_words = name.contains(['-', '_']) || digit.is_some();
+    to_number.filter(is_telling).or_else(|| Some(name).filter(|_| is_unlike_words).filter(is_telling))
 }
 
-/// Returns the names that hold none of the stems: an overlay's are searched for as they stand.
-pub(super) fn unsearched(names: impl Iterator<Item = String>, stems: &[String]) -> Vec<String> {
-    let is_found = |name: &String| stems.iter().any(|stem| name.contains(stem.as_str()));
-    names.filter(|name| !is_found(name)).collect()
+/// Returns the names that hold none of the stems.
+fn unsearched(names: impl Iterator<Item = String>, stems: &[Stem]) -> Vec<String> {
+    names.filter(|name| !stems.iter().any(|stem| stem.stands_in(name))).collect()
+}
+
+/// Returns what is searched for beside the stems so that names of an overlay are found: each as it stands.
+pub(super) fn whole_names(names: impl Iterator<Item = String>, stems: &[Stem]) -> Vec<Stem> {
+    unsearched(names, stems).iter().map(|name| Stem::of_name(name)).collect()
 }
 
 #[cfg(test)]
@@ -47,12 +106,18 @@ mod tests {
     use super::super::encode::decode;
     use super::super::store::Catalog;
     use super::super::words::Class;
-    use super::{names_of, unsearched};
+    use super::names_of;
 
-    fn embedded() -> (Vec<Entry>, Vec<String>) {
+    fn embedded() -> (Catalog, Vec<Entry>) {
         let catalog = Catalog::embedded();
-        let stems = catalog.search_stems().map(str::to_owned).collect();
-        (decode(catalog.blob()).entries, stems)
+        let entries = decode(catalog.blob()).entries;
+        (catalog, entries)
+    }
+
+    /// The names that are found in no text where only they stand.
+    fn unsearched(catalog: &Catalog, entries: &[Entry]) -> Vec<String> {
+        let names = entries.iter().flat_map(names_of);
+        names.filter(|name| !catalog.may_be_named_in(format!("a = {name}\n"))).collect()
     }
 
     /// Names of two or three characters, as `o1`, are in every file: they count only behind a key.
@@ -60,27 +125,43 @@ mod tests {
 
     #[test]
     fn what_matters_is_searched_for() {
-        let (mut entries, stems) = embedded();
+        let (catalog, mut entries) = embedded();
         let matters =
             |entry: &Entry| entry.model.near_frontier == Some(true) || entry.model.class == Some(Class::Flagship);
         entries.retain(matters);
-        let mut left = unsearched(entries.iter().flat_map(names_of), &stems);
+        let mut left = unsearched(&catalog, &entries);
         left.retain(|name| name.len() > TOO_SHORT);
         assert_eq!(left, Vec::<String>::new());
     }
 
     #[test]
     fn few_names_are_left_to_keys() {
-        let (entries, stems) = embedded();
+        let (catalog, entries) = embedded();
         let all = entries.iter().flat_map(names_of).count();
-        let left = unsearched(entries.iter().flat_map(names_of), &stems).len();
+        let left = unsearched(&catalog, &entries).len();
         assert!(left * 100 < all * 5, "{left} of {all}");
     }
 
     #[test]
     fn names_begin_where_they_tell_themselves_from_words() {
-        let beginnings = ["deepcoder-1.5b-preview", "wav2vec2-base", "bark-small", "starling-lm", "pegasus", "aya:8b"];
-        let expected = ["deepcoder-1", "wav2vec2-base", "bark-small", "starling-lm", "aya:8"];
-        assert_eq!(beginnings.into_iter().filter_map(super::beginning).collect::<Vec<_>>(), expected);
+        let names =
+            ["deepcoder-1.5b-preview", "wav2vec2-base", "bark-small", "starling-lm", "pegasus", "aya:8b", "ab2-x"];
+        let expected = ["deepcoder-1", "wav2vec2", "bark-small", "starling-lm", "aya:8b", "ab2-x"];
+        assert_eq!(names.into_iter().filter_map(super::beginning).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn stems_within_words_are_none() {
+        let catalog = Catalog::embedded();
+        for text in
+            ["prompt-1", "allAvailable", "define-command-args", "earring-2", "stringPtr", "FMAMBAf8", "boto3-1.37"]
+        {
+            assert!(!catalog.may_be_named_in(text), "{text}");
+        }
+        for text in
+            ["opt-1.3b", "a\\nopt-1.3b", "%2Fopt-1", "a\\u002fopt-1", "myLlava", "my_llava", "'command-a'", "tinyllama"]
+        {
+            assert!(catalog.may_be_named_in(text), "{text}");
+        }
     }
 }

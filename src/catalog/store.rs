@@ -9,7 +9,8 @@ use super::encode::Head;
 use super::lab::{Family, Host, Lab};
 use super::model::{Model, ModelNumber};
 use super::spelling::normalise;
-use crate::text::WordSearch;
+use super::stems::Borders;
+use crate::text::{Filing, WordSearch};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -24,7 +25,7 @@ const SHORTEST_STEM: usize = 4;
 pub struct Catalog {
     blob: Cow<'static, [u8]>,
     /// Made when first asked for.
-    stems: OnceLock<WordSearch<()>>,
+    stems: OnceLock<WordSearch<Borders>>,
 }
 
 impl Catalog {
@@ -201,13 +202,18 @@ impl Catalog {
         ranked.into_iter().map(|(_, stem)| stem)
     }
 
+    /// Returns the search stems as they are filed, for a search that has other words too.
+    pub(crate) fn stem_filing(&self) -> Filing<Borders> {
+        self.records(Section::StemSearch).get(0).unwrap_or_default()
+    }
+
     /// Whether text, decoded or not, may hold a name that counts wherever it stands: one of the search stems does. In a
     /// text of a few bytes any name may be: the stems for those have the quotes around them.
     #[must_use]
     pub fn may_be_named_in(&self, text: impl AsRef<[u8]>) -> bool {
-        let filed = || self.records(Section::StemSearch).get(0).unwrap_or_default();
-        let stems = self.stems.get_or_init(|| WordSearch::of(filed()));
-        text.as_ref().len() < SHORTEST_STEM || stems.finds(text.as_ref(), |_| true)
+        let stems = self.stems.get_or_init(|| WordSearch::of(self.stem_filing()));
+        let text = text.as_ref();
+        text.len() < SHORTEST_STEM || stems.finds(text, |hit| hit.class.hold(text, hit.start, hit.end))
     }
 
     pub(super) fn table(&self, section: Section) -> Table<'_> {

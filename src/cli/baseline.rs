@@ -10,7 +10,7 @@ use super::parse::Changes;
 use super::prepare::{Prepared, prepare};
 use super::{resolve, write_atomic};
 use crate::catalog::Catalog;
-use crate::discover::{Request, Source, root_of};
+use crate::discover::{Origin, Request, Source, root_of};
 use crate::policy::{
     BASELINE_NAME, Baseline, BaselineChoice, BaselineFile, BaselineUse, LARGEST_BASELINE, Settings, Shrunk,
 };
@@ -84,7 +84,7 @@ fn prune(arguments: &RunArgs, changes: &Changes, catalog: &Catalog) -> Result<Ex
 fn show(arguments: &ShowArgs, terminal: &Terminal) -> Result<Exit, Complaint> {
     let root = root_of(&Request::default()).map_err(crate::Error::from)?;
     let path = arguments.baseline.clone().unwrap_or_else(|| root.join(BASELINE_NAME));
-    let read = BaselineChoice::File(path).read(&root).map_err(Complaint::Baseline)?;
+    let read = BaselineChoice::File(path).read(&root, &Origin::default()).map_err(Complaint::Baseline)?;
     let BaselineFile { path, baseline } = read.unwrap_or_default();
     deliver(None, |out| match arguments.format {
         ListFormat::Table => baseline_table(&seen_from_here(&path), &baseline, &terminal.plain_view(), out),

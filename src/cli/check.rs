@@ -3,10 +3,10 @@
 use super::args::CheckArgs;
 use super::complain::Complaint;
 use super::exit::Exit;
-use super::fix;
 use super::output::{Terminal, deliver_all};
 use super::parse::Given;
 use super::prepare::{Prepared, prepare};
+use super::{fix, fix_diff};
 use super::{progress, resolve};
 use crate::catalog::Catalog;
 use crate::report;
@@ -23,7 +23,7 @@ pub(super) fn run(
     arguments.baseline.weigh_in(&mut settings);
     resolve::set_threads(&arguments.input);
     let outcome = match arguments.fixing.wanted()? {
-        Some(wanted) if arguments.fixing.diff => return fix::diff(wanted, &settings, &catalog, terminal),
+        Some(wanted) if arguments.fixing.diff => return fix_diff::diff(wanted, &settings, &catalog, terminal),
         Some(wanted) => fix::write(wanted, &settings, &catalog)?,
         None => progress::during(&arguments.shown, || crate::check(&settings, &catalog))?,
     };

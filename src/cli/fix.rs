@@ -1,41 +1,37 @@
-//! Owns `--fix`, `--diff` and `--add-ignores`: rounds of finding and writing until nothing is left to write.
+//! Owns `--fix` and `--add-ignores`: rounds of finding and writing until nothing is left to write.
 //! Never makes an edit up.
 
 use super::complain::Complaint;
-use super::exit::Exit;
 use super::fix_args::Wanted;
-use super::output::{Terminal, deliver};
 use super::rewrite::Source;
 use crate::catalog::Catalog;
 use crate::lints::Status;
 use crate::policy::{self, Plan, Settings};
-use crate::report::{Outcome, Rewritten, unified};
-use crate::text::{Notice, NoticeKind, sanitise};
+use crate::report::{Outcome, Rewritten};
+use crate::text::{Notice, NoticeKind};
 use std::collections::BTreeMap;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What one fix uncovers the next may mend; after so many rounds the rest is left to the next run.
-const ROUNDS: usize = 8;
+pub(super) const ROUNDS: usize = 8;
+
+/// Gives a file of a run, by root and path.
+pub(super) type Open<'o> = dyn Fn(&Path, &Path) -> Result<Source, String> + 'o;
 
 /// What is to be done to the files of a run.
 #[derive(Debug, Default)]
-struct Work {
+pub(super) struct Work {
     /// Each file with the edits that leave it what it is.
-    files: Vec<(Source, Plan)>,
+    pub(super) files: Vec<(Source, Plan)>,
     /// Findings that need more than can be done.
     left: usize,
-    notices: Vec<Notice>,
+    pub(super) notices: Vec<Notice>,
 }
 
 impl Work {
     fn refuse(&mut self, path: &Path, why: &str) {
         self.notices.push(Notice { path: path.to_owned(), kind: NoticeKind::Unfixed, message: why.to_owned() });
-    }
-
-    fn findings(&self) -> usize {
-        self.files.iter().map(|(_, plan)| plan.findings()).sum()
     }
 }
 
@@ -48,7 +44,7 @@ pub(super) fn write<'a>(
     let mut done = Rewritten::default();
     let mut outcome = crate::check(settings, catalog)?;
     for _ in 0..ROUNDS {
-        let mut work = work(wanted, &outcome, catalog);
+        let mut work = work(wanted, &outcome, catalog, &Source::read);
         let mut written = 0;
         for (source, plan) in std::mem::take(&mut work.files) {
             match source.write(&plan) {
@@ -71,45 +67,18 @@ pub(super) fn write<'a>(
     Ok(outcome)
 }
 
-/// Prints what would be changed.
-pub(super) fn diff(
-    wanted: Wanted<'_>,
-    settings: &Settings,
-    catalog: &Catalog,
-    terminal: &Terminal,
-) -> Result<Exit, Complaint> {
-    let outcome = crate::check(settings, catalog)?;
-    let work = work(wanted, &outcome, catalog);
-    let shown: String =
-        work.files.iter().map(|(source, plan)| unified(&source.path, &source.text, plan.edits())).collect();
-    deliver(None, |out| {
-        if std::io::stdout().is_terminal() {
-            return shown.lines().try_for_each(|line| writeln!(out, "{}", sanitise(line)));
-        }
-        out.write_all(shown.as_bytes())
-    })?;
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let told =
-        format!("{} in {} would be changed", counted(work.findings(), "finding"), counted(work.files.len(), "file"));
-    terminal.aside(&told);
-    for notice in &work.notices {
-        terminal.aside(&format!("{}: {}", crate::text::display_path(&notice.path), notice.message));
-    }
-    Ok(if work.files.is_empty() { Exit::Clean } else { Exit::Findings })
-}
-
 /// What is wanted, file by file.
-fn work(wanted: Wanted<'_>, outcome: &Outcome, catalog: &Catalog) -> Work {
+pub(super) fn work(wanted: Wanted<'_>, outcome: &Outcome, catalog: &Catalog, open: &Open<'_>) -> Work {
     match wanted {
-        Wanted::Fixes { with_unsafe } => fixes(outcome, with_unsafe, catalog),
-        Wanted::Ignores { reason } => ignores(outcome, reason, catalog),
+        Wanted::Fixes { with_unsafe } => fixes(outcome, with_unsafe, catalog, open),
+        Wanted::Ignores { reason } => ignores(outcome, reason, catalog, open),
     }
 }
 
-fn fixes(outcome: &Outcome, with_unsafe: bool, catalog: &Catalog) -> Work {
+fn fixes(outcome: &Outcome, with_unsafe: bool, catalog: &Catalog, open: &Open<'_>) -> Work {
     let mut work = Work::default();
     for (path, plan) in policy::plan(&outcome.findings, with_unsafe) {
-        let checked = Source::read(&outcome.root, &path).and_then(|source| Ok((source.check(&plan, catalog)?, source)));
+        let checked = open(&outcome.root, &path).and_then(|source| Ok((source.check(&plan, catalog)?, source)));
         match checked {
             Err(why) => work.refuse(&path, &format!("not fixed: {why}")),
             Ok((change, source)) => {
@@ -125,7 +94,7 @@ fn fixes(outcome: &Outcome, with_unsafe: bool, catalog: &Catalog) -> Work {
 }
 
 /// Suppressions for all that stands, by file and line.
-fn ignores(outcome: &Outcome, reason: &str, catalog: &Catalog) -> Work {
+fn ignores(outcome: &Outcome, reason: &str, catalog: &Catalog, open: &Open<'_>) -> Work {
     let mut needed: BTreeMap<Arc<PathBuf>, policy::Needed> = BTreeMap::new();
     for finding in outcome.findings.iter().filter(|finding| finding.status == Status::Active) {
         let file = needed.entry(Arc::clone(&finding.place.path)).or_default();
@@ -134,7 +103,7 @@ fn ignores(outcome: &Outcome, reason: &str, catalog: &Catalog) -> Work {
     let mut work = Work::default();
     for (path, lines) in needed {
         let all: usize = lines.values().map(std::collections::BTreeSet::len).sum();
-        let added = Source::read(&outcome.root, &path).and_then(|source| {
+        let added = open(&outcome.root, &path).and_then(|source| {
             let before = crate::Reread::of(&path, &source.text, catalog);
             let is_same = |new: &str| before.says_the_same(&crate::Reread::of(&path, new, catalog));
             let plan = policy::add_ignores(&path, &source.text, &lines, reason, outcome.codebase.as_of, &is_same)?;

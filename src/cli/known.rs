@@ -7,6 +7,7 @@ use super::output::Terminal;
 use super::overlay::overlaid;
 use super::resolve::today;
 use crate::catalog::Catalog;
+use crate::discover::Origin;
 use crate::policy::locate;
 use crate::report::View;
 use jiff::civil::Date;
@@ -24,7 +25,7 @@ pub(super) struct Known {
 impl Known {
     /// Lays what the configuration here and the arguments name over the catalogue.
     pub(super) fn of(arguments: &ListArgs, catalog: &Catalog) -> Result<Self, Complaint> {
-        let config = locate(Path::new("."))?.unwrap_or_default();
+        let config = locate(Path::new("."), &Origin::default())?.unwrap_or_default();
         let overlays = [config.overlays, arguments.catalog.clone()].concat();
         let catalog = overlaid(&overlays, catalog)?.catalog;
         Ok(Self { catalog, as_of: arguments.as_of.or(config.as_of).unwrap_or_else(today) })

@@ -15,6 +15,7 @@ mod exit;
 mod explain;
 mod fix;
 mod fix_args;
+mod fix_diff;
 mod help;
 mod init;
 mod input_args;

@@ -5,7 +5,7 @@ use super::args::RuleArgs;
 use super::complain::Complaint;
 use super::input_args::InputArgs;
 use super::parse::Changes;
-use crate::discover::{Request, Source};
+use crate::discover::{Origin, Request, Source};
 use crate::identify::Confidence;
 use crate::lints::{Levels, Severity};
 use crate::policy::{BaselineChoice, Config, Gate, STALE_DAYS, Settings, locate};
@@ -82,7 +82,9 @@ pub(super) fn configuration(input: &InputArgs) -> Result<Config, Complaint> {
     }
     let here = PathBuf::from(".");
     let start = input.stdin().or(input.paths.first().map(PathBuf::as_path)).unwrap_or(&here);
-    Ok(locate(start)?.unwrap_or_default())
+    let origin =
+        if input.staged { Origin::staged(&input.paths).map_err(crate::Error::from)? } else { Origin::default() };
+    Ok(locate(start, &origin)?.unwrap_or_default())
 }
 
 /// Which files. Rules are asked where findings are wanted, and those of two states can be held against one another.

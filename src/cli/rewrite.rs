@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 const MOST_SINGLE: usize = 64;
 
 /// A file that may be changed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Source {
     /// Relative to the root.
     pub(super) path: PathBuf,
@@ -50,6 +50,16 @@ impl Source {
         Ok(Self { path: path.to_owned(), target, text, encoding })
     }
 
+    /// Returns it as it would be with the edits of a plan made; `None` where they do not fit.
+    pub(super) fn with(&self, plan: &Plan) -> Option<Self> {
+        Some(Self { text: plan.apply(&self.text)?, ..self.clone() })
+    }
+
+    /// Returns its bytes, with the byte order mark.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        [self.mark(), &self.text].concat().into_bytes()
+    }
+
     /// Returns what of a plan, whose offsets are the file's, leaves all else as it is.
     pub(super) fn check(&self, plan: &Plan, catalog: &Catalog) -> Result<Change, String> {
         let plan = plan.clone().without_first(self.mark().len());
@@ -78,12 +88,13 @@ impl Source {
     pub(super) fn write(&self, plan: &Plan) -> Result<(), String> {
         let text = plan.apply(&self.text).ok_or("it has changed since it was read")?;
         let done = write_atomic::write(&self.target, |out| {
-            out.write_all(self.mark()).and_then(|()| out.write_all(text.as_bytes()))
+            out.write_all(self.mark().as_bytes()).and_then(|()| out.write_all(text.as_bytes()))
         });
         done.map_err(|error| format!("it cannot be written ({})", error.kind()))
     }
 
-    fn mark(&self) -> &'static [u8] {
-        if self.encoding == Encoding::Utf8Bom { b"\xEF\xBB\xBF" } else { b"" }
+    /// Returns its byte order mark, where it has one.
+    pub(super) fn mark(&self) -> &'static str {
+        if self.encoding == Encoding::Utf8Bom { "\u{feff}" } else { "" }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct AcceleratorTable {
     pub parallel: Names,
     /// Keys that count accelerators outright, in words.
     pub counts: Names,
+    /// Maps in which such keys count layers instead, in words.
+    pub layers: Names,
     /// Keys and variables that list accelerators by number, in words.
     pub lists: Names,
     /// Maps in which a `count` counts accelerators, in words.

@@ -18,7 +18,7 @@ use crate::catalog::{Catalog, Model};
 use crate::extract::{NodeId, SiteTree};
 use crate::identify::{Identification, Identified, IdentifiedLabel};
 use crate::text::{Document, Place, redact_identifier};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -101,9 +101,11 @@ pub fn file_context(
     for (owner, effects) in effects {
         references.get_mut(owner).into_iter().for_each(|reference| take(reference, effects.clone()));
     }
-    mark_registries(document, tree, &identified, &mut references, &reader.shared);
     let units = reader.in_place(&identified, &users);
-    let routes = reader.routes(&units, &mut references);
+    let seen = reader.routes_seen(&units);
+    let in_routes = if document.format().is_configuration() { units::members(&units, &seen) } else { BTreeSet::new() };
+    mark_registries(document, tree, &identified, &mut references, &in_routes, &reader.shared);
+    let routes = reader.routes(seen, &units, &mut references);
     let deployments = reader.deployments(&units);
     let count = references.len();
     FileContext {

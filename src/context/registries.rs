@@ -21,15 +21,20 @@ const TABLE: (usize, usize) = (3, 2);
 const SHORTEST_NAME: usize = 4;
 
 /// Marks what stands in a long list of models of many labs, in a table of models, or in a program that is little else,
-/// whatever it is for.
+/// whatever it is for. What is `routed` is more than offered: requests go to it, however long the list.
 pub(super) fn mark_registries(
     document: &Document,
     tree: &SiteTree,
     identified: &[Identified],
     references: &mut [Reference],
+    routed: &BTreeSet<usize>,
     shared: &Shared,
 ) {
     let is_source = document.format().is_source();
+    let mark_where = |references: &mut [Reference], members: &[usize], allows: fn(Role) -> bool| {
+        let members = members.iter().filter(|member| !routed.contains(member));
+        mark_where(references, members, allows);
+    };
     for members in lists(tree, identified, shared).into_values().filter(|members| members.len() >= REGISTRY.0) {
         // Nobody asks ten models at once: a program that lists them, of one lab or of many, offers them.
         let offered: &[usize] = if is_source { &members } else { &[] };
@@ -113,7 +118,11 @@ fn labs(identified: &[Identified], members: &[usize]) -> usize {
 }
 
 /// Makes registry entries of those references whose role allows it.
-fn mark_where(references: &mut [Reference], members: &[usize], allows: impl Fn(Role) -> bool) {
+fn mark_where<'m>(
+    references: &mut [Reference],
+    members: impl Iterator<Item = &'m usize>,
+    allows: impl Fn(Role) -> bool,
+) {
     for index in members {
         if let Some(reference) = references.get_mut(*index).filter(|one| allows(one.role)) {
             reference.role = Role::Registry;

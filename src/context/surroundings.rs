@@ -4,7 +4,8 @@
 use super::accelerators::reserves;
 use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
-use crate::identify::{Pattern, command_rule, is_name_of_preset, keys, words};
+use crate::identify::{Pattern, command_rule, is_name_of_preset, is_spoken, keys, words};
+use std::borrow::Cow;
 
 /// Names under which the address of a service stands.
 pub(super) const BASE_NAMES: &[&str] = &[
@@ -199,10 +200,9 @@ pub(super) fn find_named(tree: &SiteTree, scope: NodeId, names: &[&str]) -> Opti
 #[must_use]
 pub(super) fn is_named(tree: &SiteTree, id: NodeId, names: &[&str]) -> bool {
     let own = match &tree.get(id).segment {
-        Segment::Key(name) => crate::identify::name_beside(tree, id, name).unwrap_or_else(|| name.to_string()),
-        Segment::Flag(name) => name.to_string(),
+        Segment::Key(name) => crate::identify::name_beside(tree, id, name).map_or(Cow::Borrowed(&**name), Cow::Owned),
+        Segment::Flag(name) => Cow::Borrowed(&**name),
         _ => return false,
     };
-    let own = words(&own).join(" ");
-    names.iter().any(|name| *name == own)
+    names.iter().any(|name| is_spoken(&own, name))
 }

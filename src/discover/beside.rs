@@ -3,6 +3,7 @@
 
 use super::blobs::{Blob, Blobs};
 use super::git::{Git, path_from_bytes};
+use super::origin::Index;
 use super::{Content, DiscoverError, Discovery, Input, skip};
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ pub fn beside(found: &Discovery, folders: &[PathBuf]) -> Vec<Input> {
     let is_new = |relative: &Path| !known.contains(&relative.to_path_buf()) && skip::by_name(relative).is_none();
     let mut inputs: Vec<Input> = match &found.origin.index {
         // Without what git tells there is no context: that of the work tree may be another.
-        Some(git) if !folders.is_empty() => {
+        Some(Index { git, .. }) if !folders.is_empty() => {
             let mut left: HashMap<&Path, usize> = folders.iter().map(|folder| (&**folder, MOST_ENTRIES)).collect();
             let mut is_wanted = |path: &Path| {
                 let left = path.parent().and_then(|folder| left.get_mut(folder)).filter(|left| **left > 0);

@@ -1,13 +1,17 @@
 //! Owns whether a path that no walk came by would have been left out of one: excludes, ignore files, folders that are
 //! never entered. Never lists files. What it says agrees with the walk; a test holds them together.
 
-use super::{DiscoverError, root, skip};
+use super::own_file::OwnFile;
+use super::{DiscoverError, Origin, root, skip};
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+/// A staged ignore file that holds more bytes is none.
+const LARGEST_IGNORE_FILE: u64 = 4 * 1024 * 1024;
 
 /// The rules that leave paths out below one root.
 ///
@@ -18,6 +22,8 @@ pub(super) struct Filter {
     /// The patterns of `--exclude`.
     pub(super) exclude: Gitignore,
     gitignore: bool,
+    /// Where ignore files are read.
+    origin: Origin,
     /// Patterns by the file they stand in.
     patterns: Known<Rc<Gitignore>>,
     /// Where the reach of `.gitignore` ends, by folder.
@@ -34,7 +40,13 @@ impl Filter {
         }
         let exclude = builder.build().map_err(|error| refused(&exclude.join(" "), &error))?;
         let (patterns, repositories, folders) = (Known::default(), Known::default(), Known::default());
-        Ok(Self { root: root.to_owned(), exclude, gitignore, patterns, repositories, folders })
+        let origin = Origin::default();
+        Ok(Self { root: root.to_owned(), exclude, gitignore, origin, patterns, repositories, folders })
+    }
+
+    /// Takes ignore files from somewhere else than the work tree.
+    pub(super) fn with_ignore_files_of(self, origin: Origin) -> Self {
+        Self { origin, ..self }
     }
 
     /// Returns whether a walk from the root would not have come by `path`, which is resolved.
@@ -67,7 +79,7 @@ impl Filter {
 
     fn verdict(&self, folder: &Path, name: &str, path: &Path, is_folder: bool) -> Match<()> {
         let file = folder.join(name);
-        let patterns = self.patterns.get(&file, || read(folder, &file).into());
+        let patterns = self.patterns.get(&file, || read(folder, &file, &self.origin).into());
         patterns.matched(path, is_folder).map(|_| ())
     }
 }
@@ -94,12 +106,19 @@ impl<T: Clone> Known<T> {
 }
 
 /// Lines that are no patterns are left out, as in the walk.
-fn read(folder: &Path, file: &Path) -> Gitignore {
-    if !file.is_file() {
-        return Gitignore::empty();
-    }
+fn read(folder: &Path, file: &Path, origin: &Origin) -> Gitignore {
     let mut builder = GitignoreBuilder::new(folder);
-    builder.add(file);
+    if origin.index.is_none() {
+        if !file.is_file() {
+            return Gitignore::empty();
+        }
+        builder.add(file);
+    } else if let OwnFile::Text(text) = origin.own_file(file, LARGEST_IGNORE_FILE) {
+        for line in text.lines() {
+            // As in the walk, a line that is no pattern says nothing.
+            let _ = builder.add_line(None, line);
+        }
+    }
     builder.build().unwrap_or_else(|_| Gitignore::empty())
 }
 

@@ -1,6 +1,7 @@
 //! Owns the search for files that hold a text, beside those that were asked for. Never reads anything out of them.
 
 use super::git::{Git, path_from_bytes};
+use super::origin::Index;
 use super::{Discovery, Input, Request, Source, beside, read_bytes};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -11,7 +12,7 @@ use std::path::PathBuf;
 #[must_use]
 pub fn holding(request: &Request, found: &Discovery, texts: &[String]) -> Vec<Input> {
     let known: HashSet<&PathBuf> = found.inputs.iter().map(|input| &input.relative).collect();
-    if let Some(git) = &found.origin.index {
+    if let Some(Index { git, .. }) = &found.origin.index {
         let holders = holders_in_index(git, texts);
         let mut is_wanted = |path: &std::path::Path| holders.contains(path) && !known.contains(&path.to_path_buf());
         return beside::in_index(git, found, &mut is_wanted).unwrap_or_default();

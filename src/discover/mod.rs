@@ -18,6 +18,7 @@ mod json;
 mod listed;
 mod notices;
 mod origin;
+mod own_file;
 mod path_patterns;
 mod raw_diff;
 mod read;
@@ -27,6 +28,7 @@ mod root;
 mod shape;
 mod skip;
 mod staged;
+mod steering;
 mod walk;
 
 pub use about_git::{GitFacts, about_git};
@@ -35,10 +37,12 @@ pub use error::DiscoverError;
 pub use holding::holding;
 pub use input::{Before, Content, Discovery, Input, Skipped};
 pub use origin::{Origin, Presence};
+pub use own_file::OwnFile;
 pub use path_patterns::PathPatterns;
 pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};
 pub use request::{Request, Source};
 pub use skip::SkipReason;
+pub use steering::STEERING_NAMES;
 
 use explicit::ExplicitPath;
 use filter::Filter;

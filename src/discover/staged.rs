@@ -8,7 +8,7 @@ use super::explicit::ExplicitPath;
 use super::filter::Filter;
 use super::found::Found;
 use super::git::{Git, path_from_bytes};
-use super::origin::Origin;
+use super::origin::{Index, Origin};
 use super::read::LARGEST_FILE;
 use super::repository::{Meant, Repository};
 use super::{Content, DiscoverError, Discovery, Input, Request, notices, root};
@@ -37,7 +37,8 @@ pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
     }
     let root = if request.root.is_some() { root::of_request(request, &paths)? } else { top.clone() };
     // What is staged is in git's hands, whatever .gitignore says.
-    let filter = Filter::new(&root, &request.exclude, false)?;
+    let origin = Origin { index: Some(Index::new(git.clone(), top.clone())) };
+    let filter = Filter::new(&root, &request.exclude, false)?.with_ignore_files_of(origin.clone());
     let meant = Meant::new(paths, request.force_exclude, filter);
     let mut listing = Listing { found: Found::new(root, request), git, blobs: None };
     for entry in entries.iter().filter(|entry| matches!(entry.state, State::Staged | State::Unmerged)) {
@@ -47,8 +48,7 @@ pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
             listing.add(entry, path, is_explicit)?;
         }
     }
-    let Listing { found, git, .. } = listing;
-    Ok(Discovery { origin: Origin { index: Some(git) }, ..found.finish(false) })
+    Ok(Discovery { origin, ..listing.found.finish(false) })
 }
 
 fn is_known(path: &ExplicitPath, top: &Path, entries: &[Entry]) -> bool {

@@ -2,7 +2,7 @@
 //! Never looks at the place's own name.
 
 use super::vocabulary::{Expectation, keys};
-use super::words::words;
+use super::words::{is_spoken, words};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 
 /// Keys beside which a `path` is where a run finds its model.
@@ -20,22 +20,22 @@ const MOST_SIBLINGS: usize = 64;
 /// Whether a repository is one of a data set or an application: `repo_type="dataset"`, `--repo-type dataset`.
 pub(super) fn is_other_repository(tree: &SiteTree, id: NodeId) -> bool {
     let is_other = |other: NodeId| matches!(tree.value(other), "dataset" | "datasets" | "space" | "spaces");
-    any(tree, id, |name, other| name == "repo type" && is_other(other))
+    any(tree, id, |name, other| is_other(other) && is_spoken(name, "repo type"))
 }
 
 /// Whether a `repository` names a container image; NVIDIA's containers are the models themselves.
 pub(super) fn is_container_repository(tree: &SiteTree, id: NodeId) -> bool {
-    !tree.value(id).contains("/nim/") && any(tree, id, |name, _| IMAGE_SETTINGS.contains(&name))
+    !tree.value(id).contains("/nim/") && any(tree, id, |name, _| is_any(name, IMAGE_SETTINGS))
 }
 
 /// Whether a `path` stands among the settings of a run.
 pub(super) fn is_run_setting(tree: &SiteTree, id: NodeId) -> bool {
-    any(tree, id, |name, _| RUN_SETTINGS.contains(&name))
+    any(tree, id, |name, _| is_any(name, RUN_SETTINGS))
 }
 
 /// Whether a `path` stands among the settings of a set of data.
 pub(super) fn is_data_setting(tree: &SiteTree, id: NodeId) -> bool {
-    any(tree, id, |name, _| DATA_SETTINGS.contains(&name))
+    any(tree, id, |name, _| is_any(name, DATA_SETTINGS))
 }
 
 /// Whether a `name` is that of a preset: `preset: { name: … }`.
@@ -71,13 +71,17 @@ pub(super) fn is_of_model_record(tree: &SiteTree, id: NodeId) -> bool {
 
 /// Whether the identifier of what a name belongs to stands beside it.
 pub(super) fn is_beside_id(tree: &SiteTree, id: NodeId) -> bool {
-    any(tree, id, |name, _| matches!(name, "id" | "value" | "slug" | "key"))
+    any(tree, id, |name, _| is_any(name, &["id", "value", "slug", "key"]))
+}
+
+fn is_any(name: &str, spoken: &[&str]) -> bool {
+    spoken.iter().any(|spoken| is_spoken(name, spoken))
 }
 
 fn any(tree: &SiteTree, id: NodeId, holds: impl Fn(&str, NodeId) -> bool) -> bool {
     let Some(parent) = tree.get(id).parent else { return false };
     tree.children(parent).take(MOST_SIBLINGS).any(|other| match &tree.get(other).segment {
-        Segment::Key(name) | Segment::Flag(name) => other != id && holds(&words(name).join(" "), other),
+        Segment::Key(name) | Segment::Flag(name) => other != id && holds(name, other),
         _ => false,
     })
 }

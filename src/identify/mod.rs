@@ -46,4 +46,4 @@ pub use scheme::Scheme;
 pub use site::{Identification, identify};
 pub use tables::CommandRule;
 pub use vocabulary::{Expectation, Keys, RolePattern, keys, schemes};
-pub use words::{Pattern, words};
+pub use words::{Pattern, is_spoken, words};

@@ -107,8 +107,9 @@ fn is_routed(tree: &SiteTree, id: NodeId) -> bool {
 /// The name of an environment variable or parameter that stands beside its value: `name: MODEL_ID` / `value: …`.
 #[must_use]
 pub fn name_beside(tree: &SiteTree, id: NodeId, key: &str) -> Option<String> {
+    const VALUES: [&str; 5] = ["value", "default", "defaultvalue", "default_value", "val"];
     let parent = tree.get(id).parent?;
-    if !matches!(key.to_ascii_lowercase().as_str(), "value" | "default" | "defaultvalue" | "default_value" | "val") {
+    if !VALUES.iter().any(|value| key.eq_ignore_ascii_case(value)) {
         return None;
     }
     let beside = ["name", "Name", "key", "Key", "ParameterKey", "variable", "id", "path"];

@@ -3,7 +3,7 @@
 
 use super::kinds::without_definitions;
 use super::vocabulary::keys;
-use crate::catalog::Catalog;
+use crate::catalog::{Borders, Catalog};
 use crate::text::{Format, WordSearch};
 
 /// Words of which one stands in every key that takes a model, in configuration.
@@ -12,18 +12,25 @@ const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained"];
 /// A word of such keys that is more often a value: `kind: Deployment` says nothing of models.
 const AMBIGUOUS_KEY_WORD: &str = "deployment";
 
+/// Calls of programs that load weights by name, whatever the name.
+const LOADING_CALLS: &[&str] = &["from_pretrained", "snapshot_download", "hf_hub_download", "SentenceTransformer("];
+
 /// Behind a word, a key ends within so many bytes.
 const KEY_REST: usize = 24;
 
 /// What a word that was found is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Class {
+    /// Part of a name that the catalogue knows.
+    Name(Borders),
     /// Part of a key that takes a model.
     Key,
     /// Part of a key that takes a model, where it is one.
     AmbiguousKey,
     /// The command of an engine that serves models.
     Engine,
+    /// A call that loads weights.
+    Loading,
 }
 
 /// Decides which files are read structurally.
@@ -40,24 +47,23 @@ impl<'a> Prefilter<'a> {
         let engines = engine_commands();
         let keys = KEY_WORDS.iter().map(|word| (*word, Class::Key));
         let commands = engines.iter().map(|command| (command.as_str(), Class::Engine));
-        let words = keys.chain([(AMBIGUOUS_KEY_WORD, Class::AmbiguousKey)]).chain(commands);
-        Self { catalog, words: WordSearch::new(words) }
+        let calls = LOADING_CALLS.iter().map(|call| (*call, Class::Loading));
+        let words = keys.chain([(AMBIGUOUS_KEY_WORD, Class::AmbiguousKey)]).chain(commands).chain(calls);
+        Self { catalog, words: WordSearch::of(catalog.stem_filing().map(Class::Name).with(words)) }
     }
 
     /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
-    /// or, in scripts, the command of an engine that serves one.
+    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights.
     #[must_use]
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
-        let is_configuration = format.is_configuration();
-        let is_script = format.is_script();
-        let by_key = || {
-            self.words.finds(text, |hit| match hit.class {
-                Class::Key => is_configuration,
-                Class::AmbiguousKey => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
-                Class::Engine => is_script,
-            })
-        };
-        self.catalog.may_be_named_in(text) || ((is_configuration || is_script) && by_key())
+        let (is_configuration, is_script) = (format.is_configuration(), format.is_script());
+        self.words.finds(text, |hit| match hit.class {
+            Class::Name(borders) => borders.hold(text, hit.start, hit.end),
+            Class::Key => is_configuration,
+            Class::AmbiguousKey => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
+            Class::Engine => is_script,
+            Class::Loading => format.is_source(),
+        })
     }
 
     /// The text of which that much is to be parsed, with blanks for definitions of kinds that name no model; `None` for
@@ -104,6 +110,16 @@ mod tests {
         assert!(!admits("model = acme()", Format::Python));
         assert!(admits("x = 'Qwen/Qwen3-8B'", Format::Python));
         assert!(!admits("replicas: 3", Format::Yaml));
+    }
+
+    #[test]
+    fn programs_are_read_where_they_load_weights() {
+        for call in
+            ["AutoModel.from_pretrained('acme/unheard-of')", "snapshot_download(repo)", "SentenceTransformer(NAME)"]
+        {
+            assert!(admits(call, Format::Python), "{call}");
+            assert!(!admits(call, Format::Markdown), "{call}");
+        }
     }
 
     #[test]

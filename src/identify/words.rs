@@ -6,6 +6,44 @@
 /// Digits stay with the letters before them; a run of capitals is one word (`LLMModel` = llm model).
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
+    if name.is_ascii() { ascii_words(name) } else { any_words(name) }
+}
+
+/// Whether the words of a name are these, with a blank between them. Costs little where they are not.
+#[must_use]
+pub fn is_spoken(name: &str, spoken: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(name).eq(letters(spoken)) && words(name).join(" ") == spoken
+}
+
+/// The same for the letters of nearly all names, a slice at a time.
+fn ascii_words(name: &str) -> Vec<String> {
+    let mut words = Vec::with_capacity(4);
+    let mut start = 0;
+    let mut take = |from: usize, to: usize| {
+        words.extend(name.get(from..to).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase));
+    };
+    let mut previous = b' ';
+    let mut bytes = name.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        let next_is_lower = bytes.peek().is_some_and(|(_, next)| next.is_ascii_lowercase());
+        let follows_word = previous.is_ascii_lowercase() || (previous.is_ascii_uppercase() && next_is_lower);
+        if !byte.is_ascii_alphanumeric() {
+            take(start, at);
+            start = at + 1;
+        } else if byte.is_ascii_uppercase() && follows_word {
+            take(start, at);
+            start = at;
+        }
+        previous = byte;
+    }
+    take(start, name.len());
+    words
+}
+
+fn any_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut current = String::new();
     let mut chars = name.chars().peekable();
@@ -101,5 +139,19 @@ mod tests {
         assert!(pattern.matches(&words("EMBEDDING_MODEL_ID")));
         assert!(!pattern.matches(&words("model_identity")));
         assert!(!Pattern::new("=alias").matches(&words("model_alias")));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn names_in_ascii_are_cut_like_all_others(name in "[a-zA-Z0-9_./ -]{0,24}") {
+            proptest::prop_assert_eq!(words(&name), any_words(&name));
+        }
+
+        #[test]
+        fn a_name_is_spoken_as_its_words(name in "[a-cA-C1_-]{0,6}", other in "[a-cA-C1_-]{0,6}") {
+            let spoken = words(&other).join(" ");
+            proptest::prop_assert_eq!(is_spoken(&name, &spoken), words(&name).join(" ") == spoken);
+            proptest::prop_assert!(is_spoken(&other, &spoken));
+        }
     }
 }

@@ -2,8 +2,7 @@
 
 use super::config::Config;
 use super::error::ConfigError;
-use std::fs;
-use std::io::ErrorKind;
+use crate::discover::{Origin, OwnFile};
 use std::path::Path;
 
 /// The files that may hold a configuration, in the order in which one wins over the other.
@@ -15,13 +14,13 @@ const LARGEST: u64 = 1024 * 1024;
 /// Returns the nearest configuration at or above `start`, up to the repository's root (the folder with `.git`).
 ///
 /// `start` is a path that is to be checked; a manifest without a section of ours does not end the search. Fails where
-/// the file that was found is faulty.
-pub fn locate(start: &Path) -> Result<Option<Config>, Vec<ConfigError>> {
+/// the file that was found is faulty. `origin` is where files are read: what is staged goes by the staged configuration.
+pub fn locate(start: &Path, origin: &Origin) -> Result<Option<Config>, Vec<ConfigError>> {
     let Ok(start) = std::path::absolute(start) else { return Ok(None) };
     let folder = if start.is_dir() { Some(start.as_path()) } else { start.parent() };
     for folder in folder.into_iter().flat_map(Path::ancestors) {
         for name in NAMES {
-            if let Some(config) = read_at(&folder.join(name))? {
+            if let Some(config) = read_at(&folder.join(name), origin)? {
                 return Ok(Some(config));
             }
         }
@@ -40,23 +39,29 @@ impl Config {
             return Err(fault("there is no such file", "check the path given to --config"));
         }
         let missing = "it has no section for owlint";
-        read_at(path)?.ok_or_else(|| fault(missing, "add `[tool.owlint]` or `[package.metadata.owlint]`"))
+        read_at(path, &Origin::default())?
+            .ok_or_else(|| fault(missing, "add `[tool.owlint]` or `[package.metadata.owlint]`"))
     }
 }
 
-fn read_at(path: &Path) -> Result<Option<Config>, Vec<ConfigError>> {
-    // A folder or a pipe of that name is not read: opening a pipe would wait for ever.
-    let Ok(about) = fs::metadata(path) else { return Ok(None) };
-    if !about.is_file() {
-        return Ok(None);
+fn read_at(path: &Path, origin: &Origin) -> Result<Option<Config>, Vec<ConfigError>> {
+    let fault = |message: String, help: &str| Err(vec![ConfigError::of_file(path, message, help.to_owned())]);
+    match origin.own_file(path, LARGEST) {
+        OwnFile::Text(text) => Config::read(path, &text),
+        OwnFile::Missing | OwnFile::Irregular => Ok(None),
+        OwnFile::TooLarge => fault("it is larger than 1 MB".to_owned(), "a configuration is a few lines"),
+        OwnFile::Unreadable(kind) => fault(format!("it cannot be read: {kind}"), "check its permissions and encoding"),
     }
-    let fault = |message: String, help: &str| vec![ConfigError::of_file(path, message, help.to_owned())];
-    if about.len() > LARGEST {
-        return Err(fault("it is larger than 1 MB".to_owned(), "a configuration is a few lines"));
-    }
-    match fs::read_to_string(path) {
-        Ok(text) => Config::read(path, text.strip_prefix('\u{feff}').unwrap_or(&text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(fault(format!("it cannot be read: {}", error.kind()), "check its permissions and encoding")),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::discover::STEERING_NAMES;
+    use crate::policy::BASELINE_NAME;
+
+    #[test]
+    fn all_that_steers_a_run_is_read_as_staged() {
+        assert!(NAMES.iter().chain([&BASELINE_NAME]).all(|name| STEERING_NAMES.contains(name)));
     }
 }

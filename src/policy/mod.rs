@@ -5,6 +5,7 @@ mod add_ignores;
 mod baseline;
 mod comment_syntax;
 mod comments;
+mod compose;
 mod config;
 mod directive;
 mod error;

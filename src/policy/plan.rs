@@ -27,6 +27,11 @@ impl Plan {
         self.edits.values().map(|(edit, _)| edit)
     }
 
+    /// Its edits, in the order of the file, each with how many findings it mends.
+    pub(super) fn weighed(&self) -> impl Iterator<Item = (&Edit, usize)> {
+        self.edits.values().map(|(edit, mends)| (edit, *mends))
+    }
+
     /// Parts it into plans of one edit each.
     #[must_use]
     pub fn single(&self) -> Vec<Self> {
@@ -44,6 +49,16 @@ impl Plan {
     pub fn without_first(self, bytes: usize) -> Self {
         let each = self.edits.into_values().map(|(edit, mends)| {
             let span = Span::new(edit.span.start.saturating_sub(bytes), edit.span.end.saturating_sub(bytes));
+            (span.start, (Edit { span, ..edit }, mends))
+        });
+        Self { edits: each.collect() }
+    }
+
+    /// Moves all edits away from the start, by what stands before the text they are of.
+    #[must_use]
+    pub fn behind(self, bytes: usize) -> Self {
+        let each = self.edits.into_values().map(|(edit, mends)| {
+            let span = Span::new(edit.span.start + bytes, edit.span.end + bytes);
             (span.start, (Edit { span, ..edit }, mends))
         });
         Self { edits: each.collect() }

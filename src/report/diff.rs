@@ -8,6 +8,9 @@ use std::path::Path;
 /// So many lines are shown on either side of a change.
 const CONTEXT: usize = 3;
 
+/// A byte order mark belongs to the first line, as it does for git.
+const MARK: char = '\u{feff}';
+
 /// Lines that give way to others.
 struct Change<'t> {
     /// The first line that goes, from 0; where none goes, the one that the new lines stand before.
@@ -105,11 +108,15 @@ fn push(out: &mut String, mark: char, line: &str) {
 
 /// Whether a line holds nothing that is to be masked.
 fn is_open(line: &str, format: Format) -> bool {
+    let line = line.trim_start_matches(MARK);
     redact(line, Span::default(), format).0 == line
 }
 
 /// A line with its secrets masked, but for the part by which it differs from what it takes the place of.
 fn masked(line: &str, other: Option<&str>, format: Format) -> String {
+    if let Some(line) = line.strip_prefix(MARK) {
+        return format!("{MARK}{}", masked(line, other.map(|other| other.trim_start_matches(MARK)), format));
+    }
     let Some(other) = other else { return line.to_owned() };
     let same = line.char_indices().zip(other.chars()).take_while(|((_, one), two)| one == two).last();
     let start = same.map_or(0, |((at, one), _)| at + one.len_utf8());
@@ -131,6 +138,9 @@ fn changes<'t, 'e>(document: &Document, lines: &[&'t str], edits: impl Iterator<
     let mut groups: Vec<(usize, usize, Vec<&Edit>)> = Vec::new();
     for edit in edits {
         let (first, last) = (line_of(edit.span.start), line_of(edit.span.end.saturating_sub(1).max(edit.span.start)));
+        // Where the first line goes, its mark goes over to the next.
+        let is_first = edit.span.start == MARK.len_utf8() && document.text().starts_with(MARK);
+        let last = if is_first && edit.text.is_empty() && edit.replaces.ends_with('\n') { last + 1 } else { last };
         match groups.last_mut().filter(|(_, end, _)| first <= *end) {
             Some((_, end, group)) => {
                 *end = last.max(*end);
@@ -143,6 +153,7 @@ fn changes<'t, 'e>(document: &Document, lines: &[&'t str], edits: impl Iterator<
 }
 
 fn change<'t>(document: &Document, lines: &[&'t str], (first, last): (usize, usize), edits: &[&Edit]) -> Change<'t> {
+    let last = last.min(lines.len().saturating_sub(1));
     let mut old = lines.get(first..=last).or_else(|| lines.get(first..)).unwrap_or_default().to_vec();
     let mut new = String::new();
     let mut at = document.line_span(first + 1).start;
@@ -191,6 +202,8 @@ mod tests {
     fn a_secret_beside_a_change_is_not_shown() {
         let shown = diff(".env", "API_KEY=hunter2\nMODEL=kimi\n", &[("kimi", "qwen")]);
         assert!(!shown.contains("hunter2") && shown.contains("-MODEL=kimi\n+MODEL=qwen\n"), "{shown}");
+        let shown = diff(".env", "\u{feff}API_KEY=hunter2\nMODEL=kimi\n", &[("kimi", "qwen")]);
+        assert!(!shown.contains("hunter2") && shown.contains("+MODEL=qwen\n"), "{shown}");
         let shown = diff("a.sh", "API_KEY=hunter2 run kimi\n", &[("kimi", "qwen")]);
         assert!(!shown.contains("hunter2") && shown.contains("run qwen"), "{shown}");
     }

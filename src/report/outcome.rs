@@ -6,13 +6,14 @@ use crate::exposure::{Concentration, Index, Score, Substitute};
 use crate::lints::{Finding, LintPage, Status};
 use crate::policy::{BaselineUse, FailOn};
 use crate::text::Notice;
+use serde::Serialize;
 use std::path::PathBuf;
 
 /// What to plan around instead of one reference's model, best first.
 pub type Advice = Vec<Substitute>;
 
 /// What a run has written to the files it checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Rewritten {
     /// Findings that were mended.
     pub fixed: usize,

@@ -1,6 +1,6 @@
 //! Owns what is counted over an outcome. Never lays it out.
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Rewritten};
 use super::paths::plain;
 use crate::catalog::Tier;
 use crate::context::Reference;
@@ -41,6 +41,8 @@ pub struct Summary {
     pub hidden: usize,
     /// Findings that make the run fail.
     pub gating: usize,
+    /// What was written to files before the rest was found; null where nobody asked for it.
+    pub rewritten: Option<Rewritten>,
     /// The project's index, 0–100; null where only a part of the tree was looked at.
     pub exposure_index: Option<u8>,
     /// A to E.
@@ -87,6 +89,7 @@ impl Summary {
             baseline: outcome.baseline.as_ref().map(|used| BaselineSummary::of(used, &outcome.root)),
             hidden: outcome.hidden,
             gating: outcome.gating,
+            rewritten: outcome.rewritten,
             exposure_index: outcome.index.map(|index| index.index),
             exposure_grade: outcome.index.map(|index| index.grade.as_str()),
         }

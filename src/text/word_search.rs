@@ -12,14 +12,17 @@ const WINDOW: usize = 4;
 /// Words shorter than this stand everywhere: they are not searched for.
 const SHORTEST: usize = 3;
 
-/// The table has two to the power of so many bits: 16 KiB, which stays in a processor's nearest memory.
-const TABLE_BITS: u32 = 17;
+/// The table has two to the power of so many bits: 32 KiB, which stays in a processor's nearest memory.
+const TABLE_BITS: u32 = 18;
 
 /// How many numbers of 64 bits the table takes.
 const TABLE_SIZE: usize = 1 << (TABLE_BITS - 6);
 
-/// Sets the bit that tells small letters from capitals, in four bytes at once.
-const FOLD: u32 = 0x2020_2020;
+/// How many bytes of a text are looked at in one go.
+const STEP: usize = 4;
+
+/// Sets the bit that tells small letters from capitals, in eight bytes at once.
+const FOLD: u64 = 0x2020_2020_2020_2020;
 
 /// Bytes of ordinary text, the most common first, as counted over source, configuration and prose; all others are rarer.
 const COMMON: &[u8] = b" etaoinsrlcdupm-_.hgfby:/'\"w,kvx0(){}=1j2zq3";
@@ -29,23 +32,25 @@ const COMMON: &[u8] = b" etaoinsrlcdupm-_.hgfby:/'\"w,kvx0(){}=1j2zq3";
 pub struct Hit<C> {
     /// What the word was filed for.
     pub class: C,
-    /// Byte offset behind the word.
+    /// Byte offset of the word.
+    pub start: usize,
+    /// Byte offset behind it.
     pub end: usize,
 }
 
-/// A word under the hash of its rarest bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// A word under its rarest bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Filed {
-    hash: u32,
+    /// The bytes, letter case aside.
+    window: u32,
     word: u16,
-    /// Where in the word the filed bytes begin.
+    /// Where in the word the bytes begin.
     offset: u16,
 }
 
 /// Words and where they are filed: what can be made beforehand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filing<C> {
-    /// By hash.
     filed: Vec<Filed>,
     /// Those of three bytes.
     short: Vec<u16>,
@@ -65,12 +70,23 @@ impl<C: Copy> Filing<C> {
     /// Files words; those of fewer than three bytes are left out.
     #[must_use]
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
-        let mut filing = Self::default();
+        Self::default().with(words)
+    }
+
+    /// The same words under other classes.
+    #[must_use]
+    pub fn map<D>(self, class: impl Fn(C) -> D) -> Filing<D> {
+        let words = self.words.into_iter().map(|(of, end)| (class(of), end)).collect();
+        Filing { filed: self.filed, short: self.short, words, letters: self.letters }
+    }
+
+    /// These words and more.
+    #[must_use]
+    pub fn with<'w>(mut self, words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
         for (text, class) in words.into_iter().filter(|(text, _)| text.len() >= SHORTEST) {
-            filing.file(text, class);
+            self.file(text, class);
         }
-        filing.filed.sort_unstable();
-        filing
+        self
     }
 
     fn file(&mut self, text: &str, class: C) {
@@ -80,7 +96,7 @@ impl<C: Copy> Filing<C> {
         match rarest {
             Some((offset, &[a, b, c, d])) => {
                 let offset = u16::try_from(offset).unwrap_or_default();
-                self.filed.push(Filed { hash: hash([a, b, c, d]), word, offset });
+                self.filed.push(Filed { window: fold([a, b, c, d]), word, offset });
             }
             _ => self.short.push(word),
         }
@@ -94,36 +110,47 @@ impl<C: Copy> Filing<C> {
         let (class, end) = self.words.get(number)?;
         Some((*class, self.letters.as_bytes().get(start as usize..*end as usize)?))
     }
+
+    /// Files each word of three bytes under whatever may follow it: letter case aside, a byte has 128 forms.
+    fn complete(&mut self) {
+        for word in std::mem::take(&mut self.short) {
+            let Some((_, &[a, b, c])) = self.word(word) else { continue };
+            let next = (0..=u8::MAX).filter(|next| next & 0x20 != 0);
+            self.filed.extend(next.map(|next| Filed { window: fold([a, b, c, next]), word, offset: 0 }));
+        }
+    }
 }
 
 /// Many words to be searched for at once, each of a class that says what it is for.
 #[derive(Debug, Clone)]
 pub struct WordSearch<C> {
-    bits: Vec<u64>,
-    /// Words of three bytes, folded, so that most are ruled out in one comparison.
-    short: Vec<(u32, u16)>,
+    /// A bit for each hash under which a word is filed.
+    table: Box<[u64; TABLE_SIZE]>,
+    /// Where in the filing begins what belongs to each number of the table.
+    first: Vec<u16>,
+    /// By number of the table.
     filing: Filing<C>,
 }
 
 impl<C: Copy> WordSearch<C> {
-    /// Makes the search for words that were filed.
+    /// Makes the search for words that were filed. What more than 65,535 words of four bytes are filed under is left out.
     #[must_use]
-    pub fn of(filing: Filing<C>) -> Self {
-        let mut bits = vec![0; TABLE_SIZE];
-        let mut set = |hash: u32| {
-            if let Some(bits) = bits.get_mut(hash as usize >> 6) {
-                *bits |= 1 << (hash & 63);
-            }
-        };
-        filing.filed.iter().for_each(|filed| set(filed.hash));
-        let mut short = Vec::new();
-        for word in filing.short.iter().copied() {
-            let Some((_, &[a, b, c])) = filing.word(word) else { continue };
-            short.push((fold([a, b, c, 0]), word));
-            // Whatever follows: folded, a byte has 128 forms.
-            (0..=u8::MAX).filter(|next| next & 0x20 != 0).for_each(|next| set(hash([a, b, c, next])));
+    pub fn of(mut filing: Filing<C>) -> Self {
+        filing.complete();
+        filing.filed.truncate(usize::from(u16::MAX));
+        let mut table = empty_table();
+        let mut first = vec![0_u16; TABLE_SIZE + 1];
+        for filed in &filing.filed {
+            let (slot, bit) = place(hash(filed.window));
+            table.get_mut(slot).into_iter().for_each(|bits: &mut u64| *bits |= 1 << bit);
+            first.get_mut(slot + 1).into_iter().for_each(|count| *count += 1);
         }
-        Self { bits, short, filing }
+        first.iter_mut().fold(0, |before, count| {
+            *count += before;
+            *count
+        });
+        filing.filed = by_slot(&filing.filed, &first);
+        Self { table, first, filing }
     }
 
     /// Files words and makes the search for them.
@@ -135,53 +162,108 @@ impl<C: Copy> WordSearch<C> {
     /// Whether a word stands in `text` that `is_meant` accepts; it is asked about one word after the other.
     #[must_use]
     pub fn finds(&self, text: &[u8], is_meant: impl Fn(Hit<C>) -> bool) -> bool {
-        for (at, window) in text.windows(WINDOW).enumerate() {
-            let &[a, b, c, d] = window else { continue };
-            if self.may_stand(hash([a, b, c, d])) && self.stands(text, at, hash([a, b, c, d]), &is_meant) {
+        let mut at = 0;
+        let mut rest = text;
+        while let Some(next) = rest.first_chunk() {
+            let eight = u64::from_le_bytes(*next) | FOLD;
+            // All are looked up before anything is decided: nearly always none of them is there.
+            let bits = windows(eight).fold(0, |bits, window| bits | self.bit(window));
+            if bits & 1 == 1 && self.any_stands(text, at, eight, &is_meant) {
                 return true;
             }
+            at += STEP;
+            rest = rest.get(STEP..).unwrap_or_default();
         }
-        // A word of three bytes at the very end has nothing behind it.
-        let Some(&[a, b, c]) = text.last_chunk::<SHORTEST>() else { return false };
-        self.stands(text, text.len() - SHORTEST, hash([a, b, c, b'\n']), &is_meant)
+        self.stands_at_the_end(text, at, &is_meant)
     }
 
+    /// Odd where a word may be filed under four bytes.
     #[inline]
-    fn may_stand(&self, hash: u32) -> bool {
-        self.bits.get(hash as usize >> 6).is_some_and(|bits| bits >> (hash & 63) & 1 == 1)
+    fn bit(&self, window: u32) -> u64 {
+        let (slot, bit) = place(hash(window));
+        self.table.get(slot).map_or(0, |bits| bits >> bit)
     }
 
-    /// Whether a word that is filed under a hash stands around the place that has it.
-    fn stands(&self, text: &[u8], at: usize, hash: u32, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
-        let filed = &self.filing.filed;
-        let first = filed.partition_point(|filed| filed.hash < hash);
-        let filed = filed.iter().skip(first).take_while(|filed| filed.hash == hash);
-        let filed = filed.map(|filed| (filed.word, at.checked_sub(usize::from(filed.offset))));
-        let there = text.get(at..at + SHORTEST).and_then(|there| <[u8; SHORTEST]>::try_from(there).ok());
-        let there = there.map(|[a, b, c]| fold([a, b, c, 0]));
-        let short = self.short.iter().filter(|(word, _)| Some(*word) == there);
-        let mut candidates = filed.chain(short.map(|(_, word)| (*word, Some(at))));
-        candidates.any(|(word, start)| {
-            self.filing.word(word).zip(start).is_some_and(|((class, word), start)| {
+    /// Whether a word stands around one of the next places.
+    #[cold]
+    fn any_stands(&self, text: &[u8], at: usize, eight: u64, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
+        let mut places = windows(eight).zip(at..).filter(|(window, _)| self.bit(*window) & 1 == 1);
+        places.any(|(window, at)| self.stands(text, at, window, is_meant))
+    }
+
+    /// Whether a word stands around one of the last places, of which one has nothing behind it.
+    fn stands_at_the_end(&self, text: &[u8], at: usize, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
+        (at..text.len()).any(|at| {
+            let Some(&[a, b, c]) = text.get(at..).and_then(<[u8]>::first_chunk) else { return false };
+            let next = text.get(at + SHORTEST).copied().unwrap_or(b'\n');
+            let window = fold([a, b, c, next]);
+            self.bit(window) & 1 == 1 && self.stands(text, at, window, is_meant)
+        })
+    }
+
+    /// Whether a word that is filed under four bytes stands around the place that has them.
+    fn stands(&self, text: &[u8], at: usize, window: u32, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
+        let (slot, _) = place(hash(window));
+        let Some(&[first, behind]) = self.first.get(slot..slot + 2) else { return false };
+        let filed = self.filing.filed.get(usize::from(first)..usize::from(behind)).unwrap_or_default();
+        filed.iter().filter(|filed| filed.window == window).any(|filed| {
+            let start = at.checked_sub(usize::from(filed.offset));
+            self.filing.word(filed.word).zip(start).is_some_and(|((class, word), start)| {
                 let end = start + word.len();
                 let there = text.get(start..end).is_some_and(|there| there.eq_ignore_ascii_case(word));
-                there && is_meant(Hit { class, end })
+                there && is_meant(Hit { class, start, end })
             })
         })
     }
 }
 
-/// Mixes four bytes, letter case aside, into a number below two to the power of [`TABLE_BITS`].
+#[expect(clippy::large_stack_arrays, reason = "of a size known when compiling, no look-up has to be checked")]
+fn empty_table() -> Box<[u64; TABLE_SIZE]> {
+    Box::new([0; TABLE_SIZE])
+}
+
+/// Sorts what is filed by the number of the table it belongs to, of which `first` says where each begins.
+fn by_slot(filed: &[Filed], first: &[u16]) -> Vec<Filed> {
+    let mut next = first.to_vec();
+    let mut sorted = vec![Filed::default(); filed.len()];
+    for filed in filed {
+        let Some(at) = next.get_mut(place(hash(filed.window)).0) else { continue };
+        sorted.get_mut(usize::from(*at)).into_iter().for_each(|there| *there = *filed);
+        *at += 1;
+    }
+    sorted
+}
+
+/// Mixes four bytes into a number below two to the power of [`TABLE_BITS`].
 #[inline]
-fn hash(window: [u8; WINDOW]) -> u32 {
+fn hash(window: u32) -> u32 {
     // Fibonacci hashing: the golden ratio spreads neighbours evenly over the highest bits (Knuth, TAOCP 3, 6.4).
-    fold(window).wrapping_mul(0x9E37_79B9) >> (u32::BITS - TABLE_BITS)
+    window.wrapping_mul(0x9E37_79B9) >> (u32::BITS - TABLE_BITS)
+}
+
+/// The number in the table, and the bit in it, of a hash.
+#[inline]
+fn place(hash: u32) -> (usize, u32) {
+    (hash as usize >> 6, hash & 63)
 }
 
 /// Four bytes as a number, letter case aside.
 #[inline]
 fn fold(window: [u8; WINDOW]) -> u32 {
-    u32::from_le_bytes(window) | FOLD
+    u32::from_le_bytes(window) | low(FOLD)
+}
+
+/// The fours that begin at the first places of eight bytes.
+#[inline]
+fn windows(eight: u64) -> impl Iterator<Item = u32> {
+    (0..STEP).map(move |place| low(eight >> (8 * place)))
+}
+
+/// The first four of eight bytes.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "only they are asked for")]
+const fn low(eight: u64) -> u32 {
+    eight as u32
 }
 
 /// How rare a byte is: its place in [`COMMON`].
@@ -231,11 +313,11 @@ mod tests {
     }
 
     #[test]
-    fn the_class_and_the_end_of_a_word_are_told() {
+    fn the_class_and_the_place_of_a_word_are_told() {
         let search = WordSearch::new([("model", 1), ("kimi", 2)]);
-        let is = |class, end| move |hit: Hit<i32>| hit == Hit { class, end };
-        assert!(search.finds(b"model: kimi", is(1, 5)));
-        assert!(search.finds(b"model: kimi", is(2, 11)));
+        let is = |class, start, end| move |hit: Hit<i32>| hit == Hit { class, start, end };
+        assert!(search.finds(b"model: kimi", is(1, 0, 5)));
+        assert!(search.finds(b"model: kimi", is(2, 7, 11)));
         assert!(!search.finds(b"model: kimi", |hit| hit.class == 3));
     }
 

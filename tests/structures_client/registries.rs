@@ -90,3 +90,26 @@ fn an_architecture_that_is_trained_from_nothing_selects_no_weights() {
     assert_eq!(roles("launcher.sh", launcher), none);
     all("client", &roles("app.yaml", "model_name: llama3.1-405b\napi_key: x\n"));
 }
+
+#[test]
+fn what_a_long_list_of_a_proxy_routes_is_more_than_offered() {
+    let labs = [
+        "gemini/gemini-2.5-pro",
+        "openai/gpt-4.1",
+        "anthropic/claude-opus-4-1",
+        "deepseek/deepseek-chat",
+        "groq/llama-3.3-70b-versatile",
+        "mistral/mistral-large-2411",
+        "xai/grok-4",
+        "cohere/command-r-plus",
+        "openrouter/qwen/qwen3-32b",
+        "openrouter/moonshotai/kimi-k2",
+    ];
+    let entry =
+        |model: &&str| format!("- model_name: {}\n  litellm_params: {{model: {model}}}\n", &model[model.len() - 8..]);
+    let entries: String = labs.iter().map(entry).collect();
+    let settings = "litellm_settings:\n  fallbacks: [{\"opus-4-1\": [\"eek-chat\"]}]\n";
+    let roles = roles("proxy.yaml", &format!("model_list:\n{entries}{settings}"));
+    assert_eq!(roles.iter().filter(|role| role.ends_with(" registry")).count(), 8, "{roles:?}");
+    assert_eq!(&roles[2..4], ["anthropic/claude-opus-4-1 client", "deepseek/deepseek-chat fallback"]);
+}

@@ -123,3 +123,12 @@ fn a_local_server_s_configuration_names_file_and_title() {
         ),
     ]);
 }
+
+#[test]
+fn layers_on_an_accelerator_are_no_accelerators() {
+    check(&[(
+        "compose.yaml",
+        "services:\n  chat:\n    image: ollama/ollama\n    command: run qwen3:8b\n    environment:\n      OPTIONS: x\n    options:\n      num_gpu: 99\n",
+        &["qwen3:8b serving ollama self-hosted tag=8b"],
+    )]);
+}

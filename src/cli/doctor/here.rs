@@ -1,6 +1,7 @@
 //! Owns what `owlint doctor` says of the place that is to be checked: git, settings, baseline, files.
 
 use crate::cli::complain::Complaint;
+use crate::discover::Origin;
 use crate::discover::{DiscoverError, Request, about_git, discover};
 use crate::policy::{BaselineChoice, BaselineFile, Config};
 use crate::report::{Check, State};
@@ -55,7 +56,7 @@ pub(super) fn configuration(config: &Config, complaint: Option<&Complaint>) -> C
 
 pub(super) fn baseline(root: Option<&Path>) -> Check {
     let check = |state, found, details| Check { name: "baseline", state, found, details };
-    let read = root.map_or(Ok(None), |root| BaselineChoice::Found.read(root));
+    let read = root.map_or(Ok(None), |root| BaselineChoice::Found.read(root, &Origin::default()));
     match read {
         Ok(None) => check(State::Fine, "none".to_owned(), json!({ "file": null })),
         Ok(Some(BaselineFile { path, baseline })) => {

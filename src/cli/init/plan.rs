@@ -3,6 +3,7 @@
 use super::templates;
 use crate::cli::complain::Complaint;
 use crate::cli::setup_args::{InitArgs, Pipeline};
+use crate::discover::Origin;
 use crate::policy::locate;
 use crate::text::display_path;
 use std::fs;
@@ -85,7 +86,8 @@ fn configuration(folder: &Path, asks_for_more: bool, print: bool) -> Result<Step
     if print {
         return Ok(Step::Write { path, text: templates::configuration() });
     }
-    let in_force = locate(folder)?.map(|config| config.path).filter(|found| found.parent() == Some(folder));
+    let in_force =
+        locate(folder, &Origin::default())?.map(|config| config.path).filter(|found| found.parent() == Some(folder));
     let found = in_force.or_else(|| path.symlink_metadata().is_ok().then(|| path.clone()));
     match found {
         Some(path) if asks_for_more => Ok(Step::Keep { path, why: "holds settings already: left as it is" }),

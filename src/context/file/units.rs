@@ -67,9 +67,19 @@ impl FileReader<'_> {
         }
     }
 
-    pub(super) fn routes(&self, units: &[(usize, Identified)], references: &mut [Reference]) -> Vec<Route> {
+    /// The routes over what belongs to units, by positions among these.
+    pub(super) fn routes_seen(&self, units: &[(usize, Identified)]) -> Vec<RouteSeen> {
         let placed: Vec<Identified> = units.iter().map(|(_, one)| one.clone()).collect();
-        let seen = routes_of(self.tree, &placed);
+        routes_of(self.tree, &placed)
+    }
+
+    /// Routes by reference; those that only wait in them become fallbacks.
+    pub(super) fn routes(
+        &self,
+        seen: Vec<RouteSeen>,
+        units: &[(usize, Identified)],
+        references: &mut [Reference],
+    ) -> Vec<Route> {
         let ordered = || seen.iter().filter(|route| route.kind == RouteKind::Fallback);
         // Who is used first somewhere does not only wait.
         let first: Vec<usize> = ordered().flat_map(|route| route.members.iter().take(route.first)).copied().collect();
@@ -140,6 +150,11 @@ impl FileReader<'_> {
 }
 
 /// The references behind positions in a list of places, each once.
+/// The references that are members of routes.
+pub(super) fn members(units: &[(usize, Identified)], seen: &[RouteSeen]) -> BTreeSet<usize> {
+    seen.iter().flat_map(|route| owners(units, &route.members)).collect()
+}
+
 fn owners(units: &[(usize, Identified)], positions: &[usize]) -> Vec<usize> {
     let mut seen = BTreeSet::new();
     let owners = positions.iter().filter_map(|position| units.get(*position).map(|(owner, _)| *owner));

@@ -38,12 +38,18 @@ fn reservation(tree: &SiteTree, node: NodeId) -> Option<u32> {
     let is_profile = spoken == "resource profile" && memory_gb(value).is_some();
     // `--gpu 3` is the third, `gpu: 3` are three.
     let is_option = spoken == "gpu" && matches!(tree.get(node).segment, Segment::Flag(_));
-    if is_profile || (table().counts.names.contains(&spoken) && !is_option) {
+    if is_profile || (table().counts.names.contains(&spoken) && !is_option && !counts_layers(tree, node)) {
         return counted(value).map(|count| count.saturating_mul(nodes(tree, node)).min(MOST));
     }
     // ECS: `{"type": "GPU", "value": "4"}`.
     let is_typed = name == "value" && sibling(tree, node, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("gpu"));
     (is_typed || (spoken == "count" && is_of_devices(tree, node))).then(|| value.parse().ok()).flatten()
+}
+
+/// Whether a setting stands among those of a program that counts layers by it.
+fn counts_layers(tree: &SiteTree, node: NodeId) -> bool {
+    let outer = tree.get(node).parent.and_then(|parent| own_name(tree, parent));
+    outer.is_some_and(|outer| table().layers.names.contains(&words(outer).join(" ")))
 }
 
 fn sibling<'t>(tree: &'t SiteTree, node: NodeId, key: &str) -> Option<&'t str> {

@@ -1,5 +1,8 @@
 //! Owns what calls of well-known names do with their arguments: look up, pair, fall back, hand on. Never reads tokens.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a call does with its arguments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -111,19 +114,20 @@ const MANNERS: [(Manner, &[&str]); 8] = [
     (Manner::Declares, &["click.option", "click.argument"]),
 ];
 
+/// The same by the last two parts of a name, or by nothing and the last; the first that has a name has it.
+static MANNER_OF: LazyLock<HashMap<(&str, &str), Manner>> = LazyLock::new(|| {
+    let named = MANNERS.iter().rev().flat_map(|(manner, names)| names.iter().map(|name| (*manner, *name)));
+    named.map(|(manner, name)| (name.split_once('.').unwrap_or(("", name)), manner)).collect()
+});
+
 /// What the function called `name` does with its arguments, as far as its name tells.
 pub(super) fn manner(name: &str) -> Option<Manner> {
     let name = name.to_ascii_lowercase().replace('_', "");
     let mut parts = name.rsplit('.');
     let last = parts.next().unwrap_or_default();
     let before = parts.next().unwrap_or_default();
-    let is_meant = |known: &str, dotted: bool| match known.split_once('.') {
-        Some((outer, inner)) => dotted && outer == before && inner == last,
-        None => !dotted && known == last,
-    };
-    let find = |dotted: bool| MANNERS.iter().find(|(_, names)| names.iter().any(|known| is_meant(known, dotted)));
-    let found = find(true).or_else(|| find(false)).map(|(manner, _)| *manner);
-    found.or_else(|| name.contains("env").then_some(Manner::LooksUp(1)))
+    let find = |before: &str| MANNER_OF.get(&(before, last)).copied();
+    find(before).or_else(|| find("")).or_else(|| name.contains("env").then_some(Manner::LooksUp(1)))
 }
 
 /// Whether an argument or a key of this name holds a default.

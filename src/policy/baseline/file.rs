@@ -2,11 +2,10 @@
 //! it. Never decides what is in it.
 
 use super::{Baseline, BaselineEntry};
+use crate::discover::{Origin, OwnFile};
 use crate::policy::ConfigError;
 use crate::text::{Span, sanitise};
 use serde::Deserialize;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The name under which a baseline at the root is found by itself.
@@ -63,10 +62,12 @@ impl BaselineChoice {
     }
 
     /// Reads the baseline that holds below `root`. Fails where the file that was named is missing, and where one is
-    /// faulty: a baseline that cannot be read is never taken for an empty one.
-    pub fn read(&self, root: &Path) -> Result<Option<BaselineFile>, ConfigError> {
+    /// faulty: a baseline that cannot be read is never taken for an empty one. The one that is found by itself is read
+    /// at `origin`; a named one from the disk.
+    pub fn read(&self, root: &Path, origin: &Origin) -> Result<Option<BaselineFile>, ConfigError> {
         let Some(path) = self.path(root) else { return Ok(None) };
-        match text_of(&path)? {
+        let disk = Origin::default();
+        match text_of(&path, if *self == Self::Found { origin } else { &disk })? {
             Some(text) => Baseline::read(&path, &text).map(|baseline| Some(BaselineFile { path, baseline })),
             None if *self == Self::Found => Ok(None),
             None => Err(ConfigError::of_file(
@@ -79,22 +80,15 @@ impl BaselineChoice {
 }
 
 /// Returns the text of a baseline's file; `None` where there is none.
-fn text_of(path: &Path) -> Result<Option<String>, ConfigError> {
-    let fault = |message: String, help: &str| ConfigError::of_file(path, message, help.to_owned());
-    let unreadable =
-        |kind: ErrorKind| fault(format!("it cannot be read: {kind}"), "check its permissions and encoding");
-    // What is no regular file is not opened: opening a pipe would wait for ever.
-    match fs::metadata(path) {
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
-        Err(error) => return Err(unreadable(error.kind())),
-        Ok(about) if !about.is_file() => return Err(fault("it is no regular file".to_owned(), "")),
-        Ok(about) if about.len() > LARGEST_BASELINE => {
-            return Err(fault("it is larger than 32 MB".to_owned(), "write it anew from --min-severity medium on"));
-        }
-        Ok(_) => {}
+fn text_of(path: &Path, origin: &Origin) -> Result<Option<String>, ConfigError> {
+    let fault = |message: String, help: &str| Err(ConfigError::of_file(path, message, help.to_owned()));
+    match origin.own_file(path, LARGEST_BASELINE) {
+        OwnFile::Text(text) => Ok(Some(text)),
+        OwnFile::Missing => Ok(None),
+        OwnFile::Irregular => fault("it is no regular file".to_owned(), ""),
+        OwnFile::TooLarge => fault("it is larger than 32 MB".to_owned(), "write it anew from --min-severity medium on"),
+        OwnFile::Unreadable(kind) => fault(format!("it cannot be read: {kind}"), "check its permissions and encoding"),
     }
-    let text = fs::read_to_string(path).map_err(|error| unreadable(error.kind()))?;
-    Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
 }
 
 impl Baseline {
