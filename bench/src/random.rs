@@ -1,4 +1,4 @@
-//! Owns chance that is the same everywhere: SplitMix64, keyed by seed and file. Never asks the system.
+//! Owns chance that is the same everywhere: `SplitMix64`, keyed by seed and file. Never asks the system.
 
 /// A stream of numbers.
 #[derive(Debug, Clone)]

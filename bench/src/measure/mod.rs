@@ -53,11 +53,10 @@ impl Bench {
     /// Takes all measures that are asked for. One that fails is told as such and does not end the run.
     pub fn run(&mut self) {
         for (measures, take) in ALL {
-            if measures.iter().any(|id| self.options.wants(id)) {
-                if let Err(fault) = take(self) {
+            if measures.iter().any(|id| self.options.wants(id))
+                && let Err(fault) = take(self) {
                     self.report.add(Row::missing(measures[0], measures.join(", "), format!("failed: {fault}")));
                 }
-            }
         }
     }
 
