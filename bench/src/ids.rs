@@ -20,8 +20,9 @@ impl Ids {
     /// Reads the rules below `root`.
     pub fn read(root: &Path) -> Result<Self, Fault> {
         let stems = strings(parse(&root.join("rules/catalog.toml"))?.get("stems"));
-        let mut files: Vec<_> =
-            fs::read_dir(root.join("rules/models"))?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+        let mut files: Vec<_> = fs::read_dir(root.join("rules/models"))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<_, _>>()?;
         files.sort();
         let mut repositories = Vec::new();
         for file in files.iter().filter(|file| file.extension().is_some_and(|end| end == "toml")) {

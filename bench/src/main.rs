@@ -57,7 +57,8 @@ fn run() -> Result<(), Fault> {
 /// Builds what is released.
 fn build(root: &Path) -> Result<PathBuf, Fault> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo).args(["build", "--release", "--locked", "-p", "owlint"]).current_dir(root).status()?;
+    let status =
+        Command::new(cargo).args(["build", "--release", "--locked", "-p", "owlint"]).current_dir(root).status()?;
     if !status.success() {
         return Err("owlint does not build".into());
     }

@@ -32,7 +32,12 @@ pub struct Ran {
 
 impl Job {
     /// A command in a folder.
-    pub fn new<S: AsRef<OsStr>>(name: &str, program: &Path, arguments: impl IntoIterator<Item = S>, folder: &Path) -> Self {
+    pub fn new<S: AsRef<OsStr>>(
+        name: &str,
+        program: &Path,
+        arguments: impl IntoIterator<Item = S>,
+        folder: &Path,
+    ) -> Self {
         let arguments = arguments.into_iter().map(|one| one.as_ref().to_owned()).collect();
         let (name, program, folder) = (name.to_owned(), program.to_owned(), folder.to_owned());
         Self { name, program, arguments, folder, fine: &[0] }

@@ -107,7 +107,11 @@ impl Report {
     #[must_use]
     pub fn markdown(&self) -> String {
         let mut text = format!("# Benchmark, {}\n\n{}\n\n", self.date, self.machine);
-        let _ = writeln!(text, "Seed {}, {} turns: median (least–greatest) of the ratios within a turn.\n", self.seed, self.pairs);
+        let _ = writeln!(
+            text,
+            "Seed {}, {} turns: median (least–greatest) of the ratios within a turn.\n",
+            self.seed, self.pairs
+        );
         text.push_str("| | measure | result | gate | goal | |\n|---|---|---|---|---|---|\n");
         let limit = |limit: Option<f64>| limit.map(|limit| limit.to_string()).unwrap_or_default();
         for row in &self.rows {

@@ -12,11 +12,12 @@ fn main() {
         let (mut buffer, read) = (vec![0; 128 * 1024], &read);
         Box::new(move |entry| {
             if let Some(entry) = entry.ok().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
-                && let Ok(mut file) = File::open(entry.path()) {
-                    while let Ok(length @ 1..) = file.read(&mut buffer) {
-                        read.fetch_add(length as u64, Ordering::Relaxed);
-                    }
+                && let Ok(mut file) = File::open(entry.path())
+            {
+                while let Ok(length @ 1..) = file.read(&mut buffer) {
+                    read.fetch_add(length as u64, Ordering::Relaxed);
                 }
+            }
             WalkState::Continue
         })
     });

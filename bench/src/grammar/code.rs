@@ -4,7 +4,12 @@ use super::Grammar;
 use crate::words::{name, sentence, value, word};
 use std::fmt::Write as _;
 
-const fn grammar(name: &'static str, file: (&'static str, &'static str), begin: &'static str, block: super::Block) -> Grammar {
+const fn grammar(
+    name: &'static str,
+    file: (&'static str, &'static str),
+    begin: &'static str,
+    block: super::Block,
+) -> Grammar {
     Grammar { name, file, begin, end: "", block }
 }
 
@@ -21,12 +26,14 @@ pub const DOCKERFILE: Grammar =
 /// Functions.
 pub const PYTHON: Grammar =
     grammar("python", ("module_", ".py"), "import json\nimport os\n\n", |out, random, number, id| {
-        let _ = writeln!(out, "\ndef {}_{number}(client, items):\n    \"\"\"{}.\"\"\"", name(random), sentence(random, 6));
+        let _ =
+            writeln!(out, "\ndef {}_{number}(client, items):\n    \"\"\"{}.\"\"\"", name(random), sentence(random, 6));
         let _ = writeln!(out, "    {} = \"{}\"", word(random), value(random));
         if let Some(id) = id {
             let _ = writeln!(out, "    return client.create(model=\"{id}\", items=items)");
         } else {
-            let _ = writeln!(out, "    return [item for item in items if item.{} > {}]", word(random), random.below(90));
+            let _ =
+                writeln!(out, "    return [item for item in items if item.{} > {}]", word(random), random.below(90));
         }
     });
 
@@ -36,7 +43,14 @@ pub const TYPESCRIPT: Grammar = grammar(
     ("module-", ".ts"),
     "import { readFile } from \"node:fs/promises\";\n\n",
     |out, random, number, id| {
-        let _ = writeln!(out, "// {}\nexport const {}{number} = {{\n  {}: \"{}\",", sentence(random, 6), word(random), word(random), value(random));
+        let _ = writeln!(
+            out,
+            "// {}\nexport const {}{number} = {{\n  {}: \"{}\",",
+            sentence(random, 6),
+            word(random),
+            word(random),
+            value(random)
+        );
         if let Some(id) = id {
             let _ = writeln!(out, "  model: \"{id}\",");
         }
@@ -57,7 +71,13 @@ pub const GO: Grammar = grammar("go", ("source_", ".go"), "package main\n\n", |o
 
 /// Commands.
 pub const SHELL: Grammar = grammar("shell", ("run-", ".sh"), "#!/bin/sh\nset -eu\n", |out, random, number, id| {
-    let _ = writeln!(out, "# {}\nexport {}_{number}=\"{}\"", sentence(random, 5), name(random).to_uppercase(), value(random));
+    let _ = writeln!(
+        out,
+        "# {}\nexport {}_{number}=\"{}\"",
+        sentence(random, 5),
+        name(random).to_uppercase(),
+        value(random)
+    );
     if let Some(id) = id {
         let _ = writeln!(out, "vllm serve {id} --port 8000");
     }

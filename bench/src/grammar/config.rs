@@ -20,7 +20,12 @@ pub const YAML: Grammar = grammar("yaml", ("settings-", ".yaml"), |out, random, 
 /// Values of a chart, a model among the arguments.
 pub const HELM: Grammar = grammar("helm", ("values-", ".yaml"), |out, random, number, id| {
     let _ = writeln!(out, "{}-{number}:\n  replicas: {}", word(random), random.below(9));
-    let _ = writeln!(out, "  image:\n    repository: registry.example.net/{}\n    tag: v{}", word(random), random.below(99));
+    let _ = writeln!(
+        out,
+        "  image:\n    repository: registry.example.net/{}\n    tag: v{}",
+        word(random),
+        random.below(99)
+    );
     if let Some(id) = id {
         let _ = writeln!(out, "  args: [\"--model\", \"{id}\", \"--port\", \"8000\"]");
     }
@@ -31,7 +36,13 @@ pub const HELM: Grammar = grammar("helm", ("values-", ".yaml"), |out, random, nu
 pub const COMPOSE: Grammar = Grammar {
     begin: "services:\n",
     ..grammar("compose", ("docker-compose-", ".yaml"), |out, random, number, id| {
-        let _ = writeln!(out, "  {}-{number}:\n    image: registry.example.net/{}:1.{}", word(random), word(random), random.below(40));
+        let _ = writeln!(
+            out,
+            "  {}-{number}:\n    image: registry.example.net/{}:1.{}",
+            word(random),
+            word(random),
+            random.below(40)
+        );
         let _ = writeln!(out, "    environment:\n      {}: \"{}\"", name(random).to_uppercase(), value(random));
         if let Some(id) = id {
             let _ = writeln!(out, "      MODEL_ID: {id}");
@@ -58,7 +69,13 @@ pub const JSON: Grammar = Grammar {
         if let Some(id) = id {
             let _ = writeln!(out, "    \"model\": \"{id}\",");
         }
-        let _ = writeln!(out, "    \"count\": {},\n    \"nested\": [{}, {}]\n  }},", random.below(900), random.below(9), random.below(9));
+        let _ = writeln!(
+            out,
+            "    \"count\": {},\n    \"nested\": [{}, {}]\n  }},",
+            random.below(900),
+            random.below(9),
+            random.below(9)
+        );
     })
 };
 

@@ -45,7 +45,9 @@ fn sizes(bench: &mut Bench, runs: usize) -> Result<(), Fault> {
     let (alone, together) = (one.bytes as f64 / MB / long, hundred.bytes as f64 / MB / short);
     let told = format!("{:.2}; {alone:.1} and {together:.1} MiB/s", together / alone);
     let what = format!("one thread, a model in each file: {} slower a byte than {}", one.name, hundred.name);
-    bench.report.add(Row::new("P8", what, together / alone, told).within(1.43, 1.11).unless(void.clone().or(more_void)));
+    bench
+        .report
+        .add(Row::new("P8", what, together / alone, told).within(1.43, 1.11).unless(void.clone().or(more_void)));
     memory(bench, &one.name, peak, void);
     Ok(())
 }
@@ -67,7 +69,8 @@ pub fn findings(bench: &mut Bench) -> Result<(), Fault> {
         let what = format!("{} over {}, {format}", many.name, none.name);
         bench.report.add(Row::ratio("P10", what, &ratio).within(3.0, 2.0).unless(void.clone()));
         let peak = ratio.peak as f64 / MB;
-        let row = Row::new("P10", format!("{}, {format}: peak memory in MiB", many.name), peak, format!("{peak:.1} MiB"));
+        let row =
+            Row::new("P10", format!("{}, {format}: peak memory in MiB", many.name), peak, format!("{peak:.1} MiB"));
         bench.report.add(row.within(128.0, 64.0).unless(void.clone()));
     }
     Ok(())

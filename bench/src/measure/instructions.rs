@@ -50,9 +50,11 @@ fn above(baseline: &Counts, counts: &Counts) -> Vec<String> {
         let before = *baseline.get(stage)?;
         let allowed = if stage.starts_with("tree") { 1.01 } else { 1.02 };
         let ratio = *count as f64 / before as f64;
-        (ratio > allowed).then(|| format!("{stage}: {count} instructions, {:+.2} % over {before}", (ratio - 1.0) * 100.0))
+        (ratio > allowed)
+            .then(|| format!("{stage}: {count} instructions, {:+.2} % over {before}", (ratio - 1.0) * 100.0))
     });
-    let gone = baseline.keys().filter(|stage| !counts.contains_key(*stage)).map(|stage| format!("{stage}: not counted"));
+    let gone =
+        baseline.keys().filter(|stage| !counts.contains_key(*stage)).map(|stage| format!("{stage}: not counted"));
     rises.chain(gone).collect()
 }
 

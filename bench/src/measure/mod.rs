@@ -54,9 +54,10 @@ impl Bench {
     pub fn run(&mut self) {
         for (measures, take) in ALL {
             if measures.iter().any(|id| self.options.wants(id))
-                && let Err(fault) = take(self) {
-                    self.report.add(Row::missing(measures[0], measures.join(", "), format!("failed: {fault}")));
-                }
+                && let Err(fault) = take(self)
+            {
+                self.report.add(Row::missing(measures[0], measures.join(", "), format!("failed: {fault}")));
+            }
         }
     }
 

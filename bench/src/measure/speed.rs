@@ -12,8 +12,12 @@ use std::path::Path;
 /// Measures on each preset and each tree that was named.
 pub fn measure(bench: &mut Bench) -> Result<(), Fault> {
     let scaled = |files| bench.options.scaled(files);
-    let presets =
-        [Preset::infra(scaled(5_000)), Preset::app(scaled(3_000)), Preset::dense(scaled(2_000)), Preset::tiny(scaled(10_000))];
+    let presets = [
+        Preset::infra(scaled(5_000)),
+        Preset::app(scaled(3_000)),
+        Preset::dense(scaled(2_000)),
+        Preset::tiny(scaled(10_000)),
+    ];
     for preset in presets {
         let (tree, void) = bench.tree(&preset)?;
         on(bench, &tree, void.as_deref())?;

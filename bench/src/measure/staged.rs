@@ -40,7 +40,8 @@ pub fn measure(bench: &mut Bench) -> Result<(), Fault> {
         }
         let ratio = compare(&owlint, &alone, RUNS)?;
         let told = format!("{:.2} ms, median of {RUNS}; {:.2} of git diff --cached", ratio.first * 1e3, ratio.median);
-        let row = Row::new("P6", format!("--staged, {} files, {what}: wall in ms", tree.files), ratio.first * 1e3, told);
+        let row =
+            Row::new("P6", format!("--staged, {} files, {what}: wall in ms", tree.files), ratio.first * 1e3, told);
         bench.report.add(row.within(15.0, 6.0));
     }
     Ok(())
