@@ -210,3 +210,18 @@ fn the_page_on_configuration_shows_one_that_holds() {
         assert!(example.contains(key.as_str()), "the page does not show `{key}`");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn settings_that_are_no_file_stop_the_run() {
+    let project = Project::new(&[("serve.sh", &serve())]);
+    let path = project.path("owlint.toml");
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let ran = project.run(AS_OF);
+    assert_eq!(ran.status, 2, "{}", ran.stdout);
+    assert!(ran.stderr.contains("owlint.toml") && ran.stderr.contains("it is no file"), "{}", ran.stderr);
+    std::fs::remove_file(&path).unwrap();
+    std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+    assert_eq!(project.run(AS_OF).status, 2);
+    assert_eq!(project.run(&format!("{AS_OF} --no-config --exit-zero")).status, 0);
+}

@@ -5,8 +5,11 @@ use super::error::ConfigError;
 use crate::discover::{Origin, OwnFile};
 use std::path::Path;
 
+/// The file that holds nothing else than a configuration.
+const OWN_NAME: &str = "owlint.toml";
+
 /// The files that may hold a configuration, in the order in which one wins over the other.
-const NAMES: [&str; 3] = ["owlint.toml", "pyproject.toml", "Cargo.toml"];
+const NAMES: [&str; 3] = [OWN_NAME, "pyproject.toml", "Cargo.toml"];
 
 /// Configuration files are small; a larger one is not ours to read.
 const LARGEST: u64 = 1024 * 1024;
@@ -48,6 +51,8 @@ fn read_at(path: &Path, origin: &Origin) -> Result<Option<Config>, Vec<ConfigErr
     let fault = |message: String, help: &str| Err(vec![ConfigError::of_file(path, message, help.to_owned())]);
     match origin.own_file(path, LARGEST) {
         OwnFile::Text(text) => Config::read(path, &text),
+        // Settings that were meant to be in force must not be passed over; manifests are somebody else's.
+        OwnFile::Irregular if path.ends_with(OWN_NAME) => fault("it is no file".to_owned(), "settings stand in a file"),
         OwnFile::Missing | OwnFile::Irregular => Ok(None),
         OwnFile::TooLarge => fault("it is larger than 1 MB".to_owned(), "a configuration is a few lines"),
         OwnFile::Unreadable(kind) => fault(format!("it cannot be read: {kind}"), "check its permissions and encoding"),
