@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Head {
     /// The date of the newest source.
     pub date: Option<PartialDate>,
-    /// Texts of which every file that names a model holds one.
+    /// Words of which every file that names a model holds one.
     pub stems: Vec<Stem>,
 }
 

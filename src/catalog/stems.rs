@@ -151,6 +151,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_of_a_stem_is_said_of_one() {
+        let data: toml::Table = include_str!("../../rules/catalog.toml").parse().unwrap();
+        let list = |key: &str| data[key].as_array().unwrap().clone();
+        let stems = list("stems");
+        let unknown: Vec<_> = ["within-words", "whole-words"].map(list).concat();
+        let unknown: Vec<_> = unknown.into_iter().filter(|word| !stems.contains(word)).collect();
+        assert_eq!(unknown, []);
+    }
+
+    #[test]
     fn stems_within_words_are_none() {
         let catalog = Catalog::embedded();
         for text in

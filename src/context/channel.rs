@@ -29,7 +29,8 @@ pub(super) fn channel_of(
         return Channel::Unknown;
     }
     let lab = identified.model.as_ref().map(|model| model.lab.as_str());
-    if is_in_ollamas_cloud(&identified.text) {
+    let is_ollamas = identified.scheme == Scheme::Ollama || identified.host.as_deref() == Some("ollama");
+    if is_ollamas && is_in_ollamas_cloud(&identified.text) {
         return by_host("ollama-cloud", lab, catalog);
     }
     if let Some(channel) = by_base_url(tree, around, shared, lab, catalog) {
@@ -68,7 +69,7 @@ pub(super) fn channel_of(
     }
 }
 
-/// `kimi-k2.6:cloud`, `gpt-oss:120b-cloud`: whatever asks for it, its maker's machines run it.
+/// `kimi-k2.6:cloud`, `gpt-oss:120b-cloud`: whatever asks for it, Ollama's own machines run it.
 fn is_in_ollamas_cloud(text: &str) -> bool {
     let tag = text.rsplit_once(':').map(|(_, tag)| tag);
     tag.is_some_and(|tag| tag == "cloud" || tag.ends_with("-cloud"))

@@ -127,19 +127,18 @@ pub struct WordSearch<C> {
     /// A bit for each hash under which a word is filed.
     table: Box<[u64; TABLE_SIZE]>,
     /// Where in the filing begins what belongs to each number of the table.
-    first: Vec<u16>,
+    first: Vec<u32>,
     /// By number of the table.
     filing: Filing<C>,
 }
 
 impl<C: Copy> WordSearch<C> {
-    /// Makes the search for words that were filed. What more than 65,535 words of four bytes are filed under is left out.
+    /// Makes the search for words that were filed.
     #[must_use]
     pub fn of(mut filing: Filing<C>) -> Self {
         filing.complete();
-        filing.filed.truncate(usize::from(u16::MAX));
         let mut table = empty_table();
-        let mut first = vec![0_u16; TABLE_SIZE + 1];
+        let mut first = vec![0_u32; TABLE_SIZE + 1];
         for filed in &filing.filed {
             let (slot, bit) = place(hash(filed.window));
             table.get_mut(slot).into_iter().for_each(|bits: &mut u64| *bits |= 1 << bit);
@@ -205,7 +204,7 @@ impl<C: Copy> WordSearch<C> {
     fn stands(&self, text: &[u8], at: usize, window: u32, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
         let (slot, _) = place(hash(window));
         let Some(&[first, behind]) = self.first.get(slot..slot + 2) else { return false };
-        let filed = self.filing.filed.get(usize::from(first)..usize::from(behind)).unwrap_or_default();
+        let filed = self.filing.filed.get(first as usize..behind as usize).unwrap_or_default();
         filed.iter().filter(|filed| filed.window == window).any(|filed| {
             let start = at.checked_sub(usize::from(filed.offset));
             self.filing.word(filed.word).zip(start).is_some_and(|((class, word), start)| {
@@ -223,12 +222,12 @@ fn empty_table() -> Box<[u64; TABLE_SIZE]> {
 }
 
 /// Sorts what is filed by the number of the table it belongs to, of which `first` says where each begins.
-fn by_slot(filed: &[Filed], first: &[u16]) -> Vec<Filed> {
+fn by_slot(filed: &[Filed], first: &[u32]) -> Vec<Filed> {
     let mut next = first.to_vec();
     let mut sorted = vec![Filed::default(); filed.len()];
     for filed in filed {
         let Some(at) = next.get_mut(place(hash(filed.window)).0) else { continue };
-        sorted.get_mut(usize::from(*at)).into_iter().for_each(|there| *there = *filed);
+        sorted.get_mut(*at as usize).into_iter().for_each(|there| *there = *filed);
         *at += 1;
     }
     sorted
@@ -310,6 +309,15 @@ mod tests {
             assert!(finds(&["gpt"], text), "{text:?}");
         }
         assert!(!finds(&["o1"], "o1 o1 o1"), "shorter words are not searched for");
+    }
+
+    #[test]
+    fn many_short_words_are_all_found() {
+        let letters = || (b'a'..=b'z').map(char::from);
+        let words: Vec<String> = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}q"))).collect();
+        let search = WordSearch::new(words.iter().map(|word| (word.as_str(), ())));
+        let lost: Vec<&String> = words.iter().filter(|word| !search.finds(word.as_bytes(), |_| true)).collect();
+        assert_eq!(lost, Vec::<&String>::new());
     }
 
     #[test]

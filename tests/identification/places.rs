@@ -260,3 +260,17 @@ fn a_method_called_on_an_address_is_no_part_of_it() {
     let text = "p = \"publishers/google/models/gemini-embedding-2-preview:embedContent\"\n";
     assert_eq!(texts("a.py", text), ["publishers/google/models/gemini-embedding-2-preview"]);
 }
+
+#[test]
+fn a_number_tells_which_of_several_models_it_is() {
+    let several = "MODEL_0=acme/unheard-of-1\nMODEL_1=acme/unheard-of-2-t7\nWORKERS_2=acme/unheard-of-3\n";
+    assert_eq!(super::texts("a.env", several), ["acme/unheard-of-1", "acme/unheard-of-2-t7"]);
+}
+
+#[test]
+fn an_image_is_a_model_where_its_name_holds_one() {
+    let image = |name: &str| super::texts("a.yaml", &format!("model: x\ncontainers:\n  - image: {name}\n"));
+    assert_eq!(image("nvcr.io/nim/meta/llama3-8b-instruct:1.0.3"), ["meta/llama3-8b-instruct:1.0.3"]);
+    assert_eq!(image("nvcr.io/nim/acme/unheard-of-1:1.0.3"), ["acme/unheard-of-1:1.0.3"]);
+    assert_eq!(image("registry.example/acme/planner:1.8"), Vec::<String>::new());
+}
