@@ -61,12 +61,23 @@ pub(super) fn channel_of(
         Scheme::Cloudflare => Channel::Hosted("cloudflare".to_owned()),
         Scheme::Fireworks => Channel::Hosted("fireworks".to_owned()),
         Scheme::Groq => Channel::Hosted("groq".to_owned()),
+        Scheme::Path if !loads && is_asked(role) && !is_on_disk(&identified.text) => Channel::Unknown,
         Scheme::Gguf | Scheme::Ollama | Scheme::DockerModel | Scheme::Path => Channel::SelfHosted,
         scheme if is_loadable(scheme) && loads => Channel::SelfHosted,
         Scheme::VendorApi if !open => lab.map_or(Channel::Unknown, |lab| Channel::Api(lab.to_owned())),
         _ if role == Role::Client => by_only_address(tree, shared, lab, catalog).unwrap_or(Channel::Unknown),
         _ => Channel::Unknown,
     }
+}
+
+/// Whether a role asks a server for its model by name.
+fn is_asked(role: Role) -> bool {
+    matches!(role, Role::Client | Role::Fallback | Role::Unknown)
+}
+
+/// Whether a path says that it leads to a file or folder; `gateway/vendor/model` may as well be a route that a client asks.
+fn is_on_disk(path: &str) -> bool {
+    path.starts_with(['/', '~', '.', '$'])
 }
 
 /// `kimi-k2.6:cloud`, `gpt-oss:120b-cloud`: whatever asks for it, Ollama's own machines run it.

@@ -5,7 +5,6 @@ use super::deployment::Mirror;
 use super::shared::{Answers, Shared};
 use super::surroundings::{Surroundings, is_named};
 use crate::extract::{NodeId, SiteTree};
-use crate::identify::{Identified, Scheme};
 
 const OFFLINE: &[&str] = &["hf hub offline", "transformers offline", "hf datasets offline"];
 const ENDPOINT: &[&str] = &["hf endpoint", "hugging face hub endpoint", "vllm model redirect path"];
@@ -30,19 +29,13 @@ pub(super) struct MirrorSeen {
     pub offline: bool,
 }
 
-/// Looks for a mirror around a reference.
+/// Looks for a mirror around a reference, whose identifier may itself be a store of one's own.
 #[must_use]
-pub(super) fn mirror_of(
-    tree: &SiteTree,
-    identified: &Identified,
-    around: &Surroundings,
-    shared: &Shared,
-) -> MirrorSeen {
+pub(super) fn mirror_of(tree: &SiteTree, own: bool, around: &Surroundings, shared: &Shared) -> MirrorSeen {
     let named = |known: &Answers<Option<NodeId>>, names: &[&str], holds: fn(&str) -> bool| {
         around.scopes(tree).find_map(|scope| known.get(scope, || find(tree, scope, names, holds)))
     };
     let offline = named(&shared.offline, OFFLINE, |value| matches!(value, "1" | "true" | "True" | "TRUE" | "yes"));
-    let own = matches!(identified.scheme, Scheme::Path | Scheme::Url);
     let endpoint = named(&shared.endpoint, ENDPOINT, |value| !value.contains("huggingface.co") && !value.is_empty());
     let mount = || shared.cache_mount.get(around.unit, || cache_mount(tree, around.unit));
     let cache = named(&shared.cache, CACHE, |value| !value.is_empty()).or_else(mount);

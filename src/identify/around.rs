@@ -44,11 +44,18 @@ impl<'a> FileHints<'a> {
         })
     }
 
-    /// Ollama's scheme, where the file speaks of it and a bare name is one of its library.
+    /// Ollama's scheme, where the file speaks of it, a bare name is one of its library, and no name around it speaks
+    /// of another host.
     #[must_use]
-    pub(super) fn library(&self, candidate: &Candidate, catalog: &Catalog) -> Option<Scheme> {
+    pub(super) fn library(
+        &self,
+        tree: &SiteTree,
+        id: NodeId,
+        candidate: &Candidate,
+        catalog: &Catalog,
+    ) -> Option<Scheme> {
         let is_one = is_library_name(candidate) && catalog.find_ollama(&candidate.name).is_some() && self.found().0;
-        is_one.then_some(Scheme::Ollama)
+        (is_one && hinted(tree, id, |hint| hint.bare).is_none()).then_some(Scheme::Ollama)
     }
 }
 

@@ -192,7 +192,8 @@ impl Reader<'_> {
     fn whole(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) -> bool {
         let Some(mut candidate) = self.read(id, value).filter(|_| !is_opening_of_bedrock(value)) else { return false };
         let told = naming.scheme.filter(|_| !is_path(candidate.text(value)));
-        candidate.scheme = candidate.scheme.or(told).or_else(|| self.file.library(&candidate, self.catalog));
+        let in_library = || self.file.library(self.tree, id, &candidate, self.catalog);
+        candidate.scheme = candidate.scheme.or(told).or_else(in_library);
         let known_only = naming.expectation == Expectation::Nothing && !candidate.is_explicit;
         let resolution = match resolve_known(&candidate, self.catalog) {
             Some(known) => known,

@@ -1,6 +1,6 @@
 //! Owns editors, assistants and the files that they keep.
 
-use super::{labels, references, roles};
+use super::{channels, labels, references, roles};
 
 #[test]
 fn continue_dev() {
@@ -122,4 +122,36 @@ evaluators:
       prompt: judge this
 ";
     assert_eq!(roles("summary.prompt.yml", prompt), ["openai/gpt-4o-mini client", "openai/gpt-4o judge"]);
+}
+
+#[test]
+fn coding_agents_ask_the_provider_that_they_name() {
+    let config = r#"{
+  "agents": {
+    "writer": {"model": "zai-coding-plan/glm-5.1", "fallback_models": ["nvidia-nim/z-ai/glm5.1", "ours/minimaxai/minimax-m2.7"]},
+    "reader": {"model": "github-copilot/claude-opus-4.6"}
+  }
+}"#;
+    assert_eq!(
+        channels("oh-my-opencode.json", config),
+        [
+            "zai-coding-plan/glm-5.1 api:zhipu",
+            "nvidia-nim/z-ai/glm5.1 hosted:nvidia",
+            "ours/minimaxai/minimax-m2.7 unknown",
+            "github-copilot/claude-opus-4.6 hosted:github-copilot",
+        ]
+    );
+}
+
+#[test]
+fn a_path_that_an_agent_asks_for_is_on_its_own_disk_only_where_it_says_so() {
+    let config = r#"{"agents": {"writer": {"model": "/models/glm/glm-5.1"}}}"#;
+    assert_eq!(channels("opencode.json", config), ["/models/glm/glm-5.1 self-hosted"]);
+}
+
+#[test]
+fn a_variable_that_names_its_vendor_is_none_of_ollamas() {
+    let settings =
+        "OLLAMA_MODEL=qwen3:8b\nMOONSHOT_ENDPOINT=https://api.moonshot.ai/v1\nMOONSHOT_MODEL=kimi-k2-thinking\n";
+    assert_eq!(references(".env", settings), ["qwen3:8b client ollama", "kimi-k2-thinking client vendorapi"]);
 }

@@ -8,12 +8,12 @@ use crate::context::hardware::accelerators;
 use crate::context::links::{Effect, Use, Web};
 use crate::context::mirror::mirror_of;
 use crate::context::pins::pin_of;
-use crate::context::reference::{Reference, ReferenceId, Role};
+use crate::context::reference::{Channel, Reference, ReferenceId, Role};
 use crate::context::role::role_of;
 use crate::context::routes::{RouteSeen, routes_of};
 use crate::context::surroundings::Surroundings;
 use crate::extract::{NodeId, Segment};
-use crate::identify::Identified;
+use crate::identify::{Identified, Scheme};
 use crate::text::Place;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,7 +131,7 @@ impl FileReader<'_> {
             around.scope = around.unit;
         }
         let accelerators = self.reserved(&around);
-        let seen = mirror_of(self.tree, first, &around, &self.shared);
+        let seen = mirror_of(self.tree, self.is_own_store(first, &around), &around, &self.shared);
         let place = |node: NodeId| Place::new(&self.path, self.document, self.tree.get(node).span);
         let telling = accelerators.is_some() || seen.mirror != Mirror::None || seen.offline || around.engine;
         telling.then(|| Deployment {
@@ -143,18 +143,28 @@ impl FileReader<'_> {
         })
     }
 
+    /// Whether an identifier is where weights of one's own lie: an address or a path that no server is asked for.
+    fn is_own_store(&self, identified: &Identified, around: &Surroundings) -> bool {
+        let is_loaded = || {
+            let (role, _) = role_of(self.document, self.below, self.tree, identified, around, &self.shared);
+            let channel = channel_of(self.tree, identified, role, around, &self.shared, self.catalog);
+            channel == Channel::SelfHosted
+        };
+        identified.scheme == Scheme::Url || identified.scheme == Scheme::Path && is_loaded()
+    }
+
     /// What is reserved around a unit.
     fn reserved(&self, around: &Surroundings) -> Option<Accelerators> {
         accelerators(self.document, &self.path, self.tree, around, &self.shared)
     }
 }
 
-/// The references behind positions in a list of places, each once.
 /// The references that are members of routes.
 pub(super) fn members(units: &[(usize, Identified)], seen: &[RouteSeen]) -> BTreeSet<usize> {
     seen.iter().flat_map(|route| owners(units, &route.members)).collect()
 }
 
+/// The references behind positions in a list of places, each once.
 fn owners(units: &[(usize, Identified)], positions: &[usize]) -> Vec<usize> {
     let mut seen = BTreeSet::new();
     let owners = positions.iter().filter_map(|position| units.get(*position).map(|(owner, _)| *owner));
