@@ -7,10 +7,13 @@ use super::shared::Shared;
 use super::surroundings::{BASE_NAMES, Surroundings, find_named, is_named};
 use crate::catalog::{Catalog, Host, Weights};
 use crate::extract::{NodeId, Segment, SiteTree};
-use crate::identify::{Identified, Scheme, command_rule};
+use crate::identify::{Identified, Scheme, command_rule, host_of_provider};
 
 /// Names under which a program's client is given the address of its service.
 const CLIENT_BASE_NAMES: &[&str] = &["base url", "api base", "openai api base", "openai base url"];
+
+/// Keys whose value is the name of whoever answers for the model beside them.
+const PROVIDER_KEYS: [&str; 5] = ["provider", "model_provider", "llm_provider", "custom_llm_provider", "backend"];
 
 /// How many entries at the top of a file are looked at for an address.
 const NEIGHBOURS: usize = 256;
@@ -38,6 +41,9 @@ pub(super) fn channel_of(
     }
     if let Some(host) = identified.host.as_deref() {
         return by_host(host, lab, catalog);
+    }
+    if let Some(channel) = by_provider_beside(tree, identified, lab, catalog).filter(|_| !around.engine) {
+        return channel;
     }
     let open = identified.model.as_ref().is_none_or(|model| model.weights != Weights::Closed);
     let by_role = matches!(
@@ -152,6 +158,23 @@ fn is_own(domain: &str) -> bool {
         || domain == "host.docker.internal"
         || (!domain.is_empty() && !domain.contains('.'))
         || matches!(last, "local" | "svc" | "internal")
+}
+
+/// The host that a key beside the identifier names as its provider: `provider: together`, `backend="klusterai"`.
+///
+/// A library that loads weights from the hub is called after it, too, so that one tells nothing.
+fn by_provider_beside(
+    tree: &SiteTree,
+    identified: &Identified,
+    lab: Option<&str>,
+    catalog: &Catalog,
+) -> Option<Channel> {
+    let parent = tree.get(identified.node).parent?;
+    let named = PROVIDER_KEYS.iter().find_map(|key| tree.child(parent, key)).map(|node| tree.value(node))?;
+    let id = host_of_provider(named).unwrap_or_else(|| named.to_ascii_lowercase());
+    let host = catalog.host(&id).or_else(|| catalog.host_of_litellm(&id))?;
+    let channel = channel_at(&host, lab);
+    (host.id != "huggingface" && matches!(channel, Channel::Hosted(_) | Channel::Api(_))).then_some(channel)
 }
 
 fn by_host(id: &str, lab: Option<&str>, catalog: &Catalog) -> Channel {

@@ -11,8 +11,6 @@ use crate::text::{MappedText, Span};
 
 /// How deep commands inside `$( … )` are read.
 const MAX_SUBSTITUTIONS: usize = 8;
-/// Words of one command that are kept; more than a system would take is no command.
-const MAX_WORDS: usize = 65_536;
 /// Words of the shell itself that may stand before a command.
 const KEYWORDS: [&str; 14] =
     ["if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "!", "{", "}", "time"];
@@ -95,9 +93,7 @@ impl Script<'_> {
             return;
         }
         let words = self.array.as_mut().map_or(&mut self.words, |(_, items)| items);
-        if words.len() < MAX_WORDS {
-            words.push(word);
-        }
+        words.push(word);
     }
 
     fn operator(&mut self, operator: Operator, at: usize) {

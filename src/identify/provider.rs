@@ -37,6 +37,14 @@ pub(super) fn settled(mut candidate: Candidate, value: &str, routed: bool, catal
     candidate
 }
 
+/// Returns the id or prefix of the host that a provider's name stands for (`together`, `fireworks-ai`), in any case.
+#[must_use]
+pub fn host_of_provider(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let provider = schemes().provider.iter().find(|provider| provider.names.contains(&lower))?;
+    Some(provider.host.clone().unwrap_or(lower))
+}
+
 /// Whether a first part is somebody's name on a hub or a router: a lab's other names are its interface's where the model
 /// is a closed one.
 fn publishes(first: &str, rest: &str, catalog: &Catalog) -> bool {

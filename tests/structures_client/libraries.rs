@@ -195,3 +195,20 @@ fn a_router_s_spelling_goes_where_the_only_address_leads() {
     let elsewhere = "r = client.chat.completions.create(model=\"qwen/qwen3-32b\", messages=[])\n";
     assert_eq!(channels("app/ask.py", elsewhere), ["qwen/qwen3-32b hosted:openrouter"]);
 }
+
+#[test]
+fn the_provider_beside_a_model_answers_for_it() {
+    let program = r#"
+a = init_chat_model("deepseek-ai/DeepSeek-R1", model_provider="together")
+b = InferenceClient(provider="fireworks-ai", model="moonshotai/Kimi-K2-Instruct")
+c = load(provider="huggingface", model="deepseek-ai/DeepSeek-V3.1")
+"#;
+    assert_eq!(
+        channels("a.py", program),
+        [
+            "deepseek-ai/DeepSeek-R1 hosted:together",
+            "moonshotai/Kimi-K2-Instruct hosted:fireworks",
+            "deepseek-ai/DeepSeek-V3.1 unknown",
+        ]
+    );
+}

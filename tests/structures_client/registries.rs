@@ -113,3 +113,9 @@ fn what_a_long_list_of_a_proxy_routes_is_more_than_offered() {
     assert_eq!(roles.iter().filter(|role| role.ends_with(" registry")).count(), 8, "{roles:?}");
     assert_eq!(&roles[2..4], ["anthropic/claude-opus-4-1 client", "deepseek/deepseek-chat fallback"]);
 }
+
+#[test]
+fn what_a_run_wrote_down_is_a_record() {
+    let records = "{\"model\":\"deepseek-ai/DeepSeek-R1\",\"tokens_in\":15318,\"tokens_out\":24,\"wall_ms\":6159}\n";
+    assert_eq!(roles("results.jsonl", records), ["deepseek-ai/DeepSeek-R1 registry"]);
+}

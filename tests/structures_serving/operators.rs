@@ -189,3 +189,23 @@ fn ray_serve_configurations_stand_in_texts() {
         ),
     ]);
 }
+
+#[test]
+fn the_name_that_a_downloader_saves_weights_under_is_a_label() {
+    let manifest = "\
+kind: Pod
+spec:
+  initContainers:
+    - name: init-model
+      image: aibrix/runtime:v0.3.0
+      command: [aibrix_download, --model-uri, tos://store/models/deepseek-r1/, --local-dir, /models/]
+      env:
+        - name: DOWNLOADER_MODEL_NAME
+          value: deepseek-r1
+";
+    check(&[(
+        "a.yaml",
+        manifest,
+        &["tos://store/models/deepseek-r1/ serving url self-hosted none own", "~deepseek-r1"],
+    )]);
+}

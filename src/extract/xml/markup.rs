@@ -2,8 +2,6 @@
 
 use crate::text::{MappedText, MappedTextBuilder, Span};
 
-/// Attributes of one tag that are kept.
-const MAX_ATTRIBUTES: usize = 256;
 /// The longest entity that is looked for, with its marks.
 const LONGEST_ENTITY: usize = 12;
 
@@ -160,8 +158,7 @@ impl Pieces<'_> {
                 return (found, false);
             }
             match self.attribute() {
-                Some(attribute) if found.len() < MAX_ATTRIBUTES => found.push(attribute),
-                Some(_) => {}
+                Some(attribute) => found.push(attribute),
                 None => self.at += first.len_utf8(),
             }
         }
