@@ -4,6 +4,7 @@ use super::score::Score;
 use crate::context::{Codebase, Reference, ReferenceId};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One part of the exposure.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -32,7 +33,7 @@ pub struct Concentration {
 
 /// Returns how the scores of the gating references to exposed models are spread.
 #[must_use]
-pub fn concentration(codebase: &Codebase<'_>, scores: &[Option<Score>]) -> Concentration {
+pub fn concentration(codebase: &Codebase<'_>, scores: &[Option<Arc<Score>>]) -> Concentration {
     let exposed: Vec<(&Reference, u32)> = codebase
         .iter()
         .filter(|(_, reference)| reference.is_exposed() && reference.role.gates())

@@ -4,6 +4,7 @@ use super::score::Score;
 use crate::context::{Codebase, ReferenceId};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The grade of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -57,7 +58,7 @@ pub struct Index {
 
 /// Returns the index over the gating references to exposed models (design §5).
 #[must_use]
-pub fn index(codebase: &Codebase<'_>, scores: &[Option<Score>]) -> Index {
+pub fn index(codebase: &Codebase<'_>, scores: &[Option<Arc<Score>>]) -> Index {
     let mut highest: BTreeMap<&str, u8> = BTreeMap::new();
     for (ReferenceId(place), reference) in codebase.iter() {
         let score = scores.get(place).and_then(Option::as_ref);

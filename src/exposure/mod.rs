@@ -42,18 +42,29 @@ pub use score::{Factor, Part, Score};
 pub use subject::{Links, Subject, is_planned_around};
 pub use substitutes::Substitute;
 pub use supply::billions;
-pub use ways_out::WaysOut;
+pub use ways_out::{Substitutes, WaysOut};
 pub use weights::Weights;
 pub use what_if::{Assumed, Loss, Lost, LostRoute, Moved, WhatIf, scenarios, what_if};
 
 use crate::context::{Codebase, ReferenceId};
+use std::collections::HashSet;
+use std::sync::Arc;
 use tally::Tally;
 
 /// Returns the scores of all references, in their order; `None` for references without open weights.
+///
+/// References alike share one score: a codebase has few kinds and may have many of each.
 #[must_use]
-pub fn scores(codebase: &Codebase<'_>) -> Vec<Option<Score>> {
+pub fn scores(codebase: &Codebase<'_>) -> Vec<Option<Arc<Score>>> {
     let links = Links::of(codebase);
-    codebase.iter().map(|(id, _)| Subject::of(id, codebase, &links).and_then(|subject| score_of(&subject))).collect()
+    let mut known: HashSet<Arc<Score>> = HashSet::new();
+    let mut shared = |score: Score| {
+        let one = known.get(&score).cloned().unwrap_or_else(|| Arc::new(score));
+        known.insert(Arc::clone(&one));
+        one
+    };
+    let score = |id| Subject::of(id, codebase, &links).and_then(|subject| score_of(&subject));
+    codebase.iter().map(|(id, _)| score(id).map(&mut shared)).collect()
 }
 
 /// Returns the score of one reference; `None` without open weights.

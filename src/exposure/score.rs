@@ -25,8 +25,16 @@ pub struct Factor {
     pub why: String,
 }
 
+impl Eq for Factor {}
+
+impl std::hash::Hash for Factor {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        (&self.name, self.part, thousandths(self.value), &self.why).hash(state);
+    }
+}
+
 /// How much of a codebase's footing a reference puts on the open frontier.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[expect(clippy::struct_field_names, reason = "`score` is the name that reports give it")]
 pub struct Score {
     /// 0–100.

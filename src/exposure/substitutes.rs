@@ -5,6 +5,7 @@ use crate::catalog::{Candidate, LicenceClass, Modality, Model, ModelNumber, Outl
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// No more than that many are named.
 const AT_MOST: usize = 3;
@@ -16,7 +17,7 @@ const SAME_GENERATION_DAYS: i32 = 120;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Substitute {
     /// The model.
-    pub model: Model,
+    pub model: Arc<Model>,
     /// Size, licence and date, in a few words.
     pub why: String,
     /// How the reference that it stands in for would name it, where its host is known to offer it or the hub has it.
@@ -92,7 +93,7 @@ impl Substitute {
     /// Names a model as what to plan around.
     #[must_use]
     pub(super) fn new(model: Model) -> Self {
-        Self { why: why(&model), model, identifier: None }
+        Self { why: why(&model), model: Arc::new(model), identifier: None }
     }
 }
 

@@ -3,14 +3,21 @@
 use super::respelling::{identifier, publishes_base};
 use super::substitutes::{Substitute, substitutes};
 use crate::catalog::{Candidate, Catalog, Model};
-use crate::context::{Codebase, Reference, ReferenceId, Role};
+use crate::context::{Channel, Codebase, Reference, ReferenceId, Role};
+use crate::identify::Scheme;
 use jiff::civil::Date;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
+
+/// What to plan around instead of one model, best first; shared by all references that ask alike.
+pub type Substitutes = Arc<[Substitute]>;
 
 /// A model's id, and whether what stands in for it must have its base published.
 type Asked = (String, bool);
+
+/// What else bears on how a reference would name a model: its channel, its scheme and what a router reads before it.
+type Spelt = (Asked, Channel, Scheme, Option<String>);
 
 /// What to plan around instead of each model that was asked for, as of a date.
 #[derive(Debug)]
@@ -18,42 +25,51 @@ pub struct WaysOut<'a> {
     catalog: &'a Catalog,
     as_of: Date,
     candidates: OnceCell<Vec<Candidate>>,
-    known: RefCell<BTreeMap<Asked, Rc<[Substitute]>>>,
+    known: RefCell<BTreeMap<Asked, Substitutes>>,
+    named: RefCell<BTreeMap<Spelt, Substitutes>>,
 }
 
 impl<'a> WaysOut<'a> {
     /// Looks nothing up yet.
     #[must_use]
     pub fn new(catalog: &'a Catalog, as_of: Date) -> Self {
-        Self { catalog, as_of, candidates: OnceCell::new(), known: RefCell::default() }
+        Self { catalog, as_of, candidates: OnceCell::new(), known: RefCell::default(), named: RefCell::default() }
     }
 
     /// Returns what to plan around instead of a model, best first.
     #[must_use]
-    pub fn instead_of(&self, model: &Model) -> Rc<[Substitute]> {
-        self.remembered(model, false)
+    pub fn instead_of(&self, model: &Model) -> Substitutes {
+        self.remembered((model.id.clone(), false), model)
     }
 
     /// Returns what to plan around instead of a reference's model, best first, each as the reference would name it. What
     /// makes data or is tuned is stood in for by what has its base published.
     #[must_use]
-    pub fn in_place_of(&self, reference: &Reference) -> Vec<Substitute> {
-        let Some(model) = reference.model.as_deref() else { return Vec::new() };
-        let needs_base = matches!(reference.role, Role::Teacher | Role::Finetune);
-        let found = self.remembered(model, needs_base);
-        let named = found
-            .iter()
-            .cloned()
-            .map(|one| Substitute { identifier: identifier(&one.model, reference, self.catalog, self.as_of), ..one });
-        named.collect()
+    pub fn in_place_of(&self, reference: &Reference) -> Substitutes {
+        let Some(model) = reference.model.as_deref() else { return Arc::default() };
+        let asked = (model.id.clone(), matches!(reference.role, Role::Teacher | Role::Finetune));
+        let before = reference.text.split_once('/').filter(|_| reference.scheme == Scheme::Litellm);
+        let prefix = before.map(|(prefix, _)| prefix.to_owned());
+        let spelt = (asked, reference.channel.clone(), reference.scheme, prefix);
+        let known = self.named.borrow().get(&spelt).cloned();
+        known.unwrap_or_else(|| {
+            let found = self.named_for(reference, spelt.0.clone(), model);
+            self.named.borrow_mut().insert(spelt, Arc::clone(&found));
+            found
+        })
     }
 
-    fn remembered(&self, model: &Model, needs_base: bool) -> Rc<[Substitute]> {
-        let key = (model.id.clone(), needs_base);
-        let known = self.known.borrow().get(&key).cloned();
+    fn named_for(&self, reference: &Reference, asked: Asked, model: &Model) -> Substitutes {
+        let named = |one: &Substitute| identifier(&one.model, reference, self.catalog, self.as_of);
+        let found = self.remembered(asked, model);
+        found.iter().map(|one| Substitute { identifier: named(one), ..one.clone() }).collect()
+    }
+
+    fn remembered(&self, asked: Asked, model: &Model) -> Substitutes {
+        let known = self.known.borrow().get(&asked).cloned();
         known.unwrap_or_else(|| {
-            let found: Rc<[Substitute]> = self.look_up(model, needs_base).into();
-            self.known.borrow_mut().insert(key, Rc::clone(&found));
+            let found: Substitutes = self.look_up(model, asked.1).into();
+            self.known.borrow_mut().insert(asked, Arc::clone(&found));
             found
         })
     }
@@ -61,7 +77,7 @@ impl<'a> WaysOut<'a> {
     /// Returns what to plan around instead of each of `ids` that leans on an exposed model, parallel to the references of
     /// a codebase; nothing for all others.
     #[must_use]
-    pub fn of_references(&self, codebase: &Codebase<'_>, ids: &BTreeSet<ReferenceId>) -> Vec<Vec<Substitute>> {
+    pub fn of_references(&self, codebase: &Codebase<'_>, ids: &BTreeSet<ReferenceId>) -> Vec<Substitutes> {
         let advice = codebase.iter().map(|(id, reference)| {
             let exposed = reference.model.as_deref().filter(|model| ids.contains(&id) && model.is_exposed());
             exposed.map(|_| self.in_place_of(reference)).unwrap_or_default()
@@ -93,7 +109,7 @@ mod tests {
         let codebase = build.done();
         let spoken_of = BTreeSet::from([ReferenceId(0), ReferenceId(1)]);
         let found = WaysOut::new(codebase.catalog, codebase.as_of).of_references(&codebase, &spoken_of);
-        let counts: Vec<usize> = found.iter().map(Vec::len).collect();
+        let counts: Vec<usize> = found.iter().map(|one| one.len()).collect();
         assert_eq!(counts, [3, 0, 0]);
         assert!(found[0].iter().all(|one| one.model.tier() == crate::catalog::Tier::Mid), "{:?}", found[0]);
     }

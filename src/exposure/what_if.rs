@@ -17,14 +17,15 @@ use crate::context::Codebase;
 use std::sync::OnceLock;
 
 use super::scenario::Scenarios;
+use std::sync::Arc;
 
 /// What a scenario comes to.
 #[derive(Debug)]
 pub struct WhatIf {
     /// The scores as they were, parallel to the references.
-    pub before: Vec<Option<Score>>,
+    pub before: Vec<Option<Arc<Score>>>,
     /// The scores under the scenario.
-    pub after: Vec<Option<Score>>,
+    pub after: Vec<Option<Arc<Score>>>,
     /// The project's index as it was, and under the scenario.
     pub index: [Index; 2],
     /// The factors that moved, by name.

@@ -11,6 +11,7 @@ use crate::context::{Codebase, Reference, ReferenceId};
 use crate::exposure::{Links, Score, Subject, WaysOut};
 use crate::identify::Confidence;
 use crate::text::Place;
+use std::sync::Arc;
 
 /// One rule.
 pub trait Rule: Sync {
@@ -27,7 +28,7 @@ pub trait Rule: Sync {
 #[must_use]
 pub fn judge(
     codebase: &Codebase<'_>,
-    scores: &[Option<Score>],
+    scores: &[Option<Arc<Score>>],
     levels: &Levels,
     ways_out: &WaysOut<'_>,
 ) -> Vec<Finding> {
@@ -73,7 +74,7 @@ pub struct Judgement<'a> {
     pub codebase: &'a Codebase<'a>,
     /// What was asked for beyond the rules' levels.
     pub levels: &'a Levels,
-    scores: &'a [Option<Score>],
+    scores: &'a [Option<Arc<Score>>],
     links: Links,
     ways_out: &'a WaysOut<'a>,
 }
@@ -100,7 +101,7 @@ impl<'a> Judgement<'a> {
     /// Returns the score of a reference.
     #[must_use]
     pub fn score(&self, id: ReferenceId) -> Option<&'a Score> {
-        self.scores.get(id.0)?.as_ref()
+        self.scores.get(id.0)?.as_deref()
     }
 
     /// Returns a finding on a scored reference: the rule's own default, within the band of the score; the reference's
@@ -131,14 +132,14 @@ impl<'a> Judgement<'a> {
     /// Returns the first model to plan around that a reference could name, and how it would.
     #[must_use]
     pub(super) fn swap(&self, reference: &Reference) -> Option<(String, String)> {
-        let mut named = self.ways_out.in_place_of(reference).into_iter();
-        named.find_map(|one| one.identifier.map(|identifier| (one.model.name, identifier)))
+        let found = self.ways_out.in_place_of(reference);
+        found.iter().find_map(|one| one.identifier.clone().map(|identifier| (one.model.name.clone(), identifier)))
     }
 
     /// Returns the first of what to plan around instead of a model.
     #[must_use]
-    pub fn first_instead(&self, model: &Model) -> Option<Model> {
-        self.ways_out.instead_of(model).first().map(|one| one.model.clone())
+    pub fn first_instead(&self, model: &Model) -> Option<Arc<Model>> {
+        self.ways_out.instead_of(model).first().map(|one| Arc::clone(&one.model))
     }
 }
 

@@ -56,7 +56,7 @@ pub use glyphs::Glyphs;
 pub use inventory::{Extras, inventory_json, inventory_table};
 pub use inventory_csv::inventory_csv;
 pub use listing::{LabList, ModelList, SortBy, labs_csv, labs_json, labs_table, models_csv, models_json, models_table};
-pub use outcome::{Advice, Outcome, Rewritten};
+pub use outcome::{Outcome, Rewritten};
 pub use paths::Paths;
 pub use settings::{Setting, SettingSource, settings_json, settings_table};
 pub use summary::{BaselineSummary, Summary};

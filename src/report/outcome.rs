@@ -2,15 +2,13 @@
 
 use crate::context::{Codebase, Reference, ReferenceId};
 use crate::discover::Skipped;
-use crate::exposure::{Concentration, Index, Score, Substitute};
+use crate::exposure::{Concentration, Index, Score, Substitute, Substitutes};
 use crate::lints::{Finding, LintPage, Status};
 use crate::policy::{BaselineUse, FailOn};
 use crate::text::Notice;
 use serde::Serialize;
 use std::path::PathBuf;
-
-/// What to plan around instead of one reference's model, best first.
-pub type Advice = Vec<Substitute>;
+use std::sync::Arc;
 
 /// What a run has written to the files it checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -31,9 +29,9 @@ pub struct Outcome<'a> {
     /// What was found.
     pub codebase: Codebase<'a>,
     /// Parallel to the references; `None` for those without a score.
-    pub scores: Vec<Option<Score>>,
+    pub scores: Vec<Option<Arc<Score>>>,
     /// Parallel to the references; empty where nothing needs to be replaced.
-    pub advice: Vec<Advice>,
+    pub advice: Vec<Substitutes>,
     /// Sorted by path, place and rule, without those below what is to be shown.
     pub findings: Vec<Finding>,
     /// Parallel to the findings: whether each makes the run fail.
@@ -109,13 +107,13 @@ impl Outcome<'_> {
     /// Returns the score of a reference.
     #[must_use]
     pub fn score(&self, id: ReferenceId) -> Option<&Score> {
-        self.scores.get(id.0)?.as_ref()
+        self.scores.get(id.0)?.as_deref()
     }
 
     /// Returns what to plan around instead of a reference's model.
     #[must_use]
     pub fn advice(&self, id: ReferenceId) -> &[Substitute] {
-        self.advice.get(id.0).map_or(&[], Vec::as_slice)
+        self.advice.get(id.0).map_or(&[], |found| &**found)
     }
 
     /// Returns how many findings have the given status.

@@ -8,16 +8,17 @@ pub use markdown::what_if_markdown;
 
 use super::describe;
 use super::footer;
-use super::outcome::{Advice, Outcome};
+use super::outcome::Outcome;
 use super::paths::plain;
 use super::snippet::short;
 use super::theme::View;
 use super::wrap;
 use crate::context::{Reference, Route, RouteKind};
-use crate::exposure::{Assumed, Loss, Lost, WhatIf};
+use crate::exposure::{Assumed, Loss, Lost, Substitutes, WhatIf};
 use crate::text::sanitise;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// All that a played scenario has come to.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub struct Played<'a> {
     /// What came of it.
     pub what_if: WhatIf,
     /// Parallel to the references: what to plan around instead of those that lose something.
-    pub advice: Vec<Advice>,
+    pub advice: Vec<Substitutes>,
 }
 
 /// The losses in reading order, and how each is headed.
@@ -48,14 +49,14 @@ impl Played<'_> {
 
     /// The scores of a reference, before and after.
     fn scores(&self, lost: &Lost) -> [Option<u8>; 2] {
-        let of = |scores: &[Option<crate::exposure::Score>]| {
+        let of = |scores: &[Option<Arc<crate::exposure::Score>>]| {
             scores.get(lost.id.0).and_then(Option::as_ref).map(|score| score.score)
         };
         [of(&self.what_if.before), of(&self.what_if.after)]
     }
 
     fn substitutes(&self, lost: &Lost) -> &[crate::exposure::Substitute] {
-        self.advice.get(lost.id.0).map_or(&[], Vec::as_slice)
+        self.advice.get(lost.id.0).map_or(&[], |found| &**found)
     }
 
     fn route(&self, number: usize) -> Option<&Route> {

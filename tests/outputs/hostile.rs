@@ -16,7 +16,7 @@ fn poison(outcome: &mut Outcome) {
         let place = place(name, name, name);
         outcome.codebase.references.push(reference(place.clone(), name, None));
         outcome.scores.push(None);
-        outcome.advice.push(Vec::new());
+        outcome.advice.push(Vec::new().into());
         let id = outcome.codebase.references.len() - 1;
         let mut one = finding("OW101", Severity::High, place.clone(), id, &format!("leans on `{name}` {name}"));
         name.clone_into(&mut one.help);

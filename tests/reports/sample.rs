@@ -213,7 +213,8 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
         vec![factor("tier", 0.3), factor("outlook", 0.1), Factor { part: Part::Dependence, ..factor("pin", 0.05) }];
     let score = Score { score: 78, factors, has_unknowns: false };
     let qwen = Model { id: "qwen3.6-27b".to_owned(), name: "Qwen3.6-27B".to_owned(), total_b: Some(27.0), ..kimi() };
-    let around = Substitute { model: qwen, why: "27B, Apache-2.0, released 2026-04-21".to_owned(), identifier: None };
+    let around =
+        Substitute { model: qwen.into(), why: "27B, Apache-2.0, released 2026-04-21".to_owned(), identifier: None };
     let label = Label {
         place: place("deploy/kimi.yaml", MANIFEST, "containers"),
         text: "assistant".to_owned(),
@@ -245,8 +246,8 @@ pub(crate) fn outcome<'a>(catalog: &'a Catalog, rules: &'a [LintPage]) -> Outcom
             deployments: Vec::new(),
             routes: Vec::new(),
         },
-        scores: vec![None, Some(score), None],
-        advice: vec![Vec::new(), vec![around], Vec::new()],
+        scores: vec![None, Some(score.into()), None],
+        advice: vec![Vec::new().into(), vec![around].into(), Vec::new().into()],
         gates: vec![false, true, false, false],
         gating: 1,
         index: Some(Index { index: 78, grade: Grade::D }),

@@ -4,6 +4,7 @@ use crate::context::{Codebase, ReferenceId};
 use crate::exposure::score::{Factor, Score, thousandths};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// One factor that moved.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -17,7 +18,11 @@ pub struct Moved {
 }
 
 /// Returns the factors whose values differ, by name, over the gating references.
-pub(super) fn moved(codebase: &Codebase<'_>, before: &[Option<Score>], after: &[Option<Score>]) -> Vec<Moved> {
+pub(super) fn moved(
+    codebase: &Codebase<'_>,
+    before: &[Option<Arc<Score>>],
+    after: &[Option<Arc<Score>>],
+) -> Vec<Moved> {
     let mut found: BTreeMap<&str, (usize, i32)> = BTreeMap::new();
     let pairs =
         before.iter().zip(after).enumerate().filter(|(number, _)| {
