@@ -126,6 +126,7 @@ fn mistakes_are_errors_that_name_what_was_meant() {
         ("--withdraw moonshotia", "did you mean `moonshotai`?"),
         ("--drop-host togehter", "did you mean `together`?"),
         ("--licence-tightens nobody-at-all", "`owlint labs` lists them all"),
+        ("--drop-host nobody-at-all", "`owlint explain MODEL --all` names the hosts"),
         ("--scenario only-smal-open", "did you mean `only-small-open`?"),
         ("--until 2026-11-22", "lies before 2026-11-23"),
         ("", "nothing is assumed"),
