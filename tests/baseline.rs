@@ -252,6 +252,8 @@ fn a_faulty_baseline_is_an_error_with_a_place() {
     assert_eq!(missing.status, 2);
     assert!(missing.stderr.contains("no.json: there is no such baseline"), "{}", missing.stderr);
     project.remove(NAME);
+    let absent = project.run("baseline prune");
+    assert!(absent.status == 2 && absent.stderr.contains(&format!("there is no `{NAME}`")), "{}", absent.stderr);
     project.folder(NAME);
     assert_eq!(project.run("").status, 2, "a folder of that name is no baseline");
 }

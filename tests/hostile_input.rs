@@ -132,7 +132,7 @@ fn crowded(count: usize) -> Vec<(&'static str, String)> {
 
 fn notebook(count: usize, model: &str) -> String {
     let cell = |source: &str| format!("{{\"cell_type\":\"code\",\"source\":[\"{source}\"]}}");
-    let cells: String = (0..count).map(|_| format!("{},", cell("x = 1"))).collect();
+    let cells = format!("{},", cell("x = 1")).repeat(count);
     format!("{{\"cells\":[{cells}{}],\"nbformat\":4}}", cell(&format!("model = '{model}'")))
 }
 

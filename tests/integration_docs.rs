@@ -1,5 +1,5 @@
-//! Holds `docs/integrations.md`, `action.yml` and the pipelines to one another: what is shown is what `init` writes, YAML is
-//! YAML, and commands are commands that owlint knows.
+//! Holds `docs/integrations.md`, `action.yml` and the pipelines to one another: what is shown is what `init` writes, and YAML
+//! is YAML. The commands of all pages are run by `command_docs.rs`.
 
 #![cfg(unix)]
 #![allow(
@@ -66,19 +66,6 @@ fn pipelines_and_hook_are_those_that_init_writes() {
         blocks().iter().any(|(_, language, text)| language == "yaml" && printed.contains(text.as_str())),
         "{printed}"
     );
-}
-
-#[test]
-fn commands_of_the_page_are_known() {
-    let project = Project::new(&[]);
-    let lines = PAGE.lines().filter(|line| line.starts_with("owlint "));
-    let lines: Vec<&str> = lines.collect();
-    assert!(!lines.is_empty());
-    for line in lines {
-        // What is not known is complained about before help is given.
-        let ran = project.run(&format!("{} --help", line.strip_prefix("owlint ").unwrap()));
-        assert_eq!(ran.status, 0, "{line}: {}", ran.stderr);
-    }
 }
 
 fn action() -> Value {

@@ -124,7 +124,7 @@ fn whole<'a>(settings: &Settings, catalog: &'a Catalog) -> Result<Outcome<'a>, C
 
 fn used<'o>(outcome: &'o Outcome) -> Result<&'o BaselineUse, Complaint> {
     outcome.baseline.as_ref().ok_or_else(|| {
-        let message = format!("there is no `{BASELINE_NAME}` at `{}`", seen_from_here(&outcome.root));
+        let message = format!("there is no `{}`", seen_from_here(&outcome.root.join(BASELINE_NAME)));
         Complaint::Other(message, "`owlint baseline write` makes one".to_owned())
     })
 }

@@ -84,6 +84,7 @@ fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> 
     let help = match closest(&name.to_lowercase(), known.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None if known.len() < 20 => format!("use one of {}", known.join(", ")),
+        None if what == "host" => "`owlint explain MODEL --all` names the hosts that offer a model".to_owned(),
         None => format!("`owlint {what}s` lists them all"),
     };
     Complaint::Other(format!("unknown {what} `{}`", sanitise(name)), help)
