@@ -81,7 +81,7 @@ pub(super) fn files(request: &Request) -> Check {
     }
     let count = listed.inputs.len();
     let below = format!("{count} to check below {}", display_path(&listed.root));
-    let reasons: Vec<String> = by_reason.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+    let reasons: Vec<String> = by_reason.iter().map(|(reason, count)| format!("{reason}: {count}")).collect();
     let found = match listed.skipped.len() {
         0 => below,
         left_out => format!("{below}; {left_out} left out by name ({})", reasons.join(", ")),
