@@ -42,7 +42,7 @@ fn a_plain_repository_is_well() {
         "on trunk, without a commit yet, 1 staged",
         "owlint.toml, settings: 1",
         "1 to check",
-        "1 lock file",
+        "lock file: 1",
         "baseline none",
         "models",
         "all is well",

@@ -74,11 +74,9 @@ pub fn inventory_json(outcome: &Outcome, extras: Extras, out: &mut dyn Write) ->
         skipped: Option<Vec<SkippedObject<'o>>>,
         summary: Summary,
     }
-    let mut references = json::references(outcome);
-    if extras.why {
-        let accounts = references.into_iter().zip(&outcome.codebase.references);
-        references = accounts.map(|(object, reference)| object.accounted_for(reference)).collect();
-    }
+    let accounts = json::references(outcome).zip(&outcome.codebase.references);
+    let references =
+        accounts.map(|(object, reference)| if extras.why { object.accounted_for(reference) } else { object }).collect();
     let inventory = Inventory {
         head: Head::of(outcome),
         references,

@@ -36,8 +36,8 @@ struct RelatedObject<'o> {
 }
 
 /// Returns all findings, also those that are suppressed or baselined.
-pub(super) fn all<'o>(outcome: &'o Outcome) -> Vec<FindingObject<'o>> {
-    listed(outcome).into_iter().map(|one| object(outcome, one)).collect()
+pub(super) fn all<'o>(outcome: &'o Outcome<'o>) -> impl Iterator<Item = FindingObject<'o>> {
+    listed(outcome).into_iter().map(|one| object(outcome, one))
 }
 
 fn object<'o>(outcome: &'o Outcome, one: Listed<'o>) -> FindingObject<'o> {

@@ -18,18 +18,22 @@ struct Tagged<'a, T> {
 /// Writes the report.
 pub(in crate::report) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     line("header", &Head::of(outcome), out)?;
-    lines("reference", &references(outcome), out)?;
-    lines("finding", &finding::all(outcome), out)?;
-    lines("label", &labels(outcome), out)?;
-    lines("route", &routes(outcome), out)?;
-    lines("deployment", &deployments(outcome), out)?;
+    lines("reference", references(outcome), out)?;
+    lines("finding", finding::all(outcome), out)?;
+    lines("label", labels(outcome), out)?;
+    lines("route", routes(outcome), out)?;
+    lines("deployment", deployments(outcome), out)?;
     outcome.concentration.iter().try_for_each(|one| line("concentration", one, out))?;
-    lines("notice", &notices(outcome), out)?;
+    lines("notice", notices(outcome), out)?;
     line("summary", &Summary::of(outcome), out)
 }
 
-fn lines<T: Serialize>(kind: &'static str, objects: &[T], out: &mut dyn Write) -> io::Result<()> {
-    objects.iter().try_for_each(|object| line(kind, object, out))
+fn lines<T: Serialize>(
+    kind: &'static str,
+    objects: impl IntoIterator<Item = T>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    objects.into_iter().try_for_each(|object| line(kind, &object, out))
 }
 
 fn line<T: Serialize>(kind: &'static str, object: &T, out: &mut dyn Write) -> io::Result<()> {

@@ -15,9 +15,8 @@ use super::outcome::Outcome;
 use super::paths::plain;
 use super::summary::Summary;
 use crate::exposure::Concentration;
-use finding::FindingObject;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// The version of the report's form.
@@ -28,8 +27,10 @@ const SCHEMA_VERSION: u8 = 1;
 struct Report<'o> {
     #[serde(flatten)]
     head: Head<'o>,
-    references: Vec<ReferenceObject<'o>>,
-    findings: Vec<FindingObject<'o>>,
+    #[serde(serialize_with = "each_reference")]
+    references: &'o Outcome<'o>,
+    #[serde(serialize_with = "each_finding")]
+    findings: &'o Outcome<'o>,
     labels: Vec<LabelObject<'o>>,
     routes: Vec<RouteObject>,
     deployments: Vec<DeploymentObject<'o>>,
@@ -77,8 +78,8 @@ pub(super) struct NoticeObject<'o> {
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
     let report = Report {
         head: Head::of(outcome),
-        references: references(outcome),
-        findings: finding::all(outcome),
+        references: outcome,
+        findings: outcome,
         labels: labels(outcome),
         routes: routes(outcome),
         deployments: deployments(outcome),
@@ -95,8 +96,18 @@ pub(super) fn document(value: &impl Serialize, out: &mut dyn Write) -> io::Resul
     writeln!(out)
 }
 
-pub(super) fn references<'o>(outcome: &'o Outcome) -> Vec<ReferenceObject<'o>> {
-    outcome.codebase.iter().map(|(id, reference)| ReferenceObject::of(outcome, id, reference)).collect()
+/// Writes the references one by one: a tree may hold more of them than there is memory for their objects.
+fn each_reference<S: Serializer>(outcome: &Outcome<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(references(outcome))
+}
+
+/// Writes the findings one by one.
+fn each_finding<S: Serializer>(outcome: &Outcome<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(finding::all(outcome))
+}
+
+pub(super) fn references<'o>(outcome: &'o Outcome<'o>) -> impl Iterator<Item = ReferenceObject<'o>> {
+    outcome.codebase.iter().map(|(id, reference)| ReferenceObject::of(outcome, id, reference))
 }
 
 pub(super) fn labels<'o>(outcome: &'o Outcome) -> Vec<LabelObject<'o>> {
