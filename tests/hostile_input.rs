@@ -216,6 +216,33 @@ fn a_huge_ignore_file_is_read() {
 }
 
 #[test]
+fn an_ignore_file_that_is_a_pipe_or_a_device_is_never_opened() {
+    for name in [".gitignore", ".owlintignore", "sub/.gitignore", ".git/info/exclude"] {
+        for target in ["/dev/zero", "pipe"] {
+            let folder = folder(&[(".ignored.yaml", GOOD.as_bytes())]);
+            let place = |name: &str| folder.path().join(name);
+            fs::create_dir_all(place(".git/info")).unwrap();
+            fs::create_dir_all(place("sub/deeper")).unwrap();
+            fs::write(place("sub/deeper/.gitignore"), "out.yaml\n").unwrap();
+            for file in ["sub/in.yaml", "sub/deeper/in.yaml", "sub/deeper/out.yaml"] {
+                fs::write(place(file), GOOD).unwrap();
+            }
+            match target {
+                "pipe" => assert!(Command::new("mkfifo").arg(place(name)).status().unwrap().success()),
+                device => std::os::unix::fs::symlink(device, place(name)).unwrap(),
+            }
+            let report = report(folder.path(), "");
+            let found = report["references"].as_array().unwrap().iter().map(|one| one["path"].as_str().unwrap());
+            let expected = [".ignored.yaml", "good.yaml", "sub/deeper/in.yaml", "sub/in.yaml"];
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{name} {target}");
+        }
+    }
+    let folder = folder(&[]);
+    assert!(Command::new("mkfifo").arg(folder.path().join("over.toml")).status().unwrap().success());
+    assert_eq!(owlint(folder.path(), "check --catalog over.toml").status.code(), Some(2));
+}
+
+#[test]
 fn hostile_files_of_its_own_are_errors_with_a_place_never_a_hang() {
     let deep = format!("a = {}", "[".repeat(100_000));
     let keys: Vec<String> = (0..100_000).map(|number| format!("k{number} = 1\n")).collect();

@@ -25,7 +25,7 @@ pub(super) fn overlaid(paths: &[PathBuf], catalog: &Catalog) -> Result<Overlaid,
     let mut sources = Vec::new();
     for path in paths {
         for file in files(path)? {
-            let text = std::fs::read_to_string(&file).map_err(|error| unreadable(&file, &error))?;
+            let text = text_of(&file)?;
             sources.push((file, text));
         }
     }
@@ -33,6 +33,15 @@ pub(super) fn overlaid(paths: &[PathBuf], catalog: &Catalog) -> Result<Overlaid,
         .with_overlay(&sources)
         .map_err(|faults| Complaint::Overlay(faults.into_iter().map(|fault| placed(fault, &sources)).collect()))?;
     Ok(Overlaid { catalog, files: sources.into_iter().map(|(file, _)| file).collect() })
+}
+
+/// What stands in a file of the catalogue; a pipe or a device is not opened.
+fn text_of(file: &Path) -> Result<String, Complaint> {
+    let about = std::fs::metadata(file).map_err(|error| unreadable(file, &error.kind()))?;
+    if !about.is_file() {
+        return Err(unreadable(file, &"it is no regular file"));
+    }
+    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error.kind()))
 }
 
 /// A fault with its place in the file, to be shown like one of the configuration.
@@ -59,9 +68,7 @@ fn is_read(ending: &OsStr) -> bool {
     ["toml", "yaml", "yml"].iter().any(|form| ending.eq_ignore_ascii_case(form))
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Complaint {
-    Complaint::Other(
-        format!("cannot read the catalogue file `{}`: {}", display_path(path), error.kind()),
-        String::new(),
-    )
+fn unreadable(path: &Path, why: &dyn std::fmt::Display) -> Complaint {
+    let message = format!("cannot read the catalogue file `{}`: {why}", display_path(path));
+    Complaint::Other(message, String::new())
 }

@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-/// A staged ignore file that holds more bytes is none.
-const LARGEST_IGNORE_FILE: u64 = 4 * 1024 * 1024;
+/// An ignore file that holds more bytes is none.
+pub(super) const LARGEST_IGNORE_FILE: u64 = 4 * 1024 * 1024;
 
 /// The rules that leave paths out below one root.
 ///
@@ -109,7 +109,7 @@ impl<T: Clone> Known<T> {
 fn read(folder: &Path, file: &Path, origin: &Origin) -> Gitignore {
     let mut builder = GitignoreBuilder::new(folder);
     if origin.index.is_none() {
-        if !file.is_file() {
+        if !file.metadata().is_ok_and(|about| about.is_file() && about.len() <= LARGEST_IGNORE_FILE) {
             return Gitignore::empty();
         }
         builder.add(file);

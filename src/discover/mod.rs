@@ -4,6 +4,7 @@
 //! [`discover`] lists, [`read_into`] and [`read_bytes`] read one input, on as many threads as a caller likes.
 
 mod about_git;
+mod apart;
 mod beside;
 mod blobs;
 mod changed;
