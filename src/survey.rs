@@ -119,8 +119,10 @@ impl Reader<'_> {
 
     /// `buffer` is used again from file to file, so that one without a hit costs no memory of its own.
     fn try_read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
-        match discover::read_into(input, buffer) {
+        let begin = |first: &[u8]| self.question(input, Format::of_bytes(&input.relative, first));
+        match discover::read_unless(input, buffer, begin) {
             Ok(()) => {}
+            Err(Skip::PassedOver) => return FileReading { checked: true, ..FileReading::default() },
             Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
             Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
         }
@@ -151,6 +153,14 @@ impl Reader<'_> {
         let suppressed = suppressions(tree, &document);
         let notices = lossy(&document).into_iter().chain(extraction.notices).collect();
         FileReading { context: Some(context), notices, suppressions: suppressed, ..checked(asks) }
+    }
+
+    /// Whether a piece of a file makes it worth reading; once other files' values are known, any may be used in it.
+    fn question(self, input: &Input, format: Format) -> impl Fn(&[u8]) -> bool {
+        move |piece| {
+            let asks = names_others(piece, format);
+            self.known.is_some() || asks || self.admits(input, piece, format, asks)
+        }
     }
 
     /// Whether a text is worth parsing: for models, or for suppressions that then have nothing to hold back.

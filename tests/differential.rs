@@ -126,6 +126,26 @@ fn line_ends_change_no_reference() {
 }
 
 #[test]
+fn a_large_file_is_read_wherever_its_model_stands() {
+    const SIZE: usize = 9 << 20;
+    let line = format!("# {}\n", "x ".repeat(2_000));
+    let model = "MODEL=moonshotai/Kimi-K2-Instruct\n";
+    for at in [0, (1 << 20) - 20, SIZE - 100] {
+        let before = line.repeat(at / line.len() + 1);
+        let before = &before[before.len() - at..];
+        let text = format!("#{before}\n{model}{}", line.repeat((SIZE - at) / line.len() + 1));
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".env"), text).unwrap();
+        let found = references(&report(folder.path(), ""));
+        assert_eq!(found.len(), 1, "{at}: {found:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".env"), line.repeat(SIZE / line.len() + 1)).unwrap();
+    let report: Value = serde_json::from_str(&report(folder.path(), "")).unwrap();
+    assert_eq!(report["summary"]["files_checked"], 1, "{}", report["summary"]);
+}
+
+#[test]
 fn a_repository_around_a_tree_changes_no_reference() {
     let folder = copy(|text| text);
     let plain = report(folder.path(), "");

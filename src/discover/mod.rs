@@ -1,7 +1,7 @@
 //! Owns which files are checked and how their bytes are got: tree walk, staged and changed files, lists, standard input.
 //! Never decodes text and never knows models; together with reports it is all that touches the system.
 //!
-//! [`discover`] lists, [`read_into`] and [`read_bytes`] read one input, on as many threads as a caller likes.
+//! [`discover`] lists, [`read_unless`] and [`read_bytes`] read one input, on as many threads as a caller likes.
 
 mod about_git;
 mod apart;
@@ -21,6 +21,7 @@ mod notices;
 mod origin;
 mod own_file;
 mod path_patterns;
+mod pieces;
 mod raw_diff;
 mod read;
 mod repository;
@@ -40,7 +41,7 @@ pub use input::{Before, Content, Discovery, Input, Skipped};
 pub use origin::{Origin, Presence};
 pub use own_file::OwnFile;
 pub use path_patterns::PathPatterns;
-pub use read::{LARGEST_FILE, Skip, read_bytes, read_into};
+pub use read::{LARGEST_FILE, Skip, read_bytes, read_unless};
 pub use request::{Request, Source};
 pub use skip::SkipReason;
 pub use steering::STEERING_NAMES;

@@ -1,9 +1,10 @@
 //! Owns how one input's bytes are got, and when they are not. Never decodes them.
 
+use super::pieces::{LARGE, any_piece};
 use super::{Content, Input, SkipReason, explicit, notices, shape};
 use crate::text::{BINARY_WINDOW, Notice, is_binary};
 use std::fs::File;
-use std::io::{Error, Read};
+use std::io::{Error, Read, Seek};
 
 /// The size in bytes past which nothing is read at all: 256 MB.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -18,24 +19,31 @@ pub enum Skip {
     Counted(SkipReason),
     /// For what is wrong with it.
     Noticed(Notice),
+    /// For what a large file does not hold.
+    PassedOver,
 }
 
 /// Returns the bytes of an input, as they stand.
 pub fn read_bytes(input: &Input) -> Result<Vec<u8>, Skip> {
     let mut bytes = Vec::new();
-    read_into(input, &mut bytes).map(|()| bytes)
+    read_unless(input, &mut bytes, |_| |_: &[u8]| true).map(|()| bytes)
 }
 
 /// Puts the bytes of an input into `buffer`, whose earlier content is dropped and whose memory is used again.
 ///
-/// Only regular files are opened, and at most [`LARGEST_FILE`] bytes are read. After a [`Skip`] the buffer holds
-/// nothing of use.
-pub fn read_into(input: &Input, buffer: &mut Vec<u8>) -> Result<(), Skip> {
+/// Only regular files are opened, and at most [`LARGEST_FILE`] bytes are read. A large file is passed over, in the memory
+/// of a small one, where none of its pieces holds what the question that `begin` makes of the first asks for. After a
+/// [`Skip`] the buffer holds nothing of use.
+pub fn read_unless<H: Fn(&[u8]) -> bool>(
+    input: &Input,
+    buffer: &mut Vec<u8>,
+    begin: impl FnOnce(&[u8]) -> H,
+) -> Result<(), Skip> {
     buffer.clear();
     match &input.content {
         Content::Bytes(bytes) => buffer.extend_from_slice(bytes),
         Content::Stdin => read_rest(input, std::io::stdin().lock(), buffer)?,
-        Content::File => read_file(input, buffer)?,
+        Content::File => read_file(input, buffer, begin)?,
     }
     if buffer.len() as u64 > LARGEST_FILE {
         return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
@@ -45,7 +53,11 @@ pub fn read_into(input: &Input, buffer: &mut Vec<u8>) -> Result<(), Skip> {
 }
 
 /// What the path is is asked before it is opened, because opening a named pipe waits for somebody to write.
-fn read_file(input: &Input, buffer: &mut Vec<u8>) -> Result<(), Skip> {
+fn read_file<H: Fn(&[u8]) -> bool>(
+    input: &Input,
+    buffer: &mut Vec<u8>,
+    begin: impl FnOnce(&[u8]) -> H,
+) -> Result<(), Skip> {
     let metadata = input.path.metadata().map_err(|error| unreadable(input, &error))?;
     if let explicit::Kind::Unfit(why) = explicit::kind(metadata.file_type()) {
         return Err(Skip::Noticed(notices::skipped(input.relative.clone(), why)));
@@ -54,6 +66,13 @@ fn read_file(input: &Input, buffer: &mut Vec<u8>) -> Result<(), Skip> {
         return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
     }
     let mut file = File::open(&input.path).map_err(|error| unreadable(input, &error))?;
+    if metadata.len() > LARGE {
+        if any_piece(&mut file, buffer, begin) == Some(false) {
+            return Err(Skip::PassedOver);
+        }
+        buffer.clear();
+        file.rewind().map_err(|error| unreadable(input, &error))?;
+    }
     if metadata.len() > LOOK_FIRST {
         let head = file.by_ref().take(BINARY_WINDOW as u64).read_to_end(buffer);
         head.map_err(|error| unreadable(input, &error))?;

@@ -34,6 +34,11 @@ pub(super) fn by_content(path: &Path, bytes: &[u8]) -> Option<SkipReason> {
     is_specification.then_some(SkipReason::ApiSpecification)
 }
 
+/// Whether bytes hold a word without which no file is left out for what stands in it.
+pub(super) fn may_be_told(bytes: &[u8]) -> bool {
+    [b"openapi".as_slice(), b"swagger", b"\"owlint\""].iter().any(|word| memchr::memmem::find(bytes, word).is_some())
+}
+
 fn is_own_report(bytes: &[u8]) -> bool {
     memchr::memmem::find(bytes, b"\"owlint\"").is_some()
         && json::any_string(bytes, |keys, value| value == b"owlint" && REPORTS.contains(&keys))

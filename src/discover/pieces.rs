@@ -1,0 +1,78 @@
+//! Owns looking through a large file piece by piece, in the memory of one piece. Never decides what is looked for.
+
+use super::shape;
+use crate::text::{is_binary, is_utf16};
+use std::fs::File;
+use std::io::Read;
+
+/// Files up to this size in bytes are read at once.
+pub(super) const LARGE: u64 = 8 * 1024 * 1024;
+
+/// How many bytes are read at a time.
+const PIECE: usize = 1024 * 1024;
+
+/// How much of a piece is looked at again with the next: longer than whatever is looked for.
+const OVERLAP: usize = 1024;
+
+/// Whether a piece of a file holds what is looked for; `None` for what is no text in bytes, and for what cannot be read.
+///
+/// `begin` gets the first piece and returns the question that all pieces are asked. `buffer` is used for the pieces.
+pub(super) fn any_piece<H: Fn(&[u8]) -> bool>(
+    file: &mut File,
+    buffer: &mut Vec<u8>,
+    begin: impl FnOnce(&[u8]) -> H,
+) -> Option<bool> {
+    buffer.clear();
+    let mut ended = fill(file, buffer)?;
+    if is_binary(buffer) || is_utf16(buffer) {
+        return None;
+    }
+    let holds = begin(buffer);
+    loop {
+        if holds(buffer) || shape::may_be_told(buffer) {
+            return Some(true);
+        }
+        if ended {
+            return Some(false);
+        }
+        buffer.drain(..buffer.len().saturating_sub(OVERLAP));
+        ended = fill(file, buffer)?;
+    }
+}
+
+/// Reads up to the next piece's end; returns whether that is the file's.
+fn fill(file: &mut File, buffer: &mut Vec<u8>) -> Option<bool> {
+    let wanted = PIECE as u64;
+    let read = file.by_ref().take(wanted).read_to_end(buffer).ok()?;
+    Some((read as u64) < wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OVERLAP, PIECE, any_piece};
+    use std::fs::File;
+
+    /// Whether `mark` is looked for and found in a file in which `written` stands at `at`.
+    fn finds(at: usize, written: &[u8]) -> Option<bool> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        let mut bytes = vec![b'x'; 9 * PIECE / 2];
+        bytes[at..at + written.len()].copy_from_slice(written);
+        std::fs::write(&path, bytes).unwrap();
+        let holds = |piece: &[u8]| memchr::memmem::find(piece, b"mark").is_some();
+        any_piece(&mut File::open(path).unwrap(), &mut Vec::new(), |_| holds)
+    }
+
+    #[test]
+    fn what_stands_across_two_pieces_is_found() {
+        for at in [0, PIECE - 2, PIECE, 2 * PIECE - OVERLAP - 2, 4 * PIECE - 1, 9 * PIECE / 2 - 4] {
+            assert_eq!(finds(at, b"mark"), Some(true), "{at}");
+        }
+        assert_eq!(finds(5, b"none"), Some(false));
+    }
+
+    #[test]
+    fn what_is_no_text_is_left_to_be_read_at_once() {
+        assert_eq!(finds(5, b"\0"), None);
+    }
+}
