@@ -4,6 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use owlint::catalog::Basis;
 use owlint::extract::{extract, extract_part};
 use owlint::identify::{Identification, Identified, identify};
 use owlint::text::Document;
@@ -33,11 +34,33 @@ fn recognised(document: &Document, text: &str) -> Identification {
     identify(document, &tree, catalog())
 }
 
-/// Whether the first stage promises to keep a reference: its model is known, and the file says so in the letters that
-/// are searched for, not in escapes of its format. Unknown names are read where a key asks for one, which is a promise
-/// of its own (`KEY_WORDS`) that holds for keys, not for every command.
+/// Whether the first stage promises to keep a reference. It does where the catalogue knows the model, its name is unlike
+/// ordinary words (`o1` counts in quotes and behind keys only), and the file says so in the letters that are searched for:
+/// not in escapes of its format, and not with a separator between the letters and the digits of a short name
+/// (`o-1-mini`), which only the second stage sees through. Other names are read where a key, a command or a call asks for
+/// them, which are promises of their own.
 fn is_promised(one: &Identified, document: &Document) -> bool {
-    one.model.is_some() && one.span.of(document.text()) == one.text
+    let Some(model) = one.model.as_ref().filter(|model| model.basis == Basis::Catalog) else { return false };
+    is_searched(&model.id) && one.span.of(document.text()) == one.text && !is_parted(&one.text)
+}
+
+/// Whether a name is searched for wherever it stands between blanks.
+fn is_searched(name: &str) -> bool {
+    catalog().may_be_named_in(format!(" {name} "))
+}
+
+/// Whether a name is searched for only once nothing parts its letters from its digits.
+fn is_parted(name: &str) -> bool {
+    let is_separator = |c: &char| "-_./:@+".contains(*c) || c.is_whitespace();
+    let letters: Vec<char> = name.chars().collect();
+    let parts = |at: usize| {
+        let before = letters[..at].iter().rev().find(|c| !is_separator(c));
+        let behind = letters[at..].iter().find(|c| !is_separator(c));
+        before.is_some_and(char::is_ascii_alphabetic) && behind.is_some_and(char::is_ascii_digit)
+    };
+    let kept = (0..letters.len()).filter(|at| !(is_separator(&letters[*at]) && parts(*at)));
+    let whole: String = kept.map(|at| letters[at]).collect();
+    whole != name && !is_searched(name)
 }
 
 fn told(found: &Identification) -> String {
