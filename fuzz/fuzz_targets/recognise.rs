@@ -6,7 +6,7 @@
 use libfuzzer_sys::fuzz_target;
 use owlint::catalog::Basis;
 use owlint::extract::{extract, extract_part};
-use owlint::identify::{Identification, Identified, identify};
+use owlint::identify::{Expectation, Identification, Identified, identify};
 use owlint::text::Document;
 use owlint_fuzz::{assert_fits, catalog, document, prefilter};
 
@@ -17,6 +17,12 @@ fuzz_target!(|data: &[u8]| {
     let all = found.references.iter().chain(&found.open).chain(&found.branches);
     all.for_each(|one| assert_fits(document.text(), one.span, one));
     found.labels.iter().for_each(|one| assert_fits(document.text(), one.span, one));
+    let mut asked = found.references.iter().filter(|one| one.reading.asked == Some(Expectation::Takes));
+    if document.format().is_configuration()
+        && let Some(first) = asked.next()
+    {
+        assert!(prefilter().admits(document.text().as_bytes(), document.format()), "lost behind its key: {first:?}");
+    }
     let known: Vec<&Identified> = found.references.iter().filter(|one| is_promised(one, &document)).collect();
     let Some(first) = known.first() else { return };
     assert!(prefilter().admits(document.text().as_bytes(), document.format()), "lost: {first:?}");
