@@ -117,18 +117,18 @@ fn entries<'v, 'i>(parent: NodeId, table: &'v DeTable<'i>) -> Vec<Pending<'v, 'i
     pending.collect()
 }
 
-/// What stands between a string's quotes, one or three of them; a line end right behind three is not part of it.
+/// What stands between a string's quotes, one or three of them; a line end right behind three is not part of it. Of a
+/// string that its line or the file ends instead of a quote, all is.
 fn unquoted(text: &str, span: Span) -> Span {
     let written = span.of(text);
     let Some(quote) = written.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return span };
     let triple = written.len() >= 6 && written.starts_with(&quote.to_string().repeat(3));
-    if !triple {
-        return Span::new(span.start + 1, span.end.saturating_sub(1));
-    }
-    let (start, end) = (span.start + 3, span.end.saturating_sub(3));
-    let content = Span::new(start, end).of(text);
-    let line_end = ["\r\n", "\n"].into_iter().find(|line_end| content.starts_with(line_end));
-    Span::new(start + line_end.map_or(0, str::len), end)
+    let quotes = quote.to_string().repeat(if triple { 3 } else { 1 });
+    let content = written.strip_prefix(&quotes).unwrap_or_default();
+    let content = content.strip_suffix(&quotes).unwrap_or(content);
+    let line_end = ["\r\n", "\n"].into_iter().find(|line_end| triple && content.starts_with(line_end));
+    let start = span.start + quotes.len();
+    Span::new(start + line_end.map_or(0, str::len), start + content.len())
 }
 
 /// Whether a text between three quotes ends with them.

@@ -53,9 +53,13 @@ impl<'a> Prefilter<'a> {
     }
 
     /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
-    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights.
+    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights. What a
+    /// Modelfile starts from is a model, whatever it is called.
     #[must_use]
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
+        if format == Format::Modelfile {
+            return true;
+        }
         let (is_configuration, is_script) = (format.is_configuration(), format.is_script());
         self.words.finds(text, |hit| match hit.class {
             Class::Name(borders) => borders.hold(text, hit.start, hit.end),
@@ -120,6 +124,12 @@ mod tests {
             assert!(admits(call, Format::Python), "{call}");
             assert!(!admits(call, Format::Markdown), "{call}");
         }
+    }
+
+    #[test]
+    fn a_modelfile_is_read_whatever_it_starts_from() {
+        assert!(admits("FROM acme/unheard-of-1", Format::Modelfile));
+        assert!(!admits("FROM acme/unheard-of-1", Format::Dockerfile));
     }
 
     #[test]

@@ -52,3 +52,15 @@ fn a_text_that_never_closes_hides_nothing_behind_it() {
         }
     }
 }
+
+#[test]
+fn a_text_that_ends_with_its_line_keeps_its_last_letter() {
+    for written in
+        ["model = \"one/x\ny = 1\n", "model = 'one/x\ny = 1\n", "\"one/x\ny = 1\n", "model = \"one/é\ny = 1\n"]
+    {
+        let read = read("a.toml", written);
+        assert!(!read.is_clean(), "{written:?}");
+        assert!(read.shows(if written.contains('é') { "one/é" } else { "one/x" }), "{written:?}\n{}", read.show());
+        check(&read);
+    }
+}

@@ -29,6 +29,16 @@ fn literals_stand_where_they_are_written() {
 }
 
 #[test]
+fn a_literal_goes_on_behind_a_backslash_whatever_ends_the_line() {
+    for end in ["\n", "\r\n"] {
+        assert_eq!(script(&format!("const m = \"org/\\{end}a\"{end}f('b')")), ["/m org/a", "/f()[0] b"], "{end:?}");
+        assert_eq!(python(&format!("m = 'org/\\{end}a'")), ["/m org/a"], "{end:?}");
+        let hole = format!("const m = `${{f(\"x\\{end}y\")}}/a`; g('b')");
+        assert_eq!(script(&hole).last().map(String::as_str), Some("/g()[0] b"), "{end:?}");
+    }
+}
+
+#[test]
 fn python_names() {
     assert_eq!(
         python("M = \"a\"\nself.model = 'b'\nm: str = \"c\"\nf(model=\"d\", x=1)\ng(\"e\", [\"h\"])\n"),

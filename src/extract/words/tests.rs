@@ -56,6 +56,13 @@ fn an_open_quote_ends_with_its_line() {
 }
 
 #[test]
+fn a_quote_goes_on_behind_a_backslash_whatever_ends_the_line() {
+    for end in ["\n", "\r\n"] {
+        assert_eq!(read(&format!("a \"b\\{end}c\" d")), ["a", "bc", "d"], "{end:?}");
+    }
+}
+
+#[test]
 fn an_open_bracket_ends_with_its_line() {
     for open in ["${A", "$(a", "$((1 +", "\"${A", "\"$(a", "<(a", "${A:-"] {
         let read = read(&format!("echo {open}\nc d"));

@@ -146,6 +146,7 @@ impl Reader<'_> {
     fn quoted_escape(&mut self, limit: usize) {
         match self.byte(1) {
             Some(b'\n') => self.at += 2,
+            Some(b'\r') if self.byte(2) == Some(b'\n') => self.at += 3,
             Some(b'"' | b'\\' | b'$' | b'`') => {
                 self.at += 1;
                 self.copy_to((self.at + 1).min(limit));

@@ -116,7 +116,7 @@ fn closing(lexer: &mut Lexer<'_>, start: usize, quote: &Quote) -> Option<usize> 
             }
             at += 2;
         } else if rest.starts_with(b"\\") && quote.escapes == Escapes::Backslash {
-            at += 2;
+            at += 1 + escaped(rest);
         } else if rest.starts_with(b"\n") && !quote.multiline {
             return None;
         } else if hole.is_some_and(|hole| rest.starts_with(hole)) && at >= lexer.dead_ends.hole {
@@ -130,6 +130,11 @@ fn closing(lexer: &mut Lexer<'_>, start: usize, quote: &Quote) -> Option<usize> 
     }
 }
 
+/// How many bytes the backslash takes that `rest` starts with: one, or both of a line's end.
+fn escaped(rest: &[u8]) -> usize {
+    if rest.starts_with(b"\\\r\n") { 2 } else { 1 }
+}
+
 /// Returns where the hole opened before `start` ends, or how far the search got that found no end.
 ///
 /// Strings, templates and braces inside are stepped over.
@@ -140,7 +145,7 @@ fn past_hole(bytes: &[u8], start: usize) -> Result<usize, usize> {
         let byte = *bytes.get(at).ok_or(at)?;
         let next = bytes.get(at + 1).copied();
         match (inner, byte) {
-            (_, b'\\') => at += 1,
+            (_, b'\\') => at += escaped(bytes.get(at..).unwrap_or_default()),
             (b'{', b'{' | b'"' | b'\'' | b'`') => nesting.push(byte),
             (b'{', b'}') => _ = nesting.pop(),
             (b'"' | b'\'', b'\n') => return Err(at),
