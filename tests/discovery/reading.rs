@@ -1,12 +1,13 @@
 //! How an input's bytes are got, and when they are not.
 
 use crate::tree::{Tree, input};
-use owlint::discover::{Content, LARGEST_FILE, Skip, SkipReason, read_bytes, read_into};
+use owlint::discover::{Content, LARGEST_FILE, Skip, SkipReason, read_bytes, read_unless};
 use owlint::text::NoticeKind;
 
 fn notice(skip: Skip) -> (NoticeKind, String) {
     match skip {
         Skip::Noticed(notice) => (notice.kind, notice.message),
+        Skip::PassedOver => panic!("passed over"),
         Skip::Counted(reason) => panic!("only counted: {}", reason.as_str()),
     }
 }
@@ -16,9 +17,9 @@ fn a_buffer_is_used_again() {
     let tree = Tree::new();
     tree.write("long.yaml", "x".repeat(100_000)).write("short.yaml", "model: kimi");
     let mut buffer = Vec::new();
-    read_into(&input(tree.path("long.yaml"), Content::File), &mut buffer).unwrap();
+    read_unless(&input(tree.path("long.yaml"), Content::File), &mut buffer, |_| |_: &[u8]| true).unwrap();
     assert_eq!(buffer.len(), 100_000);
-    read_into(&input(tree.path("short.yaml"), Content::File), &mut buffer).unwrap();
+    read_unless(&input(tree.path("short.yaml"), Content::File), &mut buffer, |_| |_: &[u8]| true).unwrap();
     assert_eq!(buffer, b"model: kimi");
 }
 
