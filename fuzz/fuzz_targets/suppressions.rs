@@ -24,6 +24,10 @@ fuzz_target!(|data: &[u8]| {
         edited(&document, removal);
         assert!(removal.span.contains(one.place.span), "{removal:?} leaves a part of {one:?}");
         // What is read once it is gone is no law: without it, what it broke may make other comments count.
+        // A mark that is only spoken of hides the next one behind it: that one goes with the reason in which it stands.
+        if removal.replaces.matches("owlint:").count() > 2 {
+            continue;
+        }
         let mut others = found.list.iter().filter(|other| other.place.span != one.place.span);
         assert!(!others.any(|other| removal.span.overlaps(other.place.span)), "{removal:?} takes out more");
     }

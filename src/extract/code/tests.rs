@@ -39,6 +39,12 @@ fn a_literal_goes_on_behind_a_backslash_whatever_ends_the_line() {
 }
 
 #[test]
+fn a_regular_expression_ends_with_its_line_even_behind_a_backslash() {
+    let of = |end: &str| script(&format!("m = /b\\{end}/\"org/a\"; n = \"c\""));
+    assert_eq!(of("\n"), of("\r\n"));
+}
+
+#[test]
 fn python_names() {
     assert_eq!(
         python("M = \"a\"\nself.model = 'b'\nm: str = \"c\"\nf(model=\"d\", x=1)\ng(\"e\", [\"h\"])\n"),

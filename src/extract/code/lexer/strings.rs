@@ -236,7 +236,7 @@ pub(super) fn regex(lexer: &mut Lexer<'_>) -> bool {
                 lexer.dead_ends.regex = at;
                 return false;
             }
-            Some(b'\\') => at += 1,
+            Some(b'\\') if bytes.get(at + 1) != Some(&b'\n') => at += 1,
             Some(b'[') => in_class = true,
             Some(b']') => in_class = false,
             Some(b'/') if !in_class => break,
