@@ -2,9 +2,11 @@
 
 use super::complain::Complaint;
 use crate::catalog::{Catalog, CatalogError};
+use crate::discover::{Origin, OwnFile};
 use crate::policy::ConfigError;
 use crate::text::{Span, display_path};
 use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -37,11 +39,12 @@ pub(super) fn overlaid(paths: &[PathBuf], catalog: &Catalog) -> Result<Overlaid,
 
 /// What stands in a file of the catalogue; a pipe or a device is not opened.
 fn text_of(file: &Path) -> Result<String, Complaint> {
-    let about = std::fs::metadata(file).map_err(|error| unreadable(file, &error.kind()))?;
-    if !about.is_file() {
-        return Err(unreadable(file, &"it is no regular file"));
+    match Origin::default().own_file(file, u64::MAX) {
+        OwnFile::Text(text) => Ok(text),
+        OwnFile::Missing => Err(unreadable(file, &ErrorKind::NotFound)),
+        OwnFile::Unreadable(kind) => Err(unreadable(file, &kind)),
+        OwnFile::Irregular | OwnFile::TooLarge => Err(unreadable(file, &"it is no regular file")),
     }
-    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error.kind()))
 }
 
 /// A fault with its place in the file, to be shown like one of the configuration.

@@ -7,13 +7,10 @@ use super::shared::Shared;
 use super::surroundings::{BASE_NAMES, Surroundings, find_named, is_named};
 use crate::catalog::{Catalog, Host, Weights};
 use crate::extract::{NodeId, Segment, SiteTree};
-use crate::identify::{Identified, Scheme, command_rule, host_of_provider};
+use crate::identify::{Identified, PROVIDER_KEYS, Scheme, command_rule, host_of_provider};
 
 /// Names under which a program's client is given the address of its service.
 const CLIENT_BASE_NAMES: &[&str] = &["base url", "api base", "openai api base", "openai base url"];
-
-/// Keys whose value is the name of whoever answers for the model beside them.
-const PROVIDER_KEYS: [&str; 5] = ["provider", "model_provider", "llm_provider", "custom_llm_provider", "backend"];
 
 /// How many entries at the top of a file are looked at for an address.
 const NEIGHBOURS: usize = 256;

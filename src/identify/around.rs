@@ -1,6 +1,7 @@
 //! Owns what the file and the names around an identifier say of the scheme it is written in. Never chooses the scheme.
 
 use super::candidate::Candidate;
+use super::provider::PROVIDER_KEYS;
 use super::scheme::Scheme;
 use super::size::{NamedSize, named_size};
 use super::tables::Hint;
@@ -13,9 +14,8 @@ use std::cell::OnceCell;
 /// How far up the names around a place bear on it.
 const NEAR: usize = 4;
 
-/// Keys beside an identifier whose value tells its provider.
-const PROVIDER_KEYS: [&str; 7] =
-    ["provider", "model_provider", "llm_provider", "custom_llm_provider", "vendor", "backend", "api_type"];
+/// Keys beside an identifier whose value tells how its provider writes names, besides those that tell who answers.
+const STYLE_KEYS: [&str; 2] = ["vendor", "api_type"];
 
 /// What a file speaks of; looked for once, when first asked.
 #[derive(Debug)]
@@ -117,7 +117,7 @@ fn words_around(tree: &SiteTree, id: NodeId) -> Vec<String> {
     });
     let beside = tree.get(id).parent.into_iter().flat_map(|parent| {
         let told = move |key: &str| tree.child(parent, key);
-        PROVIDER_KEYS.iter().filter_map(move |key| told(key)).filter(move |child| *child != id)
+        PROVIDER_KEYS.iter().chain(&STYLE_KEYS).filter_map(move |key| told(key)).filter(move |child| *child != id)
     });
     let values = beside.chain(std::iter::once(id)).map(|node| tree.value(node).to_ascii_lowercase());
     names.chain(values).collect()

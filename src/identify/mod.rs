@@ -39,7 +39,7 @@ pub use constants::is_menu_constant;
 pub use left_open::left_open;
 pub use naming::{command_rule, may_take_model, name_beside};
 pub use prefilter::Prefilter;
-pub use provider::{host_of_provider, read};
+pub use provider::{PROVIDER_KEYS, host_of_provider, read};
 pub use reference::{Confidence, Identified, IdentifiedLabel, Pin, PinKind, Reading};
 pub use resolve::{Grade, Resolution, resolve};
 pub use scheme::Scheme;

@@ -6,6 +6,9 @@ use super::scheme::Scheme;
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Weights, normalise};
 
+/// Keys whose value is the name of whoever answers for the model beside them.
+pub const PROVIDER_KEYS: [&str; 5] = ["provider", "model_provider", "llm_provider", "custom_llm_provider", "backend"];
+
 /// Reads the identifier out of a value, its provider told from an organisation.
 #[must_use]
 pub fn read(value: &str, catalog: &Catalog) -> Option<Candidate> {
