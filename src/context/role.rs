@@ -19,7 +19,7 @@ use crate::catalog::{Purpose, Weights};
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 use crate::identify::{Identified, RolePattern, Scheme, command_rule, is_menu_constant, keys, words};
 use crate::text::{Document, Format};
-use beside::{around_tells, beside};
+use beside::{around_tells, beside, is_switched_off};
 use place::{path_roles, program_role};
 use program::program;
 use std::path::Path;
@@ -69,7 +69,7 @@ impl Question<'_> {
         if is_compared(tree, node) {
             return Some(Role::Unknown);
         }
-        if is_looked_up_here(self.document, tree, node) {
+        if is_looked_up_here(self.document, tree, node) || is_switched_off(tree, node, self.shared) {
             return Some(Role::Registry);
         }
         let beside = beside(tree, node, self.shared);

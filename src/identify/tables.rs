@@ -48,6 +48,8 @@ pub(crate) struct KeysFile {
     pub describes: Vec<String>,
     /// Keys of a request or of a client's settings.
     pub chooses: Vec<String>,
+    /// Keys that switch off what stands beside them.
+    pub switches: Switches<String>,
     /// What stands beside a model and tells what it is for.
     #[serde(default)]
     pub beside: Vec<RoleWords>,
@@ -63,6 +65,16 @@ pub(crate) struct KeysFile {
     /// What folders and file names say of the role.
     #[serde(default)]
     pub path: Vec<RoleWords>,
+}
+
+/// Keys that switch off the map that they stand in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Switches<T> {
+    /// By `false`.
+    pub on: Vec<T>,
+    /// By `true`.
+    pub off: Vec<T>,
 }
 
 /// A command line that takes a model.

@@ -1,7 +1,7 @@
 //! Owns the tables of `rules/keys.toml` and `rules/schemes.toml`: which names take a model, how identifiers are written.
 //! Never looks at a document.
 
-use super::tables::{AliasRule, CommandRule, KeysFile, RoleWords, Schemes};
+use super::tables::{AliasRule, CommandRule, KeysFile, RoleWords, Schemes, Switches};
 use super::words::Pattern;
 use crate::extract::Segment;
 use std::collections::HashMap;
@@ -55,6 +55,8 @@ pub struct Keys {
     pub describes: Vec<Pattern>,
     /// Keys of a request or of a client's own settings.
     pub chooses: Vec<Pattern>,
+    /// Keys that switch off the map that they stand in.
+    pub switches: Switches<Pattern>,
     /// What the keys beside a model say of its role.
     pub beside: Vec<RolePattern>,
     /// Keys below which names of resources stand.
@@ -108,6 +110,7 @@ impl Keys {
             addresses: patterns(&file.addresses),
             describes: patterns(&file.describes),
             chooses: patterns(&file.chooses),
+            switches: Switches { on: patterns(&file.switches.on), off: patterns(&file.switches.off) },
             beside: role_patterns(&file.beside),
             never_within: file.never_within,
             serving_kinds: file.serving_kinds,
@@ -160,6 +163,15 @@ impl Keys {
     #[must_use]
     pub fn loads_weights(&self, call: &[String]) -> bool {
         is_any(&self.loading_calls, call) && !self.never_loading.iter().any(|pattern| pattern.is_within(call))
+    }
+
+    /// Whether a key, cut into words, is a switch; then whether `value` sets it to off.
+    #[must_use]
+    pub fn switches_off(&self, key: &[String], value: &str) -> Option<bool> {
+        let is_set = value.trim().eq_ignore_ascii_case("true");
+        let is_cleared = value.trim().eq_ignore_ascii_case("false");
+        let on = (is_any(&self.switches.on, key) && (is_set || is_cleared)).then_some(is_cleared);
+        on.or_else(|| (is_any(&self.switches.off, key) && (is_set || is_cleared)).then_some(is_set))
     }
 
     /// Whether a call, its whole name cut into words, asks a service for an answer.

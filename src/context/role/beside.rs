@@ -1,5 +1,5 @@
 //! Owns what the keys beside a model, in the same map, say of it: results, settings of a training, a description, the
-//! address of a service. Never looks further out.
+//! address of a service, a switch. Never looks beyond a few maps further out.
 
 use crate::context::reference::Role;
 use crate::context::shared::Shared;
@@ -22,6 +22,8 @@ pub(in crate::context) struct Beside {
     roles: Vec<Role>,
     described: usize,
     chosen: bool,
+    /// Whether a switch in the map is set to off; none where it has no switch.
+    is_off: Option<bool>,
     /// What the names of addresses begin with.
     addresses: Vec<Vec<String>>,
 }
@@ -32,7 +34,9 @@ impl Beside {
         let is_call = matches!(tree.get(map).segment, Segment::Call(_));
         for child in tree.children(map).take(NEIGHBOURS) {
             if let Segment::Key(name) = &tree.get(child).segment {
-                beside.add(&words(name));
+                let name = words(name);
+                beside.is_off = beside.is_off.or_else(|| keys().switches_off(&name, tree.value(child)));
+                beside.add(&name);
             }
         }
         // What a call is given is no answer that somebody recorded: `choices` of an option are what may be asked for.
@@ -90,6 +94,12 @@ fn of_map(tree: &SiteTree, map: NodeId, shared: &Shared) -> Rc<Beside> {
 pub(super) fn around_tells(tree: &SiteTree, id: NodeId, roles: &[Role], shared: &Shared) -> Option<Role> {
     let maps = tree.ancestors(id).take(MAPS);
     maps.into_iter().find_map(|map| of_map(tree, map, shared).tells(roles))
+}
+
+/// Whether the nearest map around a place that has a switch is off: what it names is on offer and does not run.
+pub(super) fn is_switched_off(tree: &SiteTree, id: NodeId, shared: &Shared) -> bool {
+    let maps = tree.ancestors(id).take(MAPS);
+    maps.into_iter().find_map(|map| of_map(tree, map, shared).is_off).unwrap_or(false)
 }
 
 /// Whether a place is an entry of a table that describes models: beside it stand what they can do and what they cost.

@@ -91,3 +91,21 @@ fn a_resource_that_an_operator_starts_an_engine_for_serves_what_it_names() {
     let routed = named.replace("InferenceService", "GatewayRoute");
     assert_eq!(told("a.yaml", &routed).0, Role::Client);
 }
+
+#[test]
+fn what_is_switched_off_is_on_offer() {
+    let model = "hfModelId: moonshotai/Kimi-K2-Instruct";
+    for (text, role) in [
+        (format!("models:\n  kimi:\n    enabled: false\n    {model}\n    runtime: {{gpus: 8}}\n"), Role::Registry),
+        (format!("models:\n  kimi:\n    disabled: true\n    {model}\n"), Role::Registry),
+        (format!("models:\n  kimi:\n    enabled: true\n    {model}\n"), Role::Serving),
+        // The switch of another part, and one further out than the nearest, say nothing.
+        (format!("models:\n  kimi:\n    autoscaling: {{enabled: false}}\n    {model}\n"), Role::Serving),
+        (format!("enabled: false\nmodels:\n  kimi:\n    enabled: true\n    {model}\n"), Role::Serving),
+        (format!("vllm:\n  enabled: false\n  engine:\n    {model}\n"), Role::Registry),
+        // What is filled in elsewhere is no switch that is off.
+        (format!("models:\n  kimi:\n    enabled: ${{KIMI}}\n    {model}\n"), Role::Serving),
+    ] {
+        assert_eq!(told("chart/values.yaml", &text).0, role, "{text}");
+    }
+}
