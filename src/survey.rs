@@ -12,12 +12,12 @@ use rayon::prelude::*;
 /// Fewer files than this are read faster than threads are started.
 const WORTH_THREADS: usize = 64;
 
-/// What one input gave.
+/// What one input gave. Most give nothing, and there may be very many: what few have stands elsewhere.
 #[derive(Debug, Default)]
 struct FileReading {
-    context: Option<FileContext>,
+    context: Option<Box<FileContext>>,
     notices: Vec<Notice>,
-    suppressions: Suppressions,
+    suppressions: Option<Box<Suppressions>>,
     checked: bool,
     /// Whether it may use values of files elsewhere in the tree.
     names_others: bool,
@@ -56,8 +56,8 @@ pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::D
     for (input, reading) in found.inputs.iter().zip(readings) {
         skipped.extend(reading.skipped.map(|reason| Skipped { path: input.relative.clone(), reason }));
         notices.extend(reading.notices);
-        files.extend(reading.context);
-        suppressions.extend(reading.suppressions);
+        files.extend(reading.context.map(|context| *context));
+        reading.suppressions.into_iter().for_each(|of_file| suppressions.extend(*of_file));
     }
     files.extend(context);
     skipped.sort();
@@ -78,7 +78,7 @@ fn each<I: Send, T: Send>(inputs: Vec<I>, ask: impl Fn(&mut Vec<u8>, I) -> T + S
 /// Reads once more those files that use values of others, now that it is known which; and where files were asked for
 /// singly, those beside them, for what they say of these.
 fn link(found: &Discovery, readings: &mut [FileReading], reader: Reader) -> Vec<FileContext> {
-    let known = Known::of(readings.iter().filter_map(|reading| reading.context.as_ref()));
+    let known = Known::of(readings.iter().filter_map(|reading| reading.context.as_deref()));
     let reader = Reader { known: Some(&known), ..reader };
     let linked = |buffer: &mut Vec<u8>, input: &Input| {
         reader.read(buffer, input).context.filter(|context| !context.borrowed.is_empty())
@@ -93,7 +93,7 @@ fn link(found: &Discovery, readings: &mut [FileReading], reader: Reader) -> Vec<
     let folders = if found.asked_for_directory { Vec::new() } else { known.folders() };
     let beside = discover::beside(found, &folders);
     let context = each(beside.iter().collect(), linked);
-    context.into_iter().flatten().map(FileContext::of_others).collect()
+    context.into_iter().flatten().map(|context| context.of_others()).collect()
 }
 
 /// What reading one file takes.
@@ -144,15 +144,16 @@ impl Reader<'_> {
         }
         let extraction = extract::extract_part(&document, text);
         if !self.holds_models(input, text.as_bytes(), format, asks) {
-            return FileReading { suppressions: suppressions(&extraction.tree, &document), ..checked(asks) };
+            let suppressions = Some(Box::new(suppressions(&extraction.tree, &document)));
+            return FileReading { suppressions, ..checked(asks) };
         }
         let identification = identify::identify(&document, &extraction.tree, self.catalog);
         let (tree, known) = (&extraction.tree, self.known);
         let borrow = |tree: &SiteTree| known.map_or_else(Vec::new, |known| known.borrow(&document, tree));
-        let context = file_context(&document, &input.below, tree, identification, self.catalog, self.as_of, borrow);
-        let suppressed = suppressions(tree, &document);
+        let context = file_context(&document, input.below(), tree, identification, self.catalog, self.as_of, borrow);
+        let suppressions = Some(Box::new(suppressions(tree, &document)));
         let notices = lossy(&document).into_iter().chain(extraction.notices).collect();
-        FileReading { context: Some(context), notices, suppressions: suppressed, ..checked(asks) }
+        FileReading { context: Some(Box::new(context)), notices, suppressions, ..checked(asks) }
     }
 
     /// Whether a piece of a file makes it worth reading; once other files' values are known, any may be used in it.

@@ -70,7 +70,7 @@ fn inputs(files: &[(&str, Vec<u8>)]) -> Vec<Input> {
     let input = |(number, (path, bytes)): (usize, &(&str, Vec<u8>))| {
         let relative = PathBuf::from(format!("{number}")).join(path);
         let content = Content::Bytes(bytes.clone());
-        Input { path: PathBuf::from("/").join(&relative), below: relative.clone(), relative, explicit: false, content }
+        Input { path: PathBuf::from("/").join(&relative), below_folder: None, relative, explicit: false, content }
     };
     files.iter().enumerate().map(input).collect()
 }

@@ -72,6 +72,5 @@ fn staged_file(entry: &[u8]) -> Option<(String, PathBuf)> {
 }
 
 fn input(found: &Discovery, relative: PathBuf, content: Content) -> Input {
-    let (path, below) = (found.root.join(&relative), relative.clone());
-    Input { path, relative, below, explicit: false, content }
+    Input { path: found.root.join(&relative), relative, below_folder: None, explicit: false, content }
 }

@@ -64,8 +64,8 @@ fn add_new(changed: &[Difference], meant: &Meant, top: &Path, found: &mut Found)
     for path in changed.iter().filter_map(|change| change.new.as_ref()).map(|path| top.join(path)) {
         if meant.includes(&path) && path.symlink_metadata().is_ok_and(|found| found.is_file()) {
             let relative = found.relative_to_root(&path);
-            let (below, explicit) = (relative.clone(), meant.names(&path));
-            found.add(Input { path, relative, below, explicit, content: Content::File });
+            let explicit = meant.names(&path);
+            found.add(Input { path, relative, below_folder: None, explicit, content: Content::File });
         }
     }
 }
@@ -130,8 +130,8 @@ fn earlier(
         match blobs.get(object)? {
             Blob::Bytes(bytes) => {
                 let (relative, content) = (path.clone(), Content::Bytes(bytes));
-                let (below, path) = (relative.clone(), now.root.join(path));
-                earlier.inputs.push(Input { path, relative, below, explicit: false, content });
+                let path = now.root.join(path);
+                earlier.inputs.push(Input { path, relative, below_folder: None, explicit: false, content });
             }
             Blob::Missing => earlier.missing.push(path.clone()),
             Blob::TooLarge => {}

@@ -22,6 +22,19 @@ impl Found {
         Self { root, own_files, inputs: Vec::new(), skipped: Vec::new(), notices: Vec::new() }
     }
 
+    /// An empty listing of the same request.
+    pub(super) fn apart(&self) -> Self {
+        let (root, own_files) = (self.root.clone(), self.own_files.clone());
+        Self { root, own_files, inputs: Vec::new(), skipped: Vec::new(), notices: Vec::new() }
+    }
+
+    /// Adds all of another listing.
+    pub(super) fn take_in(&mut self, other: Self) {
+        self.inputs.extend(other.inputs);
+        self.skipped.extend(other.skipped);
+        self.notices.extend(other.notices);
+    }
+
     /// Returns how a resolved path is shown.
     pub(super) fn relative_to_root(&self, path: &Path) -> PathBuf {
         path.strip_prefix(&self.root).unwrap_or(path).to_owned()
@@ -51,8 +64,7 @@ impl Found {
     /// Adds a file that was named itself.
     pub(super) fn add_explicit(&mut self, path: &ExplicitPath, content: Content) {
         let relative = self.relative(path);
-        let below = relative.clone();
-        self.add(Input { path: path.resolved.clone(), relative, below, explicit: true, content });
+        self.add(Input { path: path.resolved.clone(), relative, below_folder: None, explicit: true, content });
     }
 
     /// Adds a file, or counts it as skipped where its name says that it is never checked.

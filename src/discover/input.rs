@@ -4,7 +4,7 @@ use super::SkipReason;
 use super::origin::Origin;
 use crate::text::Notice;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where an input's bytes are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +24,21 @@ pub struct Input {
     pub path: PathBuf,
     /// The path to show and to tell the format from: relative to the root; for a file outside it, as given.
     pub relative: PathBuf,
-    /// The part of the path that says what the file is for: below the folder that was walked. Whoever names a folder
-    /// asks for what is in it, wherever it lies; for a file that was named itself it is all of [`Input::relative`].
-    pub below: PathBuf,
+    /// What [`Input::below`] returns, where that is less than [`Input::relative`].
+    pub below_folder: Option<PathBuf>,
     /// Whether the file itself was named, not a folder above it.
     pub explicit: bool,
     /// Where the bytes are.
     pub content: Content,
+}
+
+impl Input {
+    /// Returns the part of the path that says what the file is for: below the folder that was walked. Whoever names a
+    /// folder asks for what is in it, wherever it lies; for a file that was named itself it is all of [`Input::relative`].
+    #[must_use]
+    pub fn below(&self) -> &Path {
+        self.below_folder.as_deref().unwrap_or(&self.relative)
+    }
 }
 
 /// A file that is not checked for what it is.

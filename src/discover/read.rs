@@ -3,8 +3,9 @@
 use super::pieces::{LARGE, any_piece};
 use super::{Content, Input, SkipReason, explicit, notices, shape};
 use crate::text::{BINARY_WINDOW, Notice, is_binary};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{Error, Read, Seek};
+use std::path::Path;
 
 /// The size in bytes past which nothing is read at all: 256 MB.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -52,20 +53,19 @@ pub fn read_unless<H: Fn(&[u8]) -> bool>(
     shape::by_content(&input.relative, buffer).map_or(Ok(()), |reason| Err(Skip::Counted(reason)))
 }
 
-/// What the path is is asked before it is opened, because opening a named pipe waits for somebody to write.
+/// What was opened is asked for being a file rather than the path: that costs no second look for it, and nothing can be
+/// put in its place in between.
 fn read_file<H: Fn(&[u8]) -> bool>(
     input: &Input,
     buffer: &mut Vec<u8>,
     begin: impl FnOnce(&[u8]) -> H,
 ) -> Result<(), Skip> {
-    let metadata = input.path.metadata().map_err(|error| unreadable(input, &error))?;
-    if let explicit::Kind::Unfit(why) = explicit::kind(metadata.file_type()) {
-        return Err(Skip::Noticed(notices::skipped(input.relative.clone(), why)));
-    }
+    let mut file = open_at_once(&input.path).map_err(|error| unopened(input, &error))?;
+    let metadata = file.metadata().map_err(|error| unreadable(input, &error))?;
+    refuse_unfit(input, &metadata)?;
     if metadata.len() > LARGEST_FILE {
         return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
     }
-    let mut file = File::open(&input.path).map_err(|error| unreadable(input, &error))?;
     if metadata.len() > LARGE {
         if any_piece(&mut file, buffer, begin) == Some(false) {
             return Err(Skip::PassedOver);
@@ -78,8 +78,41 @@ fn read_file<H: Fn(&[u8]) -> bool>(
         head.map_err(|error| unreadable(input, &error))?;
         refuse_binary(buffer)?;
     }
-    buffer.reserve(usize::try_from(metadata.len()).unwrap_or_default().saturating_sub(buffer.len()) + 1);
-    read_rest(input, file, buffer)
+    let left = metadata.len().saturating_sub(buffer.len() as u64);
+    if left == 0 {
+        // The files of `/proc` say that they are empty.
+        return read_rest(input, file, buffer);
+    }
+    buffer.reserve(usize::try_from(left).unwrap_or_default());
+    // Up to the size that it said: asking whether there is more would be one call more for each file.
+    read_rest(input, file.take(left), buffer)
+}
+
+/// Opens a file, and a named pipe without waiting for somebody to write.
+#[cfg(unix)]
+fn open_at_once(path: &Path) -> std::io::Result<File> {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
+    File::options().read(true).custom_flags(flags.cast_signed()).open(path)
+}
+
+#[cfg(not(unix))]
+fn open_at_once(path: &Path) -> std::io::Result<File> {
+    File::open(path)
+}
+
+fn refuse_unfit(input: &Input, metadata: &Metadata) -> Result<(), Skip> {
+    match explicit::kind(metadata.file_type()) {
+        explicit::Kind::Unfit(why) => Err(Skip::Noticed(notices::skipped(input.relative.clone(), why))),
+        _ => Ok(()),
+    }
+}
+
+/// A socket cannot be opened: then what stands at the path says more than the error.
+fn unopened(input: &Input, error: &Error) -> Skip {
+    let unfit = input.path.metadata().ok().and_then(|metadata| refuse_unfit(input, &metadata).err());
+    unfit.unwrap_or_else(|| unreadable(input, error))
 }
 
 fn read_rest(input: &Input, source: impl Read, buffer: &mut Vec<u8>) -> Result<(), Skip> {

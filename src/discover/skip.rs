@@ -59,7 +59,7 @@ const BINARY_EXTENSIONS: &[&str] = &[
     "gguf", "ggml", "safetensors", "onnx", "pt", "pth", "ckpt", "tflite", "h5", "keras", "npy", "npz", "pkl",
     "mlmodel",
     // images
-    "png", "jpg", "jpeg", "gif", "webp", "ico", "icns", "bmp", "tif", "tiff", "avif", "heic", "psd",
+    "png", "jpg", "jpeg", "gif", "webp", "ico", "icns", "bmp", "tif", "tiff", "avif", "heic", "psd", "ai", "eps",
     // sound and film
     "mp3", "mp4", "m4a", "wav", "flac", "ogg", "opus", "mov", "avi", "mkv", "webm",
     // archives and packages

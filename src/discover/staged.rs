@@ -75,8 +75,7 @@ impl Listing {
             State::Deleted | State::NoFile => None,
         };
         if let Some(content) = content {
-            let below = relative.clone();
-            self.found.add(Input { path, relative, below, explicit, content });
+            self.found.add(Input { path, relative, below_folder: None, explicit, content });
         }
         Ok(())
     }

@@ -8,10 +8,11 @@ use super::filter::Filter;
 use super::found::Found;
 use super::skip::IGNORE_FILE;
 use super::{Content, Input, apart, notices, root, skip};
-use ignore::{DirEntry, Error, Walk, WalkBuilder};
+use ignore::{DirEntry, Error, WalkBuilder, WalkState};
 use std::fs::FileType;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Adds everything below a folder.
@@ -22,19 +23,79 @@ pub(super) fn walk(folder: &ExplicitPath, filter: &Filter, gitignore: bool, foun
     if above.any(apart::is_misled) {
         return apart::walk(start, folder, filter, found);
     }
-    let misled = Arc::new(Mutex::new(Vec::new()));
-    for entry in entries(start, filter, gitignore, Arc::clone(&misled)) {
-        match entry {
-            Ok(entry) => visit_entry(&entry, folder, found),
-            Err(error) => {
-                let path = found.relative_below(folder, path_of(&error).unwrap_or(start));
-                let kind = error.io_error().map_or(ErrorKind::Other, std::io::Error::kind);
-                found.notices.push(notices::unreadable(path, kind));
-            }
-        }
+    let misled = Misled::default();
+    let builder = builder(start, filter, gitignore, misled.clone());
+    let walked = in_turn(&builder, folder, found).unwrap_or_else(|| {
+        misled.take();
+        side_by_side(&builder, folder, found)
+    });
+    found.take_in(walked);
+    for left in misled.take() {
+        apart::walk(&left, folder, filter, found);
     }
-    for left in misled.lock().unwrap_or_else(PoisonError::into_inner).iter() {
-        apart::walk(left, folder, filter, found);
+}
+
+/// A folder of up to so many entries is walked in the time that it takes to start a thread.
+const WORTH_THREADS: usize = 512;
+
+/// Walks a folder entry by entry; `None` where there are many and more than one thread may work.
+fn in_turn(builder: &WalkBuilder, folder: &ExplicitPath, found: &Found) -> Option<Found> {
+    let mut walked = found.apart();
+    for (number, entry) in builder.build().enumerate() {
+        if number == WORTH_THREADS && rayon::current_num_threads() > 1 {
+            return None;
+        }
+        visit_entry(entry, folder, &mut walked);
+    }
+    Some(walked)
+}
+
+/// Walks a folder on all threads. What each has come by is put in order later.
+fn side_by_side(builder: &WalkBuilder, folder: &ExplicitPath, found: &Found) -> Found {
+    let (parts, collected) = std::sync::mpsc::channel();
+    let mut builder = builder.clone();
+    builder.threads(rayon::current_num_threads()).build_parallel().run(|| {
+        let mut part = Part { walked: Some(found.apart()), parts: parts.clone() };
+        Box::new(move |entry| {
+            if let Some(walked) = &mut part.walked {
+                visit_entry(entry, folder, walked);
+            }
+            WalkState::Continue
+        })
+    });
+    drop(parts);
+    let mut walked = found.apart();
+    collected.into_iter().for_each(|part| walked.take_in(part));
+    walked
+}
+
+/// What one thread has come by; handed on when the thread has done its part.
+struct Part {
+    walked: Option<Found>,
+    parts: Sender<Found>,
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        // The receiver waits until all parts are there, so none is lost.
+        let _ = self.walked.take().map(|walked| self.parts.send(walked));
+    }
+}
+
+/// Folders that a walk has left out because their ignore file is not to be opened.
+#[derive(Debug, Clone, Default)]
+struct Misled(Arc<Mutex<Vec<PathBuf>>>);
+
+impl Misled {
+    fn add(&self, folder: PathBuf) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(folder);
+    }
+
+    /// Returns all of them, in order, and forgets them.
+    fn take(&self) -> Vec<PathBuf> {
+        let mut folders = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        folders.sort();
+        folders
     }
 }
 
@@ -42,10 +103,11 @@ pub(super) fn walk(folder: &ExplicitPath, filter: &Filter, gitignore: bool, foun
 /// home folder says nothing of a project that happens to lie below it.
 ///
 /// Folders whose ignore file is not to be opened are left out, and kept in `misled`.
-fn entries(folder: &Path, filter: &Filter, gitignore: bool, misled: Arc<Mutex<Vec<PathBuf>>>) -> Walk {
+fn builder(folder: &Path, filter: &Filter, gitignore: bool, misled: Misled) -> WalkBuilder {
     let repository = root::repository(folder);
     let exclude = filter.exclude.clone();
-    WalkBuilder::new(folder)
+    let mut builder = WalkBuilder::new(folder);
+    builder
         .hidden(false)
         .ignore(false)
         .git_ignore(gitignore)
@@ -63,14 +125,25 @@ fn entries(folder: &Path, filter: &Filter, gitignore: bool, misled: Arc<Mutex<Ve
             }
             let is_misled = is_folder && apart::is_misled(path);
             if is_misled {
-                misled.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+                misled.add(path.to_owned());
             }
             !is_misled
-        })
-        .build()
+        });
+    builder
 }
 
-fn visit_entry(entry: &DirEntry, folder: &ExplicitPath, found: &mut Found) {
+fn visit_entry(entry: Result<DirEntry, Error>, folder: &ExplicitPath, found: &mut Found) {
+    match entry {
+        Ok(entry) => add_entry(&entry, folder, found),
+        Err(error) => {
+            let path = found.relative_below(folder, path_of(&error).unwrap_or(&folder.resolved));
+            let kind = error.io_error().map_or(ErrorKind::Other, std::io::Error::kind);
+            found.notices.push(notices::unreadable(path, kind));
+        }
+    }
+}
+
+fn add_entry(entry: &DirEntry, folder: &ExplicitPath, found: &mut Found) {
     if let Some(error) = entry.error() {
         let file = path_of(error).map_or_else(|| entry.path().join(IGNORE_FILE), Path::to_owned);
         let relative = found.relative_below(folder, &file);
@@ -88,9 +161,10 @@ pub(super) fn visit(path: &Path, of: FileType, folder: &ExplicitPath, found: &mu
     match kind {
         None | Some(Kind::Folder) => {}
         Some(Kind::File) => {
-            let path = path.to_owned();
-            let below = path.strip_prefix(&folder.resolved).unwrap_or(&relative).to_owned();
-            found.add(Input { path, relative, below, explicit: false, content: Content::File });
+            let below =
+                path.strip_prefix(&folder.resolved).ok().filter(|below| below.as_os_str() != relative.as_os_str());
+            let (path, below_folder) = (path.to_owned(), below.map(Path::to_owned));
+            found.add(Input { path, relative, below_folder, explicit: false, content: Content::File });
         }
         Some(Kind::Unfit(why)) => found.notices.push(notices::skipped(relative, why)),
         Some(Kind::Unreadable(kind)) => found.notices.push(notices::unreadable(relative, kind)),

@@ -117,5 +117,5 @@ pub(crate) fn texts(discovery: &Discovery) -> Vec<(String, String)> {
 
 pub(crate) fn input(path: PathBuf, content: Content) -> Input {
     let relative = PathBuf::from(path.file_name().unwrap());
-    Input { below: relative.clone(), relative, path, explicit: true, content }
+    Input { below_folder: None, relative, path, explicit: true, content }
 }

@@ -22,6 +22,26 @@ fn a_walk_sees_what_git_sees() {
 }
 
 #[test]
+fn a_walk_on_several_threads_sees_the_same() {
+    let tree = Tree::repository();
+    tree.write(".gitignore", "*.log\n");
+    for folder in 0..40 {
+        tree.write(&format!("{folder}/.gitignore"), format!("{folder}.yaml\na{{b\n"));
+        for file in 0..20 {
+            tree.write(&format!("{folder}/deep/{file}.yaml"), "").write(&format!("{folder}/{file}.log"), "");
+        }
+    }
+    tree.write("b/png.png", "").write("b/.owlintignore", "left\n").write("b/left/a.yaml", "");
+    let found = tree.all();
+    let listed = tree.git(&["ls-files", "-c", "-o", "-z", "--exclude-standard"]);
+    let mut listed: Vec<&str> = listed.split_terminator('\0').filter(|name| !name.starts_with("b/")).collect();
+    listed.sort_unstable();
+    assert_eq!(names(&found), listed);
+    assert_eq!(found.skipped.len(), 2, "a picture and owlint's own file: {:?}", found.skipped);
+    assert_eq!(remarks(&found).len(), 40, "a bad pattern in each folder");
+}
+
+#[test]
 fn a_folder_below_the_root_keeps_the_rules_above_it() {
     let tree = Tree::repository();
     tree.write(".gitignore", "*.log\n/a/out.yaml\n").files(&["a/in.yaml", "a/out.yaml", "a/x.log", "b.yaml"]);
