@@ -44,7 +44,7 @@ pub fn add_ignores(
     let known = suppressions(&tree, &document).list;
     let comments = Comments::of(&tree, &document);
     let writer = Writer { document: &document, syntax, known: &known, comments: &comments, reason, as_of, is_same };
-    Ok(writer.write(needed))
+    Ok(writer.write(&writer.worth_writing(needed)))
 }
 
 /// Where a suppression is to be tried.
@@ -84,6 +84,16 @@ struct Writer<'d> {
 }
 
 impl Writer<'_> {
+    /// What is needed, but for what stands although a suppression covers it already: a second one would not hold either.
+    fn worth_writing(&self, needed: &Needed) -> Needed {
+        let is_covered = |line: usize, rule: &str| covers(self.known.iter(), line, rule, self.as_of);
+        let each = needed.iter().map(|(line, rules)| {
+            let left = rules.iter().copied().filter(|rule| !is_covered(*line, rule));
+            (*line, left.collect::<BTreeSet<_>>())
+        });
+        each.filter(|(_, rules)| !rules.is_empty()).collect()
+    }
+
     fn write(&self, needed: &Needed) -> Plan {
         let mut draft = Draft::new();
         let mut left: Vec<usize> = needed.keys().copied().collect();
@@ -188,20 +198,22 @@ impl Writer<'_> {
         let Some(new) = plan(draft).apply(self.document.text()) else { return false };
         let document = Document::new(self.document.path().to_owned(), new, Encoding::Utf8);
         let found = suppressions(&extract(&document).tree, &document).list;
-        let holding: Vec<&Suppression> = found.iter().filter(|one| !one.has_expired(self.as_of)).collect();
         let breaks: Vec<usize> =
             draft.iter().filter(|(_, written)| written.tail.ends_with('\n')).map(|(at, _)| *at).collect();
         let is_covered = |line: &usize| {
             let start = self.document.line_span(*line).start;
             let moved = line + breaks.partition_point(|at| *at <= start);
-            let covers = |rule: &&str| {
-                let mut over = holding.iter().filter(|one| one.covers.contains(&moved));
-                over.any(|one| one.named.iter().any(|named| named.ids.contains(rule)))
-            };
-            needed.get(line).is_some_and(|rules| rules.iter().all(covers))
+            let is_held = |rule: &&str| covers(found.iter(), moved, rule, self.as_of);
+            needed.get(line).is_some_and(|rules| rules.iter().all(is_held))
         };
         lines.iter().all(is_covered) && (self.is_same)(document.text())
     }
+}
+
+/// Whether one of several suppressions covers a line and names a rule.
+fn covers<'s>(mut list: impl Iterator<Item = &'s Suppression>, line: usize, rule: &str, as_of: Date) -> bool {
+    let is_named = |one: &Suppression| one.named.iter().any(|named| named.ids.iter().any(|id| *id == rule));
+    list.any(|one| one.covers.contains(&line) && !one.has_expired(as_of) && is_named(one))
 }
 
 fn plan(draft: &Draft) -> Plan {
@@ -262,6 +274,12 @@ mod tests {
     fn what_covers_the_line_already_takes_the_rule_in() {
         let text = "b: y # owlint: ignore[OW106] -- agreed\n";
         assert_eq!(silenced("a.yaml", text, &[1]).unwrap(), "b: y # owlint: ignore[OW106, OW101] -- agreed\n");
+    }
+
+    #[test]
+    fn what_stands_although_it_is_covered_is_not_covered_twice() {
+        let text = "b: y # owlint: ignore[OW101] -- agreed\n";
+        assert_eq!(silenced("a.yaml", text, &[1]).unwrap(), text);
     }
 
     #[test]
