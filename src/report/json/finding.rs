@@ -40,7 +40,7 @@ pub(super) fn all<'o>(outcome: &'o Outcome<'o>) -> impl Iterator<Item = FindingO
     listed(outcome).into_iter().map(|one| object(outcome, one))
 }
 
-fn object<'o>(outcome: &'o Outcome, one: Listed<'o>) -> FindingObject<'o> {
+pub(super) fn object<'o>(outcome: &'o Outcome, one: Listed<'o>) -> FindingObject<'o> {
     let finding = one.finding;
     let related = finding.related.iter();
     FindingObject {

@@ -41,7 +41,7 @@ pub(in crate::report) fn deployments<'o>(outcome: &'o Outcome) -> Vec<Deployment
     outcome.codebase.deployments.iter().map(deployment).collect()
 }
 
-fn route(route: &Route) -> RouteObject {
+pub(super) fn route(route: &Route) -> RouteObject {
     RouteObject {
         kind: route.kind.as_str(),
         path: plain(route.place.path()),
@@ -50,7 +50,7 @@ fn route(route: &Route) -> RouteObject {
     }
 }
 
-fn deployment(deployment: &Deployment) -> DeploymentObject<'_> {
+pub(super) fn deployment(deployment: &Deployment) -> DeploymentObject<'_> {
     let accelerators = deployment.accelerators.as_ref().map(|accelerators| AcceleratorsObject {
         count: accelerators.count,
         kind: accelerators.kind.as_deref(),

@@ -1,5 +1,6 @@
 //! Owns the JSON report, schema version 1 (design §7, `docs/report.schema.json`). Fields are added, never renamed.
 
+mod array;
 mod clean;
 mod finding;
 mod lines;
@@ -11,29 +12,22 @@ pub(super) use lines::write as write_lines;
 pub(super) use links::{DeploymentObject, RouteObject, deployments, routes};
 pub(super) use reference::{LabelObject, ReferenceObject, SubstituteObject, id};
 
+use super::listed::listed;
 use super::outcome::Outcome;
 use super::paths::plain;
 use super::summary::Summary;
+use crate::context::{Reference, ReferenceId};
 use crate::exposure::Concentration;
 use jiff::civil::Date;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// The version of the report's form.
 const SCHEMA_VERSION: u8 = 1;
 
-/// The whole report.
+/// What the report ends with, behind its lists.
 #[derive(Debug, Serialize)]
-struct Report<'o> {
-    #[serde(flatten)]
-    head: Head<'o>,
-    #[serde(serialize_with = "each_reference")]
-    references: &'o Outcome<'o>,
-    #[serde(serialize_with = "each_finding")]
-    findings: &'o Outcome<'o>,
-    labels: Vec<LabelObject<'o>>,
-    routes: Vec<RouteObject>,
-    deployments: Vec<DeploymentObject<'o>>,
+struct Tail<'o> {
     concentration: Option<&'o Concentration>,
     notices: Vec<NoticeObject<'o>>,
     summary: Summary,
@@ -76,34 +70,36 @@ pub(super) struct NoticeObject<'o> {
 
 /// Writes the report.
 pub(super) fn write(outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
-    let report = Report {
-        head: Head::of(outcome),
-        references: outcome,
-        findings: outcome,
-        labels: labels(outcome),
-        routes: routes(outcome),
-        deployments: deployments(outcome),
+    let references: Vec<(ReferenceId, &Reference)> = outcome.codebase.iter().collect();
+    let tail = Tail {
         concentration: outcome.concentration.as_ref(),
         notices: notices(outcome),
         summary: Summary::of(outcome),
     };
-    document(&report, out)
+    write!(out, "{{\n{}", array::fields(&Head::of(outcome))?)?;
+    list("references", &references, |(id, reference)| ReferenceObject::of(outcome, *id, reference), out)?;
+    list("findings", &listed(outcome), |one| finding::object(outcome, *one), out)?;
+    list("labels", &outcome.codebase.labels, LabelObject::of, out)?;
+    list("routes", &outcome.codebase.routes, links::route, out)?;
+    list("deployments", &outcome.codebase.deployments, links::deployment, out)?;
+    writeln!(out, ",\n{}\n}}", array::fields(&tail)?)
+}
+
+/// Writes a list as the next field of the document.
+fn list<'o, I: Sync, T: Serialize>(
+    name: &str,
+    items: &'o [I],
+    object: impl Fn(&'o I) -> T + Sync,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    write!(out, ",\n  \"{name}\": ")?;
+    array::array(items, object, out)
 }
 
 /// Writes one document, indented, with a line end.
 pub(super) fn document(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
-}
-
-/// Writes the references one by one: a tree may hold more of them than there is memory for their objects.
-fn each_reference<S: Serializer>(outcome: &Outcome<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(references(outcome))
-}
-
-/// Writes the findings one by one.
-fn each_finding<S: Serializer>(outcome: &Outcome<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(finding::all(outcome))
 }
 
 pub(super) fn references<'o>(outcome: &'o Outcome<'o>) -> impl Iterator<Item = ReferenceObject<'o>> {

@@ -1,0 +1,98 @@
+//! Owns writing one document whose lists may be longer than there is memory for their objects: in pieces, and where that
+//! is worth it several at once. Never knows what stands in it; the bytes are those of `serde_json`'s own indentation.
+
+use rayon::prelude::*;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// How many items are put into text in one go, by one thread.
+const PIECE: usize = 128;
+
+/// How many pieces are held in memory before they are written.
+const PIECES: usize = 16;
+
+/// How far the items of a list that is a field of the document are indented.
+const ITEM_INDENT: &[u8] = b"    ";
+
+/// The fields of an object as a document has them: indented once, without the braces around them.
+pub(super) fn fields(object: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(object)?;
+    let inner = text.strip_prefix("{\n").and_then(|rest| rest.strip_suffix("\n}"));
+    Ok(inner.unwrap_or_default().to_owned())
+}
+
+/// Writes a list that is a field of the document: the objects that `object` makes of `items`.
+pub(super) fn array<'o, I: Sync, T: Serialize>(
+    items: &'o [I],
+    object: impl Fn(&'o I) -> T + Sync,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if items.is_empty() {
+        return out.write_all(b"[]");
+    }
+    let written = |piece: &'o [I]| in_text(piece, &object);
+    for (number, batch) in items.chunks(PIECE * PIECES).enumerate() {
+        let texts: Vec<io::Result<Vec<u8>>> = if items.len() <= PIECE {
+            batch.chunks(PIECE).map(written).collect()
+        } else {
+            batch.par_chunks(PIECE).map(written).collect()
+        };
+        for (at, text) in texts.into_iter().enumerate() {
+            out.write_all(if number == 0 && at == 0 { b"[" } else { b"," })?;
+            out.write_all(&text?)?;
+        }
+    }
+    out.write_all(b"\n  ]")
+}
+
+/// Items with a comma between them, each on lines of its own.
+fn in_text<'o, I, T: Serialize>(items: &'o [I], object: impl Fn(&'o I) -> T) -> io::Result<Vec<u8>> {
+    let mut text = Indented(Vec::new());
+    for (number, item) in items.iter().enumerate() {
+        text.write_all(if number == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer_pretty(&mut text, &object(item))?;
+    }
+    Ok(text.0)
+}
+
+/// Text whose lines are indented as the items of a list are. A line end is no part of any text in JSON.
+struct Indented(Vec<u8>);
+
+impl Write for Indented {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.0.extend_from_slice(line);
+            if line.ends_with(b"\n") {
+                self.0.extend_from_slice(ITEM_INDENT);
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PIECE, PIECES, array, fields};
+    use serde_json::{Value, json};
+
+    #[test]
+    fn the_bytes_are_those_of_the_usual_indentation() {
+        for count in [0, 1, 2, PIECE - 1, PIECE, PIECE + 1, PIECE * PIECES, 2 * PIECE * PIECES + 3] {
+            let items: Vec<Value> = (0..count).map(|n| json!({"n": n, "of": [n, {}], "text": "a\nb \"c\""})).collect();
+            let mut out = b"{\n  \"items\": ".to_vec();
+            array(&items, |item| item, &mut out).unwrap();
+            out.extend_from_slice(b"\n}");
+            let usual = serde_json::to_string_pretty(&json!({ "items": items })).unwrap();
+            assert_eq!(String::from_utf8(out).unwrap(), usual, "{count}");
+        }
+    }
+
+    #[test]
+    fn fields_stand_without_braces() {
+        assert_eq!(fields(&json!({"a": [1]})).unwrap(), "  \"a\": [\n    1\n  ]");
+    }
+}
