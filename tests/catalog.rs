@@ -11,12 +11,12 @@ const TODAY: Date = date(2026, 11, 23);
 
 fn model(spelling: &str) -> Model {
     let catalog = Catalog::embedded();
-    catalog.find(spelling).map_or_else(|| Model::named("not found"), |number| catalog.model(number))
+    catalog.find(spelling).map_or_else(|| Model::named("not found"), |number| (*catalog.model(number)).clone())
 }
 
 fn id(spelling: &str) -> Option<String> {
     let catalog = Catalog::embedded();
-    catalog.find(spelling).map(|number| catalog.model(number).id)
+    catalog.find(spelling).map(|number| catalog.model(number).id.clone())
 }
 
 fn standing(spelling: &str, as_of: Date) -> Standing {
@@ -132,7 +132,7 @@ fn a_labs_history_is_that_of_its_date() {
     };
     let lab_at = |id: &str, as_of: Date| {
         let lab = catalog.lab(id).unwrap();
-        lab.posture.into_iter().rfind(|posture| posture.since.earliest() <= as_of).map(|posture| posture.is)
+        lab.posture.clone().into_iter().rfind(|posture| posture.since.earliest() <= as_of).map(|posture| posture.is)
     };
     assert_eq!(lab_at("meta", date(2025, 4, 30)), Some(Posture::OpenRestrictive));
     assert_eq!(lab_at("meta", date(2026, 6, 1)), Some(Posture::Withdrawn));
@@ -161,7 +161,7 @@ fn what_the_article_claims_stands_as_dated_evidence() {
         ("openai", Outlook::Unknown),
         ("thinking-machines", Outlook::Unknown),
     ] {
-        let entries = catalog.lab(lab).unwrap().outlook;
+        let entries = catalog.lab(lab).unwrap().outlook.clone();
         let claim = entries.iter().find(|entry| entry.since.to_string() == day).unwrap_or_else(|| panic!("{lab}"));
         assert!(claim.source.contains("The inevitable need for an open model consortium"), "{lab}: {}", claim.source);
         assert_eq!(claim.is, outlook, "{lab}");
@@ -207,8 +207,8 @@ fn one_model_is_found_by_its_many_spellings() {
 #[test]
 fn repositories_and_ollama_names_lead_to_their_models() {
     let catalog = Catalog::embedded();
-    let by_repository = |name: &str| catalog.find_repository(name).map(|number| catalog.model(number).id);
-    let by_ollama = |name: &str| catalog.find_ollama(name).map(|number| catalog.model(number).id);
+    let by_repository = |name: &str| catalog.find_repository(name).map(|number| catalog.model(number).id.clone());
+    let by_ollama = |name: &str| catalog.find_ollama(name).map(|number| catalog.model(number).id.clone());
     assert_eq!(by_repository("moonshotai/Kimi-K2-Instruct").as_deref(), Some("kimi-k2-instruct"));
     assert_eq!(by_repository("MoonshotAI/kimi-k2-instruct").as_deref(), Some("kimi-k2-instruct"));
     assert_eq!(by_repository("somebody/Kimi-K2-Instruct"), None);
@@ -252,7 +252,7 @@ fn names_the_catalogue_lacks_are_traced_to_a_family() {
 #[test]
 fn slips_are_met_with_what_was_meant() {
     let catalog = Catalog::embedded();
-    let meant = |name: &str| catalog.nearest(name, 3).first().map(|&number| catalog.model(number).id);
+    let meant = |name: &str| catalog.nearest(name, 3).first().map(|&number| catalog.model(number).id.clone());
     assert_eq!(meant("llama-3.1-405b-instuct").as_deref(), Some("llama-3.1-405b-instruct"));
     assert_eq!(meant("deepseek-r1-distil-llama-70b").as_deref(), Some("deepseek-r1-distill-llama-70b"));
     assert_eq!(meant("entirely unlike any of them, really"), None);
@@ -301,16 +301,20 @@ aliases = ["gpt-4o"]
 "#;
     let embedded = Catalog::embedded();
     let catalog = embedded.with_overlay(&[(PathBuf::from("house.toml"), text.to_owned())]).unwrap();
-    let id = |name: &str| catalog.find(name).map(|number| catalog.model(number).id);
+    let id = |name: &str| catalog.find(name).map(|number| catalog.model(number).id.clone());
     assert_eq!(catalog.len(), embedded.len() + 1);
     assert_eq!(id("house-model-9").as_deref(), Some("house-model-9"));
     assert_eq!(id("gpt-4o").as_deref(), Some("house-model-9"), "the overlay's name wins");
     assert!(catalog.search_stems().any(|stem| "house-model-9".contains(stem)), "it is searched for");
-    assert_eq!(id("claude-opus-4-5"), embedded.find("claude-opus-4-5").map(|number| embedded.model(number).id));
+    assert_eq!(id("claude-opus-4-5"), embedded.find("claude-opus-4-5").map(|number| embedded.model(number).id.clone()));
     let replaced = catalog.model(catalog.find("kimi-k2-instruct").unwrap());
     assert_eq!((replaced.licence.as_deref(), replaced.source.as_str()), (Some("ours"), "house.toml"));
     let (lab, known) = (catalog.lab("moonshotai").unwrap(), embedded.lab("moonshotai").unwrap());
-    assert_eq!((lab.name, lab.posture), (known.name, known.posture), "what the overlay leaves out stays");
+    assert_eq!(
+        (lab.name.clone(), lab.posture.clone()),
+        (known.name.clone(), known.posture.clone()),
+        "what the overlay leaves out stays"
+    );
 }
 
 #[test]

@@ -80,7 +80,7 @@ fn the_pages_blocks_hold_as_they_stand() {
     let shown = blocks();
     assert_eq!(shown.len(), 3);
     let catalog = Catalog::embedded().with_overlay(&shown).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let id = |spelling: &str| catalog.find(spelling).map(|number| catalog.model(number).id);
+    let id = |spelling: &str| catalog.find(spelling).map(|number| catalog.model(number).id.clone());
     assert_eq!(id("hammer2-70b-instruct").as_deref(), Some("hammer-2-70b"));
     assert_eq!(id("support-8b").as_deref(), Some("house-support-8b"));
     let unheard = catalog.family_of(&owlint::catalog::normalise("hammer-9-mini")).unwrap();

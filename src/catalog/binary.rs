@@ -160,18 +160,28 @@ impl<'a> Table<'a> {
         None
     }
 
-    /// Returns the names that begin on `start` and their values, in the order of the names.
-    pub(crate) fn starting_with(self, start: String) -> impl Iterator<Item = (&'a str, u32)> {
+    /// Returns whether a name begins on `start`, by binary search.
+    pub(crate) fn starts(self, start: &str) -> bool {
+        self.key(self.first_from(start)).is_some_and(|key| key.starts_with(start.as_bytes()))
+    }
+
+    /// Returns the place of the first name that does not sort before `start`.
+    fn first_from(self, start: &str) -> usize {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = low.midpoint(high);
-            if self.get(middle).is_some_and(|(key, _)| key < start.as_str()) {
+            if self.key(middle).is_some_and(|key| key < start.as_bytes()) {
                 low = middle.saturating_add(1);
             } else {
                 high = middle;
             }
         }
-        (low..self.len())
+        low
+    }
+
+    /// Returns the names that begin on `start` and their values, in the order of the names.
+    pub(crate) fn starting_with(self, start: String) -> impl Iterator<Item = (&'a str, u32)> {
+        (self.first_from(&start)..self.len())
             .map_while(move |index| self.get(index))
             .take_while(move |(key, _)| key.starts_with(start.as_str()))
     }
@@ -309,6 +319,9 @@ mod tests {
         assert_eq!(starting("b"), [("b", 7)]);
         assert_eq!(starting("c"), []);
         assert_eq!(starting("").len(), 3);
+        let starts = |start: &str| Table::of(&blob, Section::Spellings).starts(start);
+        assert!(["", "a", "ab", "b"].into_iter().all(starts));
+        assert!(!["aa", "abc", "c"].into_iter().any(starts));
     }
 
     #[test]

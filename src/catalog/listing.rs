@@ -81,8 +81,8 @@ impl Catalog {
     /// Returns what holds for a model at a date.
     #[must_use]
     pub fn at(&self, entry: Entry, as_of: Date) -> Listed {
-        let labs: BTreeMap<String, Lab> =
-            self.lab(&entry.model.lab).map(|lab| (lab.id.clone(), lab)).into_iter().collect();
+        let lab = self.lab(&entry.model.lab);
+        let labs: BTreeMap<String, Lab> = lab.map(|lab| (lab.id.clone(), (*lab).clone())).into_iter().collect();
         self.listed(entry, &labs, as_of)
     }
 

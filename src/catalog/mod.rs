@@ -10,6 +10,7 @@ pub mod compare;
 mod compile;
 mod convert;
 mod date;
+mod decoded;
 mod distance;
 mod encode;
 mod error;

@@ -5,6 +5,7 @@ use super::binary::{Records, Section, Table};
 use super::candidate::Candidate;
 use super::compile::Entry;
 use super::date::PartialDate;
+use super::decoded::Decoded;
 use super::encode::Head;
 use super::lab::{Family, Host, Lab};
 use super::model::{Model, ModelNumber};
@@ -12,7 +13,7 @@ use super::spelling::normalise;
 use super::stems::Borders;
 use crate::text::{Filing, WordSearch};
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The catalogue that the build has compiled.
 static EMBEDDED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
@@ -26,18 +27,25 @@ pub struct Catalog {
     blob: Cow<'static, [u8]>,
     /// Made when first asked for.
     stems: OnceLock<WordSearch<Borders>>,
+    /// Decoded when first asked for: a codebase names the same few again and again.
+    models: Decoded<Model>,
+    labs: Decoded<Lab>,
 }
 
 impl Catalog {
     /// Returns the catalogue of this version of owlint. Costs nothing.
     #[must_use]
     pub fn embedded() -> Self {
-        Self { blob: Cow::Borrowed(EMBEDDED), stems: OnceLock::new() }
+        Self::over(Cow::Borrowed(EMBEDDED))
     }
 
     /// Returns a catalogue over bytes that `encode` has made.
     pub(super) fn from_blob(blob: Vec<u8>) -> Self {
-        Self { blob: Cow::Owned(blob), stems: OnceLock::new() }
+        Self::over(Cow::Owned(blob))
+    }
+
+    fn over(blob: Cow<'static, [u8]>) -> Self {
+        Self { blob, stems: OnceLock::new(), models: Decoded::default(), labs: Decoded::default() }
     }
 
     /// Returns the bytes.
@@ -75,6 +83,12 @@ impl Catalog {
         self.table(Section::Spellings).find(normalised).map(ModelNumber)
     }
 
+    /// Returns whether a normalised spelling is one that is known, or how one begins.
+    #[must_use]
+    pub fn is_opening(&self, normalised: &str) -> bool {
+        self.table(Section::Spellings).starts(normalised)
+    }
+
     /// Returns the model behind a name in the Ollama library, with or without its tag; `latest` is the default tag.
     #[must_use]
     pub fn find_ollama(&self, name_with_tag: &str) -> Option<ModelNumber> {
@@ -103,8 +117,9 @@ impl Catalog {
 
     /// Returns a model that this catalogue has found.
     #[must_use]
-    pub fn model(&self, number: ModelNumber) -> Model {
-        self.records(Section::Models).get(number.0).unwrap_or_else(|| Model::named("unknown"))
+    pub fn model(&self, number: ModelNumber) -> Arc<Model> {
+        let known = self.models.get(self.records(Section::Models), number.0);
+        known.unwrap_or_else(|| Arc::new(Model::named("unknown")))
     }
 
     /// Returns all models, by id; those of an overlay come last.
@@ -131,8 +146,8 @@ impl Catalog {
 
     /// Returns the lab with that id.
     #[must_use]
-    pub fn lab(&self, id: &str) -> Option<Lab> {
-        self.records(Section::Labs).get(self.table(Section::LabIds).find(id)?)
+    pub fn lab(&self, id: &str) -> Option<Arc<Lab>> {
+        self.labs.get(self.records(Section::Labs), self.table(Section::LabIds).find(id)?)
     }
 
     /// Returns all labs, by id.
@@ -142,8 +157,8 @@ impl Catalog {
 
     /// Returns the lab with that id or name, or that publishes under that name, in any case.
     #[must_use]
-    pub fn lab_named(&self, what: &str) -> Option<Lab> {
-        let by_name = || self.labs().find(|lab| lab.name.eq_ignore_ascii_case(what));
+    pub fn lab_named(&self, what: &str) -> Option<Arc<Lab>> {
+        let by_name = || self.labs().find(|lab| lab.name.eq_ignore_ascii_case(what)).map(Arc::new);
         let by_organisation = || self.lab(&self.lab_of_organisation(what)?);
         self.lab(&what.to_lowercase()).or_else(by_name).or_else(by_organisation)
     }

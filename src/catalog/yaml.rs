@@ -135,7 +135,7 @@ mod tests {
                     context: 8192\n    near_frontier: false\n    released: 2026-03-01\n    licence:\n    base: kimi-k3\n";
         let catalog = overlay(text).unwrap();
         let model = catalog.model(catalog.find("house-9").unwrap());
-        assert_eq!((model.total_b, model.context, model.licence), (Some(7.5), Some(8192), None));
+        assert_eq!((model.total_b, model.context, model.licence.clone()), (Some(7.5), Some(8192), None));
         assert_eq!(model.released.unwrap().to_string(), "2026-03-01");
     }
 

@@ -15,6 +15,7 @@ use crate::report::{
 };
 use crate::text::sanitise;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// How many near misses are named.
 const NEAR: usize = 3;
@@ -26,7 +27,7 @@ const EXPOSURE: [&str; 3] = ["exposure", "score", "index"];
 enum Meant {
     Exposure,
     Rule(&'static LintPage),
-    Lab(Lab),
+    Lab(Arc<Lab>),
     Host(Host),
     Model(Account),
 }
@@ -98,7 +99,7 @@ fn meant(kind: Option<&str>, what: &str, catalog: &Catalog) -> Option<Meant> {
 /// open frontier.
 fn is_host_above_all(what: &str, catalog: &Catalog) -> bool {
     let is_third = catalog.host(&what.to_lowercase()).is_some_and(|host| host.kind != "first-party");
-    let lab = catalog.lab(&what.to_lowercase()).map(|lab| lab.id);
+    let lab = catalog.lab(&what.to_lowercase()).map(|lab| lab.id.clone());
     is_third && !catalog.models().any(|model| Some(&model.lab) == lab.as_ref() && model.near_frontier == Some(true))
 }
 
@@ -125,7 +126,7 @@ fn model(what: &str, catalog: &Catalog) -> Option<Account> {
 fn unknown(what: &str, catalog: &Catalog) -> Complaint {
     let lower = what.to_lowercase();
     let mut near: Vec<String> =
-        catalog.nearest(what, NEAR).into_iter().map(|number| catalog.model(number).id).collect();
+        catalog.nearest(what, NEAR).into_iter().map(|number| catalog.model(number).id.clone()).collect();
     let (labs, hosts): (Vec<Lab>, Vec<Host>) = (catalog.labs().collect(), catalog.hosts().collect());
     let names = labs.iter().flat_map(|lab| lab.organisations.iter().chain([&lab.id]));
     let names = names.chain(hosts.iter().map(|host| &host.id));

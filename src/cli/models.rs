@@ -45,7 +45,7 @@ fn selection(filters: &ModelFilters, catalog: &Catalog) -> Result<Selection, Com
 /// The id of the lab that is meant; names the nearest where none is.
 pub(super) fn lab_id(what: &str, catalog: &Catalog) -> Result<String, Complaint> {
     if let Some(lab) = catalog.lab_named(what) {
-        return Ok(lab.id);
+        return Ok(lab.id.clone());
     }
     let labs: Vec<Lab> = catalog.labs().collect();
     let names = labs.iter().flat_map(|lab| lab.organisations.iter().chain([&lab.id]));

@@ -48,7 +48,7 @@ fn scenario(arguments: &WhatIfArgs, settings: &Settings, catalog: &Catalog) -> R
         scenario = scenario.and((*found).clone());
     }
     let lab = |name: &String| match catalog.lab(&name.to_lowercase()) {
-        Some(lab) => Ok(lab.id),
+        Some(lab) => Ok(lab.id.clone()),
         None => {
             Err(unknown("lab", name, catalog.labs().map(|lab| lab.id).collect::<Vec<_>>().iter().map(String::as_str)))
         }

@@ -138,7 +138,7 @@ struct FileReader<'a> {
 
 impl FileReader<'_> {
     fn around(&self, node: NodeId) -> Surroundings {
-        Surroundings::of(self.tree, node, &self.shared)
+        self.shared.around.get(node, || Surroundings::of(self.tree, node, &self.shared))
     }
 
     fn reference(&self, identified: &Identified) -> Reference {

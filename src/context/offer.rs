@@ -15,7 +15,7 @@ pub(super) fn offered_model(identified: &Identified, channel: &Channel, catalog:
         return known;
     }
     let offered = || catalog.find(&catalog.offer(host, &identified.text)?.model?);
-    offered().map(|number| Arc::new(catalog.model(number))).or(known)
+    offered().map(|number| catalog.model(number)).or(known)
 }
 
 impl Codebase<'_> {

@@ -5,6 +5,7 @@
 use super::looked_up::LookedUp;
 use super::reference::Role;
 use super::role::{Beside, Program};
+use super::surroundings::Surroundings;
 use crate::extract::NodeId;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -35,6 +36,8 @@ impl<T: Clone> Answers<T> {
 /// What was found out about the nodes of one file.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
+    /// What a place belongs to.
+    pub around: Answers<Surroundings>,
     /// Whether a unit runs a serving engine.
     pub engine: Answers<bool>,
     /// Whether a call loads weights.

@@ -6,6 +6,7 @@ use super::shared::Shared;
 use crate::extract::{NodeId, Segment, SiteKind, SiteTree};
 use crate::identify::{Pattern, command_rule, is_name_of_preset, is_spoken, keys, words};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// Names under which the address of a service stands.
 pub(super) const BASE_NAMES: &[&str] = &[
@@ -151,9 +152,16 @@ fn scope_of(tree: &SiteTree, unit: NodeId) -> NodeId {
 fn runs_engine(tree: &SiteTree, unit: NodeId) -> bool {
     let Some(image) = child(tree, unit, "image") else { return is_of_serving_resource(tree, unit) };
     let name = words(image_name(tree.value(image)));
-    let mut serving = keys().commands.iter().filter(|rule| rule.role == "serving");
-    let is_engine = |program: &String| Pattern::new(&words(program).join(" ")).is_within(&name);
-    serving.any(|rule| rule.program.iter().any(is_engine)) || reserves(tree, unit)
+    engines().iter().any(|engine| engine.is_within(&name)) || reserves(tree, unit)
+}
+
+/// The programs that serve models, as their images are named.
+fn engines() -> &'static [Pattern] {
+    static ENGINES: OnceLock<Vec<Pattern>> = OnceLock::new();
+    ENGINES.get_or_init(|| {
+        let serving = keys().commands.iter().filter(|rule| rule.role == "serving");
+        serving.flat_map(|rule| &rule.program).map(|program| Pattern::new(&words(program).join(" "))).collect()
+    })
 }
 
 /// Whether a map belongs to a resource of a cluster whose kind an operator starts engines for.

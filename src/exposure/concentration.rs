@@ -47,7 +47,7 @@ pub fn concentration(codebase: &Codebase<'_>, scores: &[Option<Arc<Score>>]) -> 
     Concentration {
         by_lab: by(&lab),
         by_host: by(&|reference| known(reference.provider.clone())),
-        by_country: by(&|reference| known(codebase.catalog.lab(&lab(reference)).map(|lab| lab.country))),
+        by_country: by(&|reference| known(codebase.catalog.lab(&lab(reference)).map(|lab| lab.country.clone()))),
         by_licence_class: by(&|reference| {
             known(reference.model.as_ref().map(|model| model.licence_class.as_str().to_owned()))
         }),

@@ -47,6 +47,7 @@ pub use weights::Weights;
 pub use what_if::{Assumed, Loss, Lost, LostRoute, Moved, WhatIf, scenarios, what_if};
 
 use crate::context::{Codebase, ReferenceId};
+use rayon::prelude::*;
 use std::collections::HashSet;
 use std::sync::Arc;
 use tally::Tally;
@@ -63,9 +64,22 @@ pub fn scores(codebase: &Codebase<'_>) -> Vec<Option<Arc<Score>>> {
         known.insert(Arc::clone(&one));
         one
     };
-    let score = |id| Subject::of(id, codebase, &links).and_then(|subject| score_of(&subject));
-    codebase.iter().map(|(id, _)| score(id).map(&mut shared)).collect()
+    let score = |id: &ReferenceId| Subject::of(*id, codebase, &links).and_then(|subject| score_of(&subject));
+    let ids: Vec<ReferenceId> = codebase.iter().map(|(id, _)| id).collect();
+    if ids.len() < WORTH_THREADS {
+        return ids.iter().map(|id| score(id).map(&mut shared)).collect();
+    }
+    let mut scores = Vec::with_capacity(ids.len());
+    for part in ids.chunks(WORTH_THREADS) {
+        let found: Vec<Option<Score>> = part.par_iter().map(score).collect();
+        scores.extend(found.into_iter().map(|score| score.map(&mut shared)));
+    }
+    scores
 }
+
+/// Fewer references than this are scored faster than threads are started; more at once would be held in memory before
+/// those alike are shared.
+const WORTH_THREADS: usize = 2048;
 
 /// Returns the score of one reference; `None` without open weights.
 ///

@@ -57,7 +57,7 @@ mod tests {
     use crate::identify::Scheme;
 
     fn model(catalog: &Catalog, id: &str) -> Model {
-        catalog.model(catalog.find(id).unwrap())
+        (*catalog.model(catalog.find(id).unwrap())).clone()
     }
 
     #[test]

@@ -92,8 +92,8 @@ fn is_as_free(class: LicenceClass, than: LicenceClass) -> bool {
 impl Substitute {
     /// Names a model as what to plan around.
     #[must_use]
-    pub(super) fn new(model: Model) -> Self {
-        Self { why: why(&model), model: Arc::new(model), identifier: None }
+    pub(super) fn new(model: Arc<Model>) -> Self {
+        Self { why: why(&model), model, identifier: None }
     }
 }
 
@@ -122,6 +122,7 @@ mod tests {
     use crate::catalog::{LicenceClass, Modality, Model, Outlook, Purpose};
     use crate::exposure::testing::{as_of, kimi_k2, mid};
     use std::collections::BTreeMap;
+    use std::sync::Arc;
 
     fn dated(id: &str, lab: &str, released: &str) -> Model {
         Model { id: id.to_owned(), lab: lab.to_owned(), released: released.parse().ok(), ..mid(id, 32.0) }
@@ -173,7 +174,7 @@ mod tests {
             dated("d-1", "d", "2024-01-01"),
         ];
         assert_eq!(instead(&kimi_k2(), &all, steady), ["b-1", "a-2", "c-1"]);
-        assert_eq!(Substitute::new(all[2].clone()).why, "32B, apache-2.0, released 2026-09-01");
+        assert_eq!(Substitute::new(Arc::new(all[2].clone())).why, "32B, apache-2.0, released 2026-09-01");
     }
 
     #[test]

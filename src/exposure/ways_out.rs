@@ -6,9 +6,8 @@ use crate::catalog::{Candidate, Catalog, Model};
 use crate::context::{Channel, Codebase, Reference, ReferenceId, Role};
 use crate::identify::Scheme;
 use jiff::civil::Date;
-use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What to plan around instead of one model, best first; shared by all references that ask alike.
 pub type Substitutes = Arc<[Substitute]>;
@@ -24,16 +23,36 @@ type Spelt = (Asked, Channel, Scheme, Option<String>);
 pub struct WaysOut<'a> {
     catalog: &'a Catalog,
     as_of: Date,
-    candidates: OnceCell<Vec<Candidate>>,
-    known: RefCell<BTreeMap<Asked, Substitutes>>,
-    named: RefCell<BTreeMap<Spelt, Substitutes>>,
+    candidates: OnceLock<Vec<Candidate>>,
+    known: Remembered<Asked>,
+    named: Remembered<Spelt>,
+}
+
+/// What was found so far; rules that run side by side share it.
+#[derive(Debug)]
+struct Remembered<K>(Mutex<BTreeMap<K, Substitutes>>);
+
+impl<K: Ord> Remembered<K> {
+    fn new() -> Self {
+        Self(Mutex::default())
+    }
+
+    /// Returns what is known of `key`; `find` is called where that is nothing yet, and may be called twice at once.
+    fn get(&self, key: K, find: impl FnOnce(&K) -> Substitutes) -> Substitutes {
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let found = find(&key);
+            Arc::clone(lock().entry(key).or_insert(found))
+        })
+    }
 }
 
 impl<'a> WaysOut<'a> {
     /// Looks nothing up yet.
     #[must_use]
     pub fn new(catalog: &'a Catalog, as_of: Date) -> Self {
-        Self { catalog, as_of, candidates: OnceCell::new(), known: RefCell::default(), named: RefCell::default() }
+        Self { catalog, as_of, candidates: OnceLock::new(), known: Remembered::new(), named: Remembered::new() }
     }
 
     /// Returns what to plan around instead of a model, best first.
@@ -51,12 +70,7 @@ impl<'a> WaysOut<'a> {
         let before = reference.text.split_once('/').filter(|_| reference.scheme == Scheme::Litellm);
         let prefix = before.map(|(prefix, _)| prefix.to_owned());
         let spelt = (asked, reference.channel.clone(), reference.scheme, prefix);
-        let known = self.named.borrow().get(&spelt).cloned();
-        known.unwrap_or_else(|| {
-            let found = self.named_for(reference, spelt.0.clone(), model);
-            self.named.borrow_mut().insert(spelt, Arc::clone(&found));
-            found
-        })
+        self.named.get(spelt, |(asked, ..)| self.named_for(reference, asked.clone(), model))
     }
 
     fn named_for(&self, reference: &Reference, asked: Asked, model: &Model) -> Substitutes {
@@ -66,12 +80,7 @@ impl<'a> WaysOut<'a> {
     }
 
     fn remembered(&self, asked: Asked, model: &Model) -> Substitutes {
-        let known = self.known.borrow().get(&asked).cloned();
-        known.unwrap_or_else(|| {
-            let found: Substitutes = self.look_up(model, asked.1).into();
-            self.known.borrow_mut().insert(asked, Arc::clone(&found));
-            found
-        })
+        self.known.get(asked, |(_, needs_base)| self.look_up(model, *needs_base).into())
     }
 
     /// Returns what to plan around instead of each of `ids` that leans on an exposed model, parallel to the references of

@@ -10,6 +10,7 @@ use super::scheme::Scheme;
 use super::scheme_choice::scheme_of;
 use super::spellings::without_number;
 use crate::catalog::{Catalog, Model, normalise, tokens};
+use std::sync::Arc;
 
 /// How a spelling was read, and where each step led.
 #[derive(Debug, Clone)]
@@ -94,7 +95,7 @@ fn questions<'s>(spelt: &'s Spelt<'_>) -> impl Iterator<Item = (String, Option<S
     let (candidate, catalog) = (spelt.candidate, spelt.catalog);
     let is_repository = candidate.name.contains('/');
     let repository = is_repository.then(|| {
-        let found = catalog.find_repository(&candidate.name).map(|number| catalog.model(number).id);
+        let found = catalog.find_repository(&candidate.name).map(|number| catalog.model(number).id.clone());
         (format!("the hub repository `{}`", candidate.name), found)
     });
     let library = may_be_in_library(candidate).then(|| {
@@ -144,8 +145,8 @@ fn last_step(resolution: &Resolution) -> Step {
     Step { asked: asked.to_owned(), led_to }
 }
 
-fn id(model: Option<Model>) -> Option<String> {
-    model.map(|model| model.id)
+fn id(model: Option<Arc<Model>>) -> Option<String> {
+    model.map(|model| model.id.clone())
 }
 
 #[cfg(test)]

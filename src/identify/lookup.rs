@@ -12,6 +12,7 @@ use super::spellings::{
 use super::suffix::{Stripped, strip};
 use super::vocabulary::schemes;
 use crate::catalog::{Catalog, Model, ModelNumber, Purpose, Weights};
+use std::sync::Arc;
 
 /// A spelling and what is known of it before it is looked up.
 #[derive(Clone, Copy)]
@@ -32,7 +33,7 @@ impl Spelt<'_> {
         self.candidate.file.as_deref().unwrap_or(without_release(self.candidate))
     }
 
-    fn model(&self, number: ModelNumber) -> Model {
+    fn model(&self, number: ModelNumber) -> Arc<Model> {
         self.catalog.model(number)
     }
 
@@ -42,11 +43,11 @@ impl Spelt<'_> {
     }
 
     /// The model of a spelling and its variants.
-    pub(super) fn varied(&self, spelling: &str) -> Option<Model> {
+    pub(super) fn varied(&self, spelling: &str) -> Option<Arc<Model>> {
         variants(spelling, self.catalog).into_iter().find_map(|spelling| self.normalised(&spelling))
     }
 
-    fn normalised(&self, spelling: &Spelling) -> Option<Model> {
+    fn normalised(&self, spelling: &Spelling) -> Option<Arc<Model>> {
         let found = self.model(self.catalog.find_normalised(&spelling.text)?);
         (spelling.allows(found.weights) && self.is_right(&found) && self.keeps_size(&found, &spelling.text))
             .then_some(found)
@@ -61,11 +62,11 @@ impl Spelt<'_> {
 }
 
 /// The model that a spelling means, and how firmly.
-pub(super) fn look_up(spelt: &Spelt<'_>) -> Option<(Grade, Model)> {
+pub(super) fn look_up(spelt: &Spelt<'_>) -> Option<(Grade, Arc<Model>)> {
     exact(spelt).map(|model| (Grade::Exact, model)).or_else(|| derived(spelt).map(|model| (Grade::Derived, model)))
 }
 
-fn exact(spelt: &Spelt<'_>) -> Option<Model> {
+fn exact(spelt: &Spelt<'_>) -> Option<Arc<Model>> {
     let (candidate, catalog, stem) = (spelt.candidate, spelt.catalog, spelt.stem());
     if let Some(found) = catalog.find_repository(&candidate.name) {
         return Some(spelt.model(found));
@@ -83,7 +84,7 @@ fn exact(spelt: &Spelt<'_>) -> Option<Model> {
         .find(|found| spelt.is_right(found))
 }
 
-fn derived(spelt: &Spelt<'_>) -> Option<Model> {
+fn derived(spelt: &Spelt<'_>) -> Option<Arc<Model>> {
     let readings = || spelt.stripped.readings().iter().map(String::as_str);
     let numbered = without_number(spelt.candidate, spelt.stem());
     let serials = readings().map(without_serial).chain([numbered]).chain(readings());
@@ -97,7 +98,7 @@ fn derived(spelt: &Spelt<'_>) -> Option<Model> {
 
 /// The model of a spelling that a host has rewritten: with something in front, a day behind, a version run together, or
 /// without the active size.
-fn rewritten(spelt: &Spelt<'_>) -> Option<Model> {
+fn rewritten(spelt: &Spelt<'_>) -> Option<Arc<Model>> {
     let stem = spelt.stem();
     let opened = |name: &str| opening_of(name).map(|(_, rest)| rest);
     let undated = undated(stem);
@@ -114,7 +115,7 @@ fn rewritten(spelt: &Spelt<'_>) -> Option<Model> {
 }
 
 /// The mixture whose name goes on with its active size where the spelling ends: `qwen3.5-122b`.
-fn without_active_size(spelt: &Spelt<'_>, name: &str) -> Option<Model> {
+fn without_active_size(spelt: &Spelt<'_>, name: &str) -> Option<Arc<Model>> {
     named_size(name).total_b?;
     let found = |spelling: Spelling| {
         let found = spelt.model(spelt.catalog.find_mixture(&spelling.text)?);
@@ -124,7 +125,7 @@ fn without_active_size(spelt: &Spelt<'_>, name: &str) -> Option<Model> {
 }
 
 /// The model behind a name of Ollama's library; its tags go on from the size with tuning and quantisation.
-pub(super) fn in_library(spelt: &Spelt<'_>) -> Option<Model> {
+pub(super) fn in_library(spelt: &Spelt<'_>) -> Option<Arc<Model>> {
     let (candidate, catalog) = (spelt.candidate, spelt.catalog);
     if !may_be_in_library(candidate) {
         return None;
@@ -159,7 +160,7 @@ pub(super) fn pinned(candidate: &Candidate, stem: &str) -> Vec<String> {
 }
 
 /// The open model that the name of somebody else's repository begins with.
-pub(super) fn look_up_opening(spelt: &Spelt<'_>) -> Option<Model> {
+pub(super) fn look_up_opening(spelt: &Spelt<'_>) -> Option<Arc<Model>> {
     let candidate = spelt.candidate;
     let is_hub = matches!(candidate.scheme, None | Some(Scheme::Hf | Scheme::Modelscope));
     if spelt.lab.is_some() || !is_hub || candidate.name.matches('/').count() != 1 {

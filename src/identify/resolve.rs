@@ -55,7 +55,7 @@ pub fn resolve(candidate: &Candidate, catalog: &Catalog) -> Resolution {
         let spelt = Spelt { candidate, lab: own, stripped: &stripped, catalog };
         if let Some(base) = look_up_opening(&spelt) {
             let (publisher, quantisation) = (publisher(candidate, None, &base), stripped.quantisation);
-            return Resolution { grade: Grade::Derived, model: Some(Arc::new(base)), publisher, quantisation };
+            return Resolution { grade: Grade::Derived, model: Some(base), publisher, quantisation };
         }
         let (grade, model) = read_off_name(&spelt, lab.as_deref());
         let publisher = model.as_ref().and_then(|model| publisher(candidate, lab.as_deref(), model));
@@ -71,7 +71,7 @@ pub(super) fn resolve_known(candidate: &Candidate, catalog: &Catalog) -> Option<
     let spelt = Spelt { candidate, lab: own_lab(candidate, lab.as_deref()), stripped: &stripped, catalog };
     let (grade, model) = look_up(&spelt)?;
     let publisher = publisher(candidate, lab.as_deref(), &model);
-    Some(Resolution { grade, model: Some(Arc::new(model)), publisher, quantisation: stripped.quantisation })
+    Some(Resolution { grade, model: Some(model), publisher, quantisation: stripped.quantisation })
 }
 
 fn lab_of_organisation(candidate: &Candidate, catalog: &Catalog) -> Option<String> {

@@ -157,16 +157,18 @@ pub(super) fn variants(spelling: &str, catalog: &Catalog) -> Vec<Spelling> {
     let names = without_owners(&normalise(spelling), catalog);
     let mut spellings: Vec<Spelling> = names.iter().cloned().map(Spelling::written).collect();
     for name in &names {
-        spellings.extend(schemes().tuning.iter().map(|tuning| retuned(name, tuning)));
+        // Most words begin no name at all: these are not worth being looked up with each suffix.
+        let is_opening = catalog.is_opening(name);
+        spellings.extend(schemes().tuning.iter().filter_map(|tuning| retuned(name, tuning, is_opening)));
     }
     spellings
 }
 
-/// A name without a tuning suffix that it has, with one that it lacks.
-fn retuned(name: &str, tuning: &str) -> Spelling {
+/// A name without a tuning suffix that it has or, where that may be one, with one that it lacks.
+fn retuned(name: &str, tuning: &str, is_opening: bool) -> Option<Spelling> {
     match name.strip_suffix(tuning).and_then(|head| head.strip_suffix('-')) {
-        Some(head) => Spelling::written(head.to_owned()),
-        None => Spelling { text: format!("{name}-{tuning}"), completed: true },
+        Some(head) => Some(Spelling::written(head.to_owned())),
+        None => is_opening.then(|| Spelling { text: format!("{name}-{tuning}"), completed: true }),
     }
 }
 

@@ -12,10 +12,11 @@ pub fn words(name: &str) -> Vec<String> {
 /// Whether the words of a name are these, with a blank between them. Costs little where they are not.
 #[must_use]
 pub fn is_spoken(name: &str, spoken: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    fn letters(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase())
     }
-    letters(name).eq(letters(spoken)) && words(name).join(" ") == spoken
+    let has_letters = !name.is_ascii() || letters(name).eq(letters(spoken));
+    has_letters && words(name).join(" ") == spoken
 }
 
 /// The same for the letters of nearly all names, a slice at a time.

@@ -11,6 +11,7 @@ use crate::context::{Codebase, Reference, ReferenceId};
 use crate::exposure::{Links, Score, Subject, WaysOut};
 use crate::identify::Confidence;
 use crate::text::Place;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// One rule.
@@ -33,20 +34,31 @@ pub fn judge(
     ways_out: &WaysOut<'_>,
 ) -> Vec<Finding> {
     let judgement = Judgement { codebase, levels, scores, links: Links::of(codebase), ways_out };
+    let asked: Vec<&&dyn Rule> = RULES.iter().filter(|rule| !levels.is_silent(rule.id())).collect();
+    let said: Vec<Vec<Finding>> = if codebase.references.len() < WORTH_THREADS {
+        asked.iter().map(|rule| findings_of(**rule, &judgement)).collect()
+    } else {
+        asked.par_iter().map(|rule| findings_of(**rule, &judgement)).collect()
+    };
+    let mut findings = said.into_iter().flatten().collect::<Vec<Finding>>();
+    findings.sort_by(|one, other| (&one.place, one.rule).cmp(&(&other.place, other.rule)));
+    findings
+}
+
+/// Fewer references than this are judged faster than threads are started.
+const WORTH_THREADS: usize = 2048;
+
+/// What one rule says, as far as it is asked for.
+fn findings_of(rule: &dyn Rule, judgement: &Judgement<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in RULES.iter().filter(|rule| !levels.is_silent(rule.id())) {
-        rule.check(&judgement, &mut findings);
-    }
-    for finding in &mut findings {
-        name_uses(finding, codebase);
-        mend(finding, &judgement);
-    }
+    rule.check(judgement, &mut findings);
     findings.retain_mut(|finding| {
-        let severity = levels.severity(finding.rule, band_of_silent(finding), &finding.place.path);
+        name_uses(finding, judgement.codebase);
+        mend(finding, judgement);
+        let severity = judgement.levels.severity(finding.rule, band_of_silent(finding), &finding.place.path);
         finding.severity = severity.unwrap_or(finding.severity);
         severity.is_some()
     });
-    findings.sort_by(|one, other| (&one.place, one.rule).cmp(&(&other.place, other.rule)));
     findings
 }
 

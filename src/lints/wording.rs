@@ -95,14 +95,14 @@ pub(super) fn evidence<T>(dated: &Dated<T>) -> String {
 pub(super) fn line_or_lab(subject: &Subject<'_>) -> String {
     let lab = subject.codebase.catalog.lab(&subject.model.lab);
     let own = |line: &Line| Some(&line.id) == subject.model.line.as_ref();
-    let line = lab.and_then(|lab| lab.lines.into_iter().find(own));
+    let line = lab.and_then(|lab| lab.lines.clone().into_iter().find(own));
     line.map_or_else(|| "open weights".to_owned(), |line| format!("the {} line", line.name))
 }
 
 /// Returns a lab's name as people write it, else its id.
 #[must_use]
 pub(super) fn lab_name(codebase: &Codebase<'_>, id: &str) -> String {
-    codebase.catalog.lab(id).map_or_else(|| id.to_owned(), |lab| lab.name)
+    codebase.catalog.lab(id).map_or_else(|| id.to_owned(), |lab| lab.name.clone())
 }
 
 /// Returns what to plan around, or that the catalogue knows nothing.

@@ -44,7 +44,7 @@ fn compared(text: &str) -> Comparison {
     let catalog = catalog();
     let resolve = |spelling: &str| {
         let name = spelling.rsplit('/').next()?;
-        catalog.find(name).map(|number| catalog.model(number))
+        catalog.find(name).map(|number| (*catalog.model(number)).clone())
     };
     compare(&Listing::read(text).unwrap(), &catalog, &resolve)
 }

@@ -149,7 +149,7 @@ impl LabCounts {
                 id: id.to_owned(),
                 posture: lab.as_ref().and_then(|lab| lab.posture_of(None, as_of)).cloned(),
                 outlook: lab.as_ref().and_then(|lab| lab.outlook_of(None, as_of)).cloned(),
-                name: lab.map_or_else(|| id.to_owned(), |lab| lab.name),
+                name: lab.map_or_else(|| id.to_owned(), |lab| lab.name.clone()),
                 open: by_half(id, open),
                 closed: by_half(id, closed),
             }

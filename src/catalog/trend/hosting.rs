@@ -68,7 +68,7 @@ impl Catalog {
     fn is_asked_for(&self, pair: &HostedModel, query: &TrendQuery) -> bool {
         let half = HalfYear::of(pair.released);
         let is_recent = query.since.is_none_or(|since| half.is_some_and(|half| half >= since));
-        let lab = || self.find(&pair.model).map(|number| self.model(number).lab);
+        let lab = || self.find(&pair.model).map(|number| self.model(number).lab.clone());
         is_recent && (query.labs.is_empty() || lab().is_some_and(|lab| query.labs.contains(&lab)))
     }
 }

@@ -33,7 +33,7 @@ impl Assumed {
     /// Whether the lab of a model publishes no further near-frontier weights. `outlook` is that of its line.
     pub(super) fn withdraws(&self, model: &Model, outlook: Option<Outlook>, catalog: &Catalog) -> bool {
         let scenario = &self.scenario;
-        let kind = || catalog.lab(&model.lab).map(|lab| lab.kind);
+        let kind = || catalog.lab(&model.lab).map(|lab| lab.kind.clone());
         scenario.withdraw.contains(&model.lab)
             || outlook.is_some_and(|outlook| scenario.withdraw_outlooks.iter().any(|word| word == outlook.as_str()))
             || (!scenario.withdraw_kinds.is_empty()
@@ -72,7 +72,7 @@ impl Assumed {
     #[must_use]
     pub fn in_words(&self, catalog: &Catalog) -> Vec<String> {
         let scenario = &self.scenario;
-        let lab = |id: &String| catalog.lab(id).map_or_else(|| id.clone(), |lab| lab.name);
+        let lab = |id: &String| catalog.lab(id).map_or_else(|| id.clone(), |lab| lab.name.clone());
         let host = |id: &String| catalog.host(id).map_or_else(|| id.clone(), |host| host.name);
         let mut words = Vec::new();
         words.extend(

@@ -58,7 +58,7 @@ fn one(outcome: &Outcome, component: &Component) -> Value {
 /// Returns the name of the lab that trained a component; `None` where nobody is known.
 pub(super) fn lab(component: &Component, catalog: &Catalog) -> Option<String> {
     let id = component.model.map(|model| model.lab.as_str()).filter(|lab| *lab != "unknown")?;
-    let name = catalog.lab(id).map_or_else(|| id.to_owned(), |lab| lab.name);
+    let name = catalog.lab(id).map_or_else(|| id.to_owned(), |lab| lab.name.clone());
     Some(sanitise(&name).into_owned())
 }
 

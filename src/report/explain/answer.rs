@@ -49,7 +49,7 @@ impl ModelAnswer {
         Self {
             standing: standing(model, catalog, as_of),
             spellings: spellings(&listed.entry, &offers),
-            near: near.into_iter().map(|number| catalog.model(number).id).collect(),
+            near: near.into_iter().map(|number| catalog.model(number).id.clone()).collect(),
             listed,
             offers,
             substitutes,
