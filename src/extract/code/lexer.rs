@@ -111,7 +111,7 @@ impl Lexer<'_> {
             self.at = self.heredocs_end.take().unwrap_or(self.at + 1);
             return (TokenKind::Newline, None);
         }
-        if let Some(comment) = self.comment() {
+        if let Some(comment) = self.comment(first) {
             return (TokenKind::Comment, Some(comment));
         }
         if let Some(kind) = strings::literal(self) {
@@ -131,9 +131,14 @@ impl Lexer<'_> {
             self.at += usize::from(asks && matches!(self.language, Language::Ruby | Language::Elixir));
             return (TokenKind::Word, None);
         }
-        let operator = OPERATORS.iter().find(|operator| self.rest().starts_with(**operator));
+        let operator = OPERATORS.iter().find(|operator| self.stands(first, operator));
         self.at += operator.map_or(1, |operator| operator.len());
         (TokenKind::Operator, None)
+    }
+
+    /// Whether a mark stands here, where the byte `first` does: most are told from that alone.
+    fn stands(&self, first: u8, mark: &str) -> bool {
+        mark.as_bytes().first() == Some(&first) && self.rest().starts_with(mark)
     }
 
     fn past(&self, fits: impl Fn(u8) -> bool) -> usize {
@@ -142,22 +147,21 @@ impl Lexer<'_> {
     }
 
     /// Steps over a comment and returns what stands between its markers.
-    fn comment(&mut self) -> Option<Span> {
+    fn comment(&mut self, first: u8) -> Option<Span> {
         let table = self.table;
-        let is_attribute = self.language == Language::Php && self.rest().starts_with("#[");
-        let mark = table.line_comments.iter().find(|mark| self.rest().starts_with(**mark));
+        let is_attribute = self.language == Language::Php && self.stands(first, "#[");
+        let mark = table.line_comments.iter().find(|mark| self.stands(first, mark));
         if let Some(mark) = mark.filter(|_| !is_attribute) {
             let start = self.at + mark.len();
             self.at = line_end(self.source, self.at);
             return Some(trimmed(self.source, Span::new(start, self.at)));
         }
-        let (open, close) = table.block_comment?;
+        let (open, close) = table.block_comment.filter(|(open, _)| self.stands(first, open))?;
         if self.language == Language::Ruby
             && self.at.checked_sub(1).is_some_and(|at| self.source.as_bytes().get(at) != Some(&b'\n'))
         {
             return None;
         }
-        self.rest().strip_prefix(open)?;
         let start = self.at + open.len();
         let body = self.source.as_bytes().get(start..).unwrap_or_default();
         let length = memchr::memmem::find(body, close.as_bytes());

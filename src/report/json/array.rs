@@ -55,16 +55,15 @@ fn in_text<'o, I, T: Serialize>(items: &'o [I], object: impl Fn(&'o I) -> T) -> 
     Ok(text.0)
 }
 
-/// Text whose lines are indented as the items of a list are. A line end is no part of any text in JSON.
+/// Text whose lines are indented as the items of a list are. A line end is no part of any text in JSON, and the last byte
+/// of what is written in one go.
 struct Indented(Vec<u8>);
 
 impl Write for Indented {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.0.extend_from_slice(line);
-            if line.ends_with(b"\n") {
-                self.0.extend_from_slice(ITEM_INDENT);
-            }
+        self.0.extend_from_slice(bytes);
+        if bytes.ends_with(b"\n") {
+            self.0.extend_from_slice(ITEM_INDENT);
         }
         Ok(bytes.len())
     }

@@ -61,7 +61,7 @@ fn prefixed(lexer: &mut Lexer<'_>) -> Option<TokenKind> {
 fn prefix<'s>(lexer: &Lexer<'s>) -> &'s str {
     let rest = lexer.source.get(lexer.at..).unwrap_or_default();
     let fits: fn(char) -> bool = match lexer.language {
-        Language::Python => |c| "rRbBfFuUtT".contains(c),
+        Language::Python => |c| matches!(c, 'r' | 'R' | 'b' | 'B' | 'f' | 'F' | 'u' | 'U' | 't' | 'T'),
         Language::CSharp => |c| matches!(c, '$' | '@'),
         Language::Rust => |c| matches!(c, 'b' | 'c'),
         Language::Cpp => |c| matches!(c, 'u' | 'U' | 'L' | '8'),
