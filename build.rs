@@ -53,6 +53,7 @@ mod page;
 #[path = "src/identify"]
 #[allow(unreachable_pub, reason = "shared with the library")]
 mod identify {
+    pub mod asking_words;
     pub mod scheme;
     pub mod tables;
 }
@@ -70,13 +71,14 @@ mod weights;
 mod scenario;
 
 /// What the build reads: a change of any of these is a reason to build anew.
-const READ: [&str; 11] = [
+const READ: [&str; 12] = [
     "rules",
     "build.rs",
     "src/catalog",
     "src/text/word_search.rs",
     "src/text/word_search",
     "src/lints/page.rs",
+    "src/identify/asking_words.rs",
     "src/identify/scheme.rs",
     "src/identify/tables.rs",
     "src/context/accelerator_table.rs",
@@ -95,6 +97,7 @@ fn main() -> ExitCode {
         compile_catalog(&out.join("catalog.bin")),
         compile_lints(Path::new("rules/lints"), &out.join("lints.bin")),
         compile_toml::<identify::tables::KeysFile>("keys", &out),
+        file_asking_words(&out),
         compile_toml::<identify::tables::Schemes>("schemes", &out),
         compile_toml::<accelerator_table::AcceleratorTable>("accelerators", &out),
         compile_toml::<weights::Weights>("exposure", &out),
@@ -157,19 +160,41 @@ fn lint_page(text: &str) -> Result<page::LintPage, (usize, String)> {
 
 /// Compiles `rules/NAME.toml` into the postcard form of `T`, `NAME.bin` below `out`.
 fn compile_toml<T: DeserializeOwned + Serialize + PartialEq>(name: &str, out: &Path) -> Result<(), Faults> {
-    let path = PathBuf::from(format!("rules/{name}.toml"));
-    let text = fs::read_to_string(&path).map_err(|error| at(&path, 1, &error))?;
-    let value: T = toml::from_str(&text).map_err(|error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
-        at(&path, before.matches('\n').count() + 1, &error.message())
-    })?;
+    let value: T = read_toml(name)?;
     let out = out.join(format!("{name}.bin"));
     write(&value, &out)?;
     let written = fs::read(&out).map_err(|error| at(&out, 1, &error))?;
     if postcard::from_bytes(&written).ok().as_ref() != Some(&value) {
-        return Err(at(&path, 1, &"the table does not survive its embedded form: mend the file that owns its form"));
+        return Err(at(
+            &table(name),
+            1,
+            &"the table does not survive its embedded form: mend the file that owns its form",
+        ));
     }
     Ok(())
+}
+
+/// Where a table of the rules stands.
+fn table(name: &str) -> PathBuf {
+    PathBuf::from(format!("rules/{name}.toml"))
+}
+
+/// Reads `rules/NAME.toml`.
+fn read_toml<T: DeserializeOwned>(name: &str) -> Result<T, Faults> {
+    let path = table(name);
+    let text = fs::read_to_string(&path).map_err(|error| at(&path, 1, &error))?;
+    toml::from_str(&text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        at(&path, before.matches('\n').count() + 1, &error.message())
+    })
+}
+
+/// Files the words that ask for a model, `asking.bin` below `out`.
+fn file_asking_words(out: &Path) -> Result<(), Faults> {
+    let keys: identify::tables::KeysFile = read_toml("keys")?;
+    let words = identify::asking_words::asking_words(&keys);
+    let filing = text::Filing::new(words.iter().map(|(word, asking)| (word.as_str(), *asking)));
+    write(&filing, &out.join("asking.bin"))
 }
 
 /// Writes a value in postcard form.

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 /// What stands once in the catalogue.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Head {
-    /// The date of the newest source.
+    /// The date of the newest source. The first field: it is read alone.
     pub date: Option<PartialDate>,
     /// Words of which every file that names a model holds one.
     pub stems: Vec<Stem>,

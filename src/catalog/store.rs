@@ -6,7 +6,6 @@ use super::candidate::Candidate;
 use super::compile::Entry;
 use super::date::PartialDate;
 use super::decoded::Decoded;
-use super::encode::Head;
 use super::lab::{Family, Host, Lab};
 use super::model::{Model, ModelNumber};
 use super::spelling::normalise;
@@ -56,7 +55,8 @@ impl Catalog {
     /// Returns the date of the newest source behind the catalogue.
     #[must_use]
     pub fn date(&self) -> Option<PartialDate> {
-        self.records(Section::Head).get::<Head>(0)?.date
+        // It stands first, and the words behind it are many.
+        self.records(Section::Head).get::<Option<PartialDate>>(0)?
     }
 
     /// Returns how many models it holds.

@@ -10,7 +10,7 @@ use crate::lints::Change;
 use crate::report::SettingSource;
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{ArgMatches, FromArgMatches};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 
@@ -46,11 +46,11 @@ pub(super) fn parse(
     catalog: &Catalog,
 ) -> Result<(Command, Given), clap::Error> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    if !arguments.get(1).is_some_and(|word| is_own(word)) {
+    let mut definition = with_grouped_help(definition(catalog));
+    if !arguments.get(1).is_some_and(|word| is_own(&definition, word)) {
         arguments.insert(1.min(arguments.len()), DEFAULT.into());
     }
-    let definition = with_grouped_help(definition(catalog));
-    let matches = definition.clone().try_get_matches_from(arguments)?;
+    let matches = definition.try_get_matches_from_mut(arguments)?;
     let cli = Cli::from_arg_matches(&matches)?;
     if let Some(mixed) = cli.command.input().and_then(InputArgs::mixed) {
         return Err(clap::Error::raw(ErrorKind::ArgumentConflict, format!("{mixed}\n")).with_cmd(&definition));
@@ -83,10 +83,9 @@ pub(super) fn tell(error: &clap::Error) -> Exit {
 }
 
 /// Whether a word is a command or an option of the program itself.
-fn is_own(word: &OsStr) -> bool {
-    let command = Cli::command();
+fn is_own(definition: &clap::Command, word: &OsStr) -> bool {
     let Some(word) = word.to_str() else { return false };
-    OWN.contains(&word) || command.get_subcommands().any(|command| command.get_name() == word)
+    OWN.contains(&word) || definition.get_subcommands().any(|command| command.get_name() == word)
 }
 
 fn sources(command: &clap::Command, matches: &ArgMatches) -> BTreeMap<String, SettingSource> {

@@ -1,19 +1,10 @@
 //! Owns the first of two stages: whether a text can hold an identifier at all and is worth parsing.
 //! Never parses; its cost is the same however many models the catalogue holds.
 
+use super::asking_words::Asking;
 use super::kinds::without_definitions;
-use super::vocabulary::keys;
 use crate::catalog::{Borders, Catalog};
-use crate::text::{Format, WordSearch};
-
-/// Words of which one stands in every key that takes a model, in configuration.
-const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained"];
-
-/// A word of such keys that is more often a value: `kind: Deployment` says nothing of models.
-const AMBIGUOUS_KEY_WORD: &str = "deployment";
-
-/// Calls of programs that load weights by name, whatever the name.
-const LOADING_CALLS: &[&str] = &["from_pretrained", "snapshot_download", "hf_hub_download", "SentenceTransformer("];
+use crate::text::{Filing, Format, WordSearch};
 
 /// Behind a word, a key ends within so many bytes.
 const KEY_REST: usize = 24;
@@ -23,14 +14,8 @@ const KEY_REST: usize = 24;
 enum Class {
     /// Part of a name that the catalogue knows.
     Name(Borders),
-    /// Part of a key that takes a model.
-    Key,
-    /// Part of a key that takes a model, where it is one.
-    AmbiguousKey,
-    /// The command of an engine that serves models.
-    Engine,
-    /// A call that loads weights.
-    Loading,
+    /// What asks for a model.
+    Asking(Asking),
 }
 
 /// Decides which files are read structurally.
@@ -44,12 +29,9 @@ impl<'a> Prefilter<'a> {
     /// Makes the search for the catalogue's names, for keys and for engines.
     #[must_use]
     pub fn new(catalog: &'a Catalog) -> Self {
-        let engines = engine_commands();
-        let keys = KEY_WORDS.iter().map(|word| (*word, Class::Key));
-        let commands = engines.iter().map(|command| (command.as_str(), Class::Engine));
-        let calls = LOADING_CALLS.iter().map(|call| (*call, Class::Loading));
-        let words = keys.chain([(AMBIGUOUS_KEY_WORD, Class::AmbiguousKey)]).chain(commands).chain(calls);
-        Self { catalog, words: WordSearch::of(catalog.stem_filing().map(Class::Name).with(words)) }
+        let asking: Filing<Asking> = postcard::from_bytes(ASKING_BLOB).unwrap_or_default();
+        let names = catalog.stem_filing().map(Class::Name);
+        Self { catalog, words: WordSearch::of(names.joined(asking.map(Class::Asking))) }
     }
 
     /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
@@ -63,10 +45,10 @@ impl<'a> Prefilter<'a> {
         let (is_configuration, is_script) = (format.is_configuration(), format.is_script());
         self.words.finds(text, |hit| match hit.class {
             Class::Name(borders) => borders.hold(text, hit.start, hit.end),
-            Class::Key => is_configuration,
-            Class::AmbiguousKey => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
-            Class::Engine => is_script,
-            Class::Loading => format.is_source(),
+            Class::Asking(Asking::Key) => is_configuration,
+            Class::Asking(Asking::AmbiguousKey) => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
+            Class::Asking(Asking::Engine) => is_script,
+            Class::Asking(Asking::Loading) => format.is_source(),
         })
     }
 
@@ -88,16 +70,8 @@ fn is_key(rest: &[u8]) -> bool {
     end.is_some_and(|byte| matches!(byte, b':' | b'='))
 }
 
-/// Programs that serve models, with the word that makes them do it where there is one: `vllm`, `docker model`.
-fn engine_commands() -> Vec<String> {
-    let serving = keys().commands.iter().filter(|rule| rule.role == "serving");
-    let spelt = serving.flat_map(|rule| {
-        let words = rule.words.first().map_or("", String::as_str);
-        let of_program = |program: &'static String| words.split('|').map(move |word| format!("{program} {word}"));
-        rule.program.iter().flat_map(of_program).map(|spelt| spelt.trim_end().to_owned())
-    });
-    spelt.collect()
-}
+/// The words that ask for a model, as the build has filed them for the search.
+static ASKING_BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/asking.bin"));
 
 #[cfg(test)]
 mod tests {

@@ -4,16 +4,11 @@
 //! bytes says of nearly every place, in one look, that no word stands there. Filing takes microseconds, so nothing is
 //! compiled beforehand, and the cost of a search hardly grows with the number of words.
 
+mod filing;
 mod rarity;
 
-use rarity::rarity;
-use serde::{Deserialize, Serialize};
-
-/// How many bytes a word is filed under.
-const WINDOW: usize = 4;
-
-/// Words shorter than this stand everywhere: they are not searched for.
-const SHORTEST: usize = 3;
+pub use filing::Filing;
+use filing::{Filed, SHORTEST, WINDOW};
 
 /// The table has two to the power of so many bits: 64 KiB. Half as many send one place in eighty on for no word's sake,
 /// and that costs more than a table that does not stay in a processor's nearest memory.
@@ -37,88 +32,6 @@ pub struct Hit<C> {
     pub start: usize,
     /// Byte offset behind it.
     pub end: usize,
-}
-
-/// A word under its rarest bytes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-struct Filed {
-    /// The bytes, letter case aside.
-    window: u32,
-    word: u16,
-    /// Where in the word the bytes begin.
-    offset: u16,
-}
-
-/// Words and where they are filed: what can be made beforehand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Filing<C> {
-    filed: Vec<Filed>,
-    /// Those of three bytes.
-    short: Vec<u16>,
-    /// What each word is for, and where it ends in `letters`.
-    words: Vec<(C, u32)>,
-    /// All words, one behind the other.
-    letters: String,
-}
-
-impl<C> Default for Filing<C> {
-    fn default() -> Self {
-        Self { filed: Vec::new(), short: Vec::new(), words: Vec::new(), letters: String::new() }
-    }
-}
-
-impl<C: Copy> Filing<C> {
-    /// Files words; those of fewer than three bytes are left out.
-    #[must_use]
-    pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
-        Self::default().with(words)
-    }
-
-    /// The same words under other classes.
-    #[must_use]
-    pub fn map<D>(self, class: impl Fn(C) -> D) -> Filing<D> {
-        let words = self.words.into_iter().map(|(of, end)| (class(of), end)).collect();
-        Filing { filed: self.filed, short: self.short, words, letters: self.letters }
-    }
-
-    /// These words and more.
-    #[must_use]
-    pub fn with<'w>(mut self, words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
-        for (text, class) in words.into_iter().filter(|(text, _)| text.len() >= SHORTEST) {
-            self.file(text, class);
-        }
-        self
-    }
-
-    fn file(&mut self, text: &str, class: C) {
-        let Ok(word) = u16::try_from(self.words.len()) else { return };
-        let rarest = text.as_bytes().windows(WINDOW).enumerate().max_by_key(|(_, window)| rarity(window));
-        match rarest {
-            Some((offset, &[a, b, c, d])) => {
-                let offset = u16::try_from(offset).unwrap_or_default();
-                self.filed.push(Filed { window: fold([a, b, c, d]), word, offset });
-            }
-            _ => self.short.push(word),
-        }
-        self.letters.push_str(text);
-        self.words.push((class, u32::try_from(self.letters.len()).unwrap_or(u32::MAX)));
-    }
-
-    fn word(&self, number: u16) -> Option<(C, &[u8])> {
-        let number = usize::from(number);
-        let start = number.checked_sub(1).and_then(|before| self.words.get(before)).map_or(0, |(_, end)| *end);
-        let (class, end) = self.words.get(number)?;
-        Some((*class, self.letters.as_bytes().get(start as usize..*end as usize)?))
-    }
-
-    /// Files each word of three bytes under whatever may follow it: letter case aside, a byte has 128 forms.
-    fn complete(&mut self) {
-        for word in std::mem::take(&mut self.short) {
-            let Some((_, &[a, b, c])) = self.word(word) else { continue };
-            let next = (0..=u8::MAX).filter(|next| next & 0x20 != 0);
-            self.filed.extend(next.map(|next| Filed { window: fold([a, b, c, next]), word, offset: 0 }));
-        }
-    }
 }
 
 /// Many words to be searched for at once, each of a class that says what it is for.
@@ -305,6 +218,17 @@ mod tests {
         let search = WordSearch::new(words.iter().map(|word| (word.as_str(), ())));
         let lost: Vec<&String> = words.iter().filter(|word| !search.finds(word.as_bytes(), |_| true)).collect();
         assert_eq!(lost, Vec::<&String>::new());
+    }
+
+    #[test]
+    fn two_filings_are_searched_for_at_once() {
+        let filing = |words: &[(&'static str, i32)]| Filing::new(words.iter().copied());
+        let joined = filing(&[("model", 1), ("gpt", 2)]).joined(filing(&[("kimi", 3), ("llm", 4)]));
+        let search = WordSearch::of(joined);
+        for (text, class) in [("a model", 1), ("gpt-4", 2), ("kimi", 3), ("an llm", 4)] {
+            assert!(search.finds(text.as_bytes(), |hit| hit.class == class), "{text}");
+            assert!(!search.finds(text.as_bytes(), |hit| hit.class != class), "{text}");
+        }
     }
 
     #[test]

@@ -1,0 +1,52 @@
+//! Owns the words of files that take a model whatever it is called: parts of keys, commands of engines, calls that load
+//! weights. The build files them for the search. Never searches.
+
+use super::tables::KeysFile;
+use serde::{Deserialize, Serialize};
+
+/// Words of which one stands in every key that takes a model, in configuration.
+const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained"];
+
+/// A word of such keys that is more often a value: `kind: Deployment` says nothing of models.
+const AMBIGUOUS_KEY_WORD: &str = "deployment";
+
+/// Calls of programs that load weights by name, whatever the name.
+const LOADING_CALLS: &[&str] = &["from_pretrained", "snapshot_download", "hf_hub_download", "SentenceTransformer("];
+
+/// What asks for a model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asking {
+    /// Part of a key that takes a model.
+    Key,
+    /// Part of a key that takes a model, where it is one.
+    AmbiguousKey,
+    /// The command of an engine that serves models.
+    Engine,
+    /// A call that loads weights.
+    Loading,
+}
+
+/// Returns all of them.
+#[must_use]
+pub fn asking_words(keys: &KeysFile) -> Vec<(String, Asking)> {
+    let of = |words: &[&str], asking| words.iter().map(|word| ((*word).to_owned(), asking)).collect::<Vec<_>>();
+    let mut all = of(KEY_WORDS, Asking::Key);
+    all.extend(of(&[AMBIGUOUS_KEY_WORD], Asking::AmbiguousKey));
+    all.extend(engine_commands(keys).into_iter().map(|command| (command, Asking::Engine)));
+    all.extend(of(LOADING_CALLS, Asking::Loading));
+    all
+}
+
+/// Programs that serve models, with the word that makes them do it where there is one: `vllm`, `docker model`.
+fn engine_commands(keys: &KeysFile) -> Vec<String> {
+    let serving = keys.command.iter().filter(|rule| rule.role == "serving");
+    let spelt = serving.flat_map(|rule| {
+        let words = rule.words.first().map_or("", String::as_str);
+        let of_program = move |program: &String| {
+            let spelt = |word| format!("{program} {word}").trim_end().to_owned();
+            words.split('|').map(spelt).collect::<Vec<_>>()
+        };
+        rule.program.iter().flat_map(of_program)
+    });
+    spelt.collect()
+}
