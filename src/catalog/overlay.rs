@@ -61,7 +61,8 @@ fn merge(mut base: Compiled, over: Compiled) -> Compiled {
     base.families.extend(over.families);
     base.hosts.retain(|known| !over.hosts.iter().any(|host| host.id == known.id));
     base.hosts.extend(over.hosts);
-    base.entries.retain(|known| !over.entries.iter().any(|entry| entry.model.id == known.model.id));
+    let replaced: BTreeSet<&str> = over.entries.iter().map(|entry| entry.model.id.as_str()).collect();
+    base.entries.retain(|known| !replaced.contains(known.model.id.as_str()));
     let more = whole_names(over.entries.iter().flat_map(names_of), &base.stems);
     base.stems.extend(more);
     base.entries.extend(over.entries);

@@ -3,10 +3,13 @@
 
 use super::compile::Entry;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// A shorter beginning stands in ordinary text too often.
 const SHORTEST: usize = 5;
+
+/// So many bytes tell most stems apart.
+const BEGINNING: usize = 3;
 
 /// With fewer letters a beginning is little more than a number.
 const FEWEST_LETTERS: usize = 3;
@@ -31,11 +34,40 @@ impl Stem {
     fn of_name(text: &str) -> Self {
         Self::of(text, false, true)
     }
+}
 
-    /// Whether it stands in a name.
-    fn stands_in(&self, name: &str) -> bool {
-        let mut places = name.match_indices(&self.text);
-        places.any(|(start, text)| self.borders.hold(name.as_bytes(), start, start + text.len()))
+/// Stems by their text. An overlay may bring thousands, so that a name is not tried against each of them.
+struct Known<'a> {
+    /// What each begins with, and how long those are that begin so.
+    lengths: HashMap<&'a [u8], BTreeSet<usize>>,
+    borders: HashMap<&'a [u8], Vec<Borders>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(stems: &'a [Stem]) -> Self {
+        let mut known = Self { lengths: HashMap::new(), borders: HashMap::new() };
+        for stem in stems {
+            let text = stem.text.as_bytes();
+            let beginning = text.get(..BEGINNING).unwrap_or(text);
+            known.lengths.entry(beginning).or_default().insert(text.len());
+            known.borders.entry(text).or_default().push(stem.borders);
+        }
+        known
+    }
+
+    /// Whether one of them stands in a name.
+    fn stand_in(&self, name: &str) -> bool {
+        (0..name.len()).any(|start| (1..=BEGINNING).any(|length| self.stand_at(name.as_bytes(), start, length)))
+    }
+
+    /// Whether one whose beginning has that length stands in a name from `start`.
+    fn stand_at(&self, name: &[u8], start: usize, beginning: usize) -> bool {
+        let lengths = name.get(start..start + beginning).and_then(|text| self.lengths.get(text));
+        lengths.into_iter().flatten().any(|length| {
+            let end = start + length;
+            let borders = name.get(start..end).and_then(|text| self.borders.get(text));
+            borders.into_iter().flatten().any(|borders| borders.hold(name, start, end))
+        })
     }
 }
 
@@ -92,7 +124,8 @@ fn beginning(name: &str) -> Option<&str> {
 
 /// Returns the names that hold none of the stems.
 fn unsearched(names: impl Iterator<Item = String>, stems: &[Stem]) -> Vec<String> {
-    names.filter(|name| !stems.iter().any(|stem| stem.stands_in(name))).collect()
+    let known = Known::of(stems);
+    names.filter(|name| !known.stand_in(name)).collect()
 }
 
 /// Returns what is searched for beside the stems so that names of an overlay are found: each as it stands.
