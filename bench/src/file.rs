@@ -24,7 +24,10 @@ impl MadeFile {
     #[must_use]
     pub fn of(preset: &Preset, ids: &Ids, seed: u64, index: u64) -> Self {
         let mut random = Random::of(seed, index);
-        let grammar = ALL[random.index(ALL.len())];
+        // Chance is asked either way: what follows depends on the seed and the number alone.
+        let drawn = ALL[random.index(ALL.len())];
+        let named = |name| ALL.into_iter().find(|grammar| grammar.name == name);
+        let grammar = preset.format.and_then(named).unwrap_or(drawn);
         let folder = index / PER_FOLDER;
         let path = format!("part-{:02}/unit-{folder:05}/{}{index:06}{}", folder % 17, grammar.file.0, grammar.file.1);
         let size = random.size(&preset.sizes);

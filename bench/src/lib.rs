@@ -13,6 +13,7 @@ pub mod random;
 pub mod run;
 pub mod special;
 pub mod table;
+pub mod target;
 pub mod tree;
 pub mod truth;
 pub mod words;

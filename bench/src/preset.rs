@@ -30,13 +30,15 @@ pub struct Preset {
     pub hits: u64,
     /// How large its files are.
     pub sizes: Vec<(u64, u64)>,
+    /// The only format of its files, where there is one.
+    pub format: Option<&'static str>,
     /// Whether binary, broken and ignored files stand among the others.
     pub odd: bool,
 }
 
 impl Preset {
     fn new(name: &str, files: u64, hit_share: u64, sizes: &[(u64, u64)]) -> Self {
-        Self { name: name.to_owned(), files, hit_share, hits: 6, sizes: sizes.to_vec(), odd: true }
+        Self { name: name.to_owned(), files, hit_share, hits: 6, sizes: sizes.to_vec(), format: None, odd: true }
     }
 
     /// Infrastructure: hardly any file names a model.
@@ -70,11 +72,11 @@ impl Preset {
         Self { odd: false, ..Self::new(&format!("files-{files}"), files, 1_000, &sizes) }
     }
 
-    /// That many files of one size, with a model in each.
+    /// That many files of one size and format, without a model.
     #[must_use]
     pub fn sized(files: u64, bytes: u64) -> Self {
         let sizes = [(0, bytes), (10_000, bytes)];
-        Self { odd: false, hits: 1, ..Self::new(&format!("size-{bytes}x{files}"), files, 100_000, &sizes) }
+        Self { odd: false, format: Some("python"), ..Self::new(&format!("size-{bytes}x{files}"), files, 0, &sizes) }
     }
 
     /// 5,000 files with about so many models in all.

@@ -1,6 +1,7 @@
 //! Owns how results are written: one Markdown and one JSON file of the same rows.
 
 use crate::compare::Ratio;
+use crate::target::Target;
 use crate::tree::Tree;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -16,19 +17,19 @@ pub struct Row {
     pub figure: Option<f64>,
     /// The figure as people read it.
     pub told: String,
-    /// What a change must keep.
-    pub gate: Option<f64>,
-    /// What is aimed for.
-    pub goal: Option<f64>,
+    /// What it is held against; most measures have one.
+    pub target: Option<Target>,
     /// Why the figure counts for nothing.
     pub void: Option<String>,
+    /// Whether the target is met, as people read it.
+    pub verdict: &'static str,
 }
 
 impl Row {
     /// A figure with how it is told.
     #[must_use]
     pub fn new(id: &'static str, what: impl Into<String>, figure: f64, told: String) -> Self {
-        Self { id, what: what.into(), figure: Some(figure), told, gate: None, goal: None, void: None }
+        Self { id, what: what.into(), figure: Some(figure), told, target: None, void: None, verdict: "" }
     }
 
     /// The ratio of two programs.
@@ -45,10 +46,10 @@ impl Row {
         Self { figure: None, ..Self::new(id, what, 0.0, why.into()) }
     }
 
-    /// The same with limits, both greatest values.
+    /// The same, held against a target.
     #[must_use]
-    pub fn within(self, gate: f64, goal: f64) -> Self {
-        Self { gate: Some(gate), goal: Some(goal), ..self }
+    pub fn within(self, target: Target) -> Self {
+        Self { target: Some(target), ..self }
     }
 
     /// The same, void if there is a reason.
@@ -58,13 +59,13 @@ impl Row {
     }
 
     fn verdict(&self) -> &'static str {
-        match (self.figure, &self.void, self.gate, self.goal) {
-            (_, Some(_), ..) => "void",
+        match (self.figure, &self.void, self.target) {
+            (_, Some(_), _) => "void",
             (None, ..) => "not measured",
-            (Some(figure), _, Some(gate), _) if figure > gate => "above the gate",
-            (Some(figure), .., Some(goal)) if figure > goal => "above the goal",
-            (Some(_), .., Some(_)) => "met",
-            _ => "",
+            (Some(figure), None, Some(target)) if figure > target.most => "missed",
+            (Some(figure), None, Some(Target { aim: Some(aim), .. })) if figure > aim => "met, not the aim",
+            (Some(_), None, Some(_)) => "met",
+            (Some(_), None, None) => "",
         }
     }
 }
@@ -97,9 +98,10 @@ impl Report {
     }
 
     /// Adds a row and tells it at once: a run takes minutes.
-    pub fn add(&mut self, row: Row) {
+    pub fn add(&mut self, mut row: Row) {
+        row.verdict = row.verdict();
         let void = row.void.as_ref().map(|why| format!(" VOID: {why}")).unwrap_or_default();
-        eprintln!("{:<4} {:<60} {} {}{void}", row.id, row.what, row.told, row.verdict());
+        eprintln!("{:<4} {:<60} {} {}{void}", row.id, row.what, row.told, row.verdict);
         self.rows.push(row);
     }
 
@@ -112,12 +114,13 @@ impl Report {
             "Seed {}, {} turns: median (least–greatest) of the ratios within a turn.\n",
             self.seed, self.pairs
         );
-        text.push_str("| | measure | result | gate | goal | |\n|---|---|---|---|---|---|\n");
+        text.push_str("| | measure | result | target | aim | |\n|---|---|---|---|---|---|\n");
         let limit = |limit: Option<f64>| limit.map(|limit| limit.to_string()).unwrap_or_default();
         for row in &self.rows {
             let told = row.void.as_ref().map_or_else(|| row.told.clone(), |why| format!("~~{}~~ {why}", row.told));
-            let (gate, goal) = (limit(row.gate), limit(row.goal));
-            let _ = writeln!(text, "| {} | {} | {told} | {gate} | {goal} | {} |", row.id, row.what, row.verdict());
+            let (most, aim) =
+                (limit(row.target.map(|target| target.most)), limit(row.target.and_then(|target| target.aim)));
+            let _ = writeln!(text, "| {} | {} | {told} | {most} | {aim} | {} |", row.id, row.what, row.verdict);
         }
         text.push_str("\n| tree | files | MB | manifest |\n|---|---|---|---|\n");
         for (name, files, bytes, manifest) in &self.trees {
@@ -134,14 +137,15 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::target::RIPGREP;
 
     #[test]
     fn a_void_figure_is_never_met() {
-        let row = Row::new("P1", "x", 0.1, "0.1".into()).within(0.75, 0.5);
+        let row = Row::new("P1", "x", 0.1, "0.1".into()).within(RIPGREP);
         assert_eq!(row.verdict(), "met");
         assert_eq!(row.clone().unless(Some("1 missing".into())).verdict(), "void");
-        assert_eq!(Row { figure: Some(0.6), ..row.clone() }.verdict(), "above the goal");
-        assert_eq!(Row { figure: Some(0.8), ..row }.verdict(), "above the gate");
-        assert_eq!(Row::missing("P3", "x", "not installed").within(1.0, 1.0).verdict(), "not measured");
+        assert_eq!(Row { figure: Some(0.6), ..row.clone() }.verdict(), "met, not the aim");
+        assert_eq!(Row { figure: Some(0.8), ..row }.verdict(), "missed");
+        assert_eq!(Row::missing("P3", "x", "not installed").within(RIPGREP).verdict(), "not measured");
     }
 }

@@ -1,7 +1,7 @@
 //! Owns the formats of configuration.
 
 use super::Grammar;
-use crate::words::{name, value, word};
+use crate::words::{name, tag, value, word};
 use std::fmt::Write as _;
 
 const fn grammar(name: &'static str, file: (&'static str, &'static str), block: super::Block) -> Grammar {
@@ -19,7 +19,7 @@ pub const YAML: Grammar = grammar("yaml", ("settings-", ".yaml"), |out, random, 
 
 /// Values of a chart, a model among the arguments.
 pub const HELM: Grammar = grammar("helm", ("values-", ".yaml"), |out, random, number, id| {
-    let _ = writeln!(out, "{}-{number}:\n  replicas: {}", word(random), random.below(9));
+    let _ = writeln!(out, "{}-{}:\n  replicas: {}", word(random), tag(number), random.below(9));
     let _ = writeln!(
         out,
         "  image:\n    repository: registry.example.net/{}\n    tag: v{}",
@@ -38,8 +38,9 @@ pub const COMPOSE: Grammar = Grammar {
     ..grammar("compose", ("docker-compose-", ".yaml"), |out, random, number, id| {
         let _ = writeln!(
             out,
-            "  {}-{number}:\n    image: registry.example.net/{}:1.{}",
+            "  {}-{}:\n    image: registry.example.net/{}:1.{}",
             word(random),
+            tag(number),
             word(random),
             random.below(40)
         );
@@ -81,7 +82,7 @@ pub const JSON: Grammar = Grammar {
 
 /// Tables.
 pub const TOML: Grammar = grammar("toml", ("options-", ".toml"), |out, random, number, id| {
-    let _ = writeln!(out, "[{}-{number}]\n{} = \"{}\"", word(random), name(random), value(random));
+    let _ = writeln!(out, "[{}-{}]\n{} = \"{}\"", word(random), tag(number), name(random), value(random));
     if let Some(id) = id {
         let _ = writeln!(out, "model = \"{id}\"");
     }

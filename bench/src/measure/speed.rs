@@ -6,6 +6,7 @@ use crate::compare::compare;
 use crate::preset::Preset;
 use crate::run::{Job, find};
 use crate::table::Row;
+use crate::target;
 use crate::tree::Tree;
 use std::path::Path;
 
@@ -32,15 +33,15 @@ pub fn measure(bench: &mut Bench) -> Result<(), Fault> {
 
 fn on(bench: &mut Bench, tree: &Tree, void: Option<&str>) -> Result<(), Fault> {
     let owlint = bench.check(&tree.path, &[]);
-    let (gate, goal) = if tree.name == "tiny" { (0.90, 0.65) } else { (0.75, 0.50) };
+    let ripgrep_target = if tree.name == "tiny" { target::RIPGREP_TINY } else { target::RIPGREP };
     let dense = tree.name == "dense";
     let others = [
-        ("P1", ripgrep(bench, &tree.path), "rg", (gate, goal)),
-        ("P2", Some(Job::new("floor", &bench.floor, ["."], &tree.path)), "read floor", (2.5, 1.6)),
-        ("P3", typos(&tree.path), "typos", (0.25, if dense { 0.15 } else { 0.08 })),
-        ("P12", peer("ai-bom", &["scan", "."], &tree.path).filter(|_| dense), "ai-bom", (1.0, 0.01)),
+        ("P1", ripgrep(bench, &tree.path), "rg", Some(ripgrep_target)),
+        ("P2", Some(Job::new("floor", &bench.floor, ["."], &tree.path)), "read floor", None),
+        ("P3", typos(&tree.path), "typos", Some(target::TYPOS)),
+        ("P12", peer("ai-bom", &["scan", "."], &tree.path).filter(|_| dense), "ai-bom", None),
     ];
-    for (id, other, name, (gate, goal)) in others {
+    for (id, other, name, target) in others {
         if !bench.options.wants(id) || (id == "P12" && !dense) {
             continue;
         }
@@ -49,7 +50,7 @@ fn on(bench: &mut Bench, tree: &Tree, void: Option<&str>) -> Result<(), Fault> {
             None => Row::missing(id, what, format!("{name} is not installed")),
             Some(other) => Row::ratio(id, what, &compare(&owlint, &other, bench.options.pairs)?),
         };
-        bench.report.add(row.within(gate, goal).unless(void.map(str::to_owned)));
+        bench.report.add(Row { target, ..row }.unless(void.map(str::to_owned)));
     }
     Ok(())
 }
