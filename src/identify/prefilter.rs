@@ -1,10 +1,13 @@
 //! Owns the first of two stages: whether a text can hold an identifier at all and is worth parsing.
 //! Never parses; its cost is the same however many models the catalogue holds.
 
+mod escapes;
+
 use super::kinds::without_definitions;
 use super::vocabulary::keys;
 use crate::catalog::{Borders, Catalog};
-use crate::text::{Format, WordSearch};
+use crate::text::{Format, Hit, WordSearch};
+use escapes::{ENTITIES, ESCAPES, hides_letter};
 
 /// Words of which one stands in every key that takes a model, in configuration.
 const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained"];
@@ -31,6 +34,10 @@ enum Class {
     Engine,
     /// A call that loads weights.
     Loading,
+    /// The beginning of an escape in which a letter may hide.
+    Escape,
+    /// The same in XML.
+    Entity,
 }
 
 /// Decides which files are read structurally.
@@ -48,13 +55,16 @@ impl<'a> Prefilter<'a> {
         let keys = KEY_WORDS.iter().map(|word| (*word, Class::Key));
         let commands = engines.iter().map(|command| (command.as_str(), Class::Engine));
         let calls = LOADING_CALLS.iter().map(|call| (*call, Class::Loading));
+        let escapes = ESCAPES.iter().map(|escape| (*escape, Class::Escape));
+        let entities = ENTITIES.iter().map(|entity| (*entity, Class::Entity));
         let words = keys.chain([(AMBIGUOUS_KEY_WORD, Class::AmbiguousKey)]).chain(commands).chain(calls);
+        let words = words.chain(escapes).chain(entities);
         Self { catalog, words: WordSearch::of(catalog.stem_filing().map(Class::Name).with(words)) }
     }
 
     /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
-    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights. What a
-    /// Modelfile starts from is a model, whatever it is called.
+    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights. Where letters
+    /// hide in escapes, it may say anything. What a Modelfile starts from is a model, whatever it is called.
     #[must_use]
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
         if format == Format::Modelfile {
@@ -67,6 +77,7 @@ impl<'a> Prefilter<'a> {
             Class::AmbiguousKey => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
             Class::Engine => is_script,
             Class::Loading => format.is_source(),
+            Class::Escape | Class::Entity => hides(hit, text, format),
         })
     }
 
@@ -75,9 +86,20 @@ impl<'a> Prefilter<'a> {
     #[must_use]
     pub fn without_definitions(&self, text: &str, format: Format) -> Option<String> {
         let may_define = format == Format::Yaml || format.is_script();
-        let is_read = |part: &[u8]| self.catalog.may_be_named_in(part);
+        let is_read = |part: &[u8]| self.catalog.may_be_named_in(part) || self.hides_letters(part, format);
         may_define.then(|| without_definitions(text, format.is_script(), is_read)).flatten()
     }
+
+    /// Whether letters of a name may hide in escapes of a text.
+    fn hides_letters(&self, text: &[u8], format: Format) -> bool {
+        self.words.finds(text, |hit| hides(hit, text, format))
+    }
+}
+
+/// Whether a word that was found is an escape that may stand for a letter of a name.
+fn hides(hit: Hit<Class>, text: &[u8], format: Format) -> bool {
+    let may_hide = hit.class == Class::Escape || (hit.class == Class::Entity && format == Format::Xml);
+    may_hide && hides_letter(text.get(hit.start..).unwrap_or_default())
 }
 
 /// Whether what follows a word ends a key.
@@ -123,6 +145,23 @@ mod tests {
         {
             assert!(admits(call, Format::Python), "{call}");
             assert!(!admits(call, Format::Markdown), "{call}");
+        }
+    }
+
+    #[test]
+    fn names_in_escapes_are_read() {
+        for (text, format) in [
+            ("x = '\\x67\\x70\\x74-4o'", Format::Python),
+            ("const x = '\\u{67}pt-4o'", Format::JavaScript),
+            ("{\"x\": \"\\u0067pt-4o\"}", Format::Json),
+            ("x: \"\\U00000067pt-4o\"", Format::Yaml),
+            ("x=\\u0067pt-4o", Format::Ini),
+            ("<x>&#103;pt-4o</x>", Format::Xml),
+        ] {
+            assert!(admits(text, format), "{text}");
+        }
+        for (text, format) in [("a = '\\x1b[0m \\u003c'", Format::Python), ("a = '&#103;pt'", Format::Python)] {
+            assert!(!admits(text, format), "{text}");
         }
     }
 
