@@ -125,6 +125,60 @@ fn line_ends_change_no_reference() {
     assert_eq!(windows, unix);
 }
 
+/// Whatever was opened in the line before, an escape of its end must not decide whether the next lines are read.
+#[test]
+fn the_end_of_a_line_behind_an_escape_changes_no_reference() {
+    const PATHS: [&str; 24] = [
+        "a.yaml",
+        "a.json",
+        "a.toml",
+        ".env",
+        "a.ini",
+        "a.tf",
+        "a.sh",
+        "Dockerfile",
+        "Modelfile",
+        "Makefile",
+        "a.py",
+        "a.ts",
+        "a.go",
+        "a.rs",
+        "a.cs",
+        "a.rb",
+        "a.php",
+        "README.md",
+        "a.ps1",
+        "a.bicep",
+        "a.nix",
+        "a.jsonnet",
+        "a.cue",
+        "templates/deployment.yaml",
+    ];
+    let catalog = Catalog::embedded();
+    let found = |path: &str, text: &str| -> Vec<String> {
+        let document = Document::new(path.into(), text.to_owned(), Encoding::Utf8);
+        let references = identify(&document, &extract(&document).tree, &catalog).references;
+        references.iter().map(|one| format!("{} {:?}", one.text, document.position(one.span.start))).collect()
+    };
+    let mut seen = 0;
+    for opening in
+        ["\"", "'", "`", "{{ \"", "${", "x = \"${", "''${", "''\n${", "$'", "$(", "{{ `", "@\"\n", "a = /", "%w("]
+    {
+        for escape in ["\\", "`", "^", "\\\\"] {
+            for closing in ["", "\"", "'", "\" }}", "}''", ")"] {
+                let text =
+                    format!("m = {opening} b{escape}\nMODEL=gpt-4o\n# gpt-4o-mini {closing}\nmodel: \"gpt-4.1\"\n");
+                for path in PATHS {
+                    let unix = found(path, &text);
+                    seen += unix.len();
+                    assert_eq!(found(path, &text.replace('\n', "\r\n")), unix, "{path}: {text:?}");
+                }
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen}");
+}
+
 #[test]
 fn a_large_file_is_read_wherever_its_model_stands() {
     const SIZE: usize = 9 << 20;

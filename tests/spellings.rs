@@ -122,3 +122,14 @@ fn names_not_given_yet_are_known_by_family_and_never_as_an_older_model() {
         assert_ne!(model.near_frontier, Some(true), "{spelling}");
     }
 }
+
+#[test]
+fn a_letter_that_is_parted_from_its_number_is_no_model_of_one_letter() {
+    let catalog = Catalog::embedded();
+    for spelling in ["o-1-mini", "o.1", "o_3", "O 3-mini", "openai/o-1-mini", "openai-o--1-mini", "t-5-base"] {
+        assert_ne!(model(spelling, &catalog).basis, Basis::Catalog, "{spelling}");
+    }
+    for spelling in ["o1-mini", "o1", "openai/o3", "openai-o1-mini", "t5-base", "gpt4o", "gpt_4o", "phi_3-mini-4k"] {
+        assert_eq!(model(spelling, &catalog).basis, Basis::Catalog, "{spelling}");
+    }
+}

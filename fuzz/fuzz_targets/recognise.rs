@@ -41,13 +41,32 @@ fn recognised(document: &Document, text: &str) -> Identification {
 }
 
 /// Whether the first stage promises to keep a reference. It does where the catalogue knows the model, its name is unlike
-/// ordinary words (`o1` counts in quotes and behind keys only), and the file says so in the letters that are searched for:
-/// not in escapes of its format, and not with a separator between the letters and the digits of a short name
-/// (`o-1-mini`), which only the second stage sees through. Other names are read where a key, a command or a call asks for
-/// them, which are promises of their own.
+/// ordinary words (`o1` counts in quotes and behind keys only), and the file says so in the letters that are searched for
+/// or in their numbers (`\u0067pt-4o`): not over the end of a line, and not with another separator between the letters and
+/// the digits of a name than it has anywhere (`falcon_7b`), which only the second stage sees through. Other names are read
+/// where a key, a command or a call asks for them, which are promises of their own.
 fn is_promised(one: &Identified, document: &Document) -> bool {
     let Some(model) = one.model.as_ref().filter(|model| model.basis == Basis::Catalog) else { return false };
-    is_searched(&model.id) && one.span.of(document.text()) == one.text && !is_parted(&one.text)
+    is_searched(&model.id) && is_spelt_out(one.span.of(document.text()), &one.text) && !is_parted(&one.text)
+}
+
+/// Whether a file holds a name in its letters, or in the numbers of letters alone.
+fn is_spelt_out(source: &str, name: &str) -> bool {
+    let mut escapes = source.split('\\').skip(1).peekable();
+    let are_letters = escapes.peek().is_some() && escapes.all(|escape| hides_letter(escape));
+    source == name || are_letters
+}
+
+/// Whether what stands behind a backslash is the number of an ASCII letter or digit, in two, four or eight digits.
+fn hides_letter(escape: &str) -> bool {
+    let digits = match escape.as_bytes().first() {
+        Some(b'x') => escape.get(1..3),
+        Some(b'u') => escape.get(1..5),
+        Some(b'U') => escape.get(1..9),
+        _ => None,
+    };
+    let letter = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+    letter.is_some_and(|letter| letter.is_ascii_alphanumeric())
 }
 
 /// Whether a name is searched for wherever it stands between blanks.

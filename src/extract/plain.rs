@@ -26,6 +26,12 @@ pub(super) fn unquoted(source: &str, span: Span) -> Span {
     if is_quoted { Span::new(span.start + 1, span.end - 1) } else { span }
 }
 
+/// How many bytes an escape takes that starts at `at`, where none reaches over the end of its line: the letter behind its
+/// mark too, but never an LF. Were that one taken, a line would go on that does not where it ends on CRLF.
+pub(super) fn escape_length(bytes: &[u8], at: usize) -> usize {
+    if bytes.get(at + 1) == Some(&b'\n') { 1 } else { 2 }
+}
+
 /// Whether the last backslash of a line, itself not escaped, carries it over to the next.
 pub(super) fn goes_on(line: &str) -> bool {
     let kept = line.trim_end_matches('\\');

@@ -1,5 +1,5 @@
-//! Owns the words of files that take a model whatever it is called: parts of keys, commands of engines, calls that load
-//! weights. The build files them for the search. Never searches.
+//! Owns the words of files that are read though no name that is known stands in them: parts of keys, commands of engines,
+//! calls that load weights, escapes in which the letters of a name hide. The build files them for the search. Never searches.
 
 use super::tables::KeysFile;
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,14 @@ const AMBIGUOUS_KEY_WORD: &str = "deployment";
 /// Calls of programs that load weights by name, whatever the name.
 const LOADING_CALLS: &[&str] = &["from_pretrained", "snapshot_download", "hf_hub_download", "SentenceTransformer("];
 
-/// What asks for a model.
+/// How escapes begin that can stand for a letter of a name, in any letter case. Ordinary text writes such letters as they
+/// are: of 88,291 files of 70 real trees, 23 hold one of these.
+const ESCAPES: &[&str] = &["\\u00", "\\u{", "\\x2", "\\x3", "\\x4", "\\x5", "\\x6", "\\x7"];
+
+/// How those of XML begin.
+const ENTITIES: &[&str] = &["&#x", "&#0", "&#1", "&#4", "&#5", "&#6", "&#7", "&#8", "&#9"];
+
+/// What asks for a file to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Asking {
     /// Part of a key that takes a model.
@@ -24,6 +31,10 @@ pub enum Asking {
     Engine,
     /// A call that loads weights.
     Loading,
+    /// The beginning of an escape in which a letter may hide.
+    Escape,
+    /// The same in XML.
+    Entity,
 }
 
 /// Returns all of them.
@@ -34,6 +45,8 @@ pub fn asking_words(keys: &KeysFile) -> Vec<(String, Asking)> {
     all.extend(of(&[AMBIGUOUS_KEY_WORD], Asking::AmbiguousKey));
     all.extend(engine_commands(keys).into_iter().map(|command| (command, Asking::Engine)));
     all.extend(of(LOADING_CALLS, Asking::Loading));
+    all.extend(of(ESCAPES, Asking::Escape));
+    all.extend(of(ENTITIES, Asking::Entity));
     all
 }
 

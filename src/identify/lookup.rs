@@ -39,7 +39,11 @@ impl Spelt<'_> {
 
     /// Whether a model found can be the one that is meant.
     pub(super) fn is_right(&self, found: &Model) -> bool {
-        fits(found, self.lab) && agrees(found, size_of(self.candidate)) && keeps_letter(found, self.candidate.stem())
+        let stem = self.candidate.stem();
+        fits(found, self.lab)
+            && agrees(found, size_of(self.candidate))
+            && keeps_letter(found, stem)
+            && keeps_together(found, stem)
     }
 
     /// The model of a spelling and its variants.
@@ -192,6 +196,19 @@ fn agrees(model: &Model, size: NamedSize) -> bool {
 fn keeps_letter(model: &Model, stem: &str) -> bool {
     let is_strict = model.weights == Weights::Closed || model.purpose == Purpose::Embedding;
     !is_strict || !model.id.contains("-v") || model.id.replace("-v", "-") != stem.to_lowercase()
+}
+
+/// Whether a name that is little more than a letter and a number has the two side by side: nobody writes `o-1-mini`, and
+/// what is searched for first does not find it.
+fn keeps_together(model: &Model, stem: &str) -> bool {
+    let &[letter, digit, ..] = model.id.as_bytes() else { return true };
+    if !letter.is_ascii_alphabetic() || !digit.is_ascii_digit() {
+        return true;
+    }
+    let words = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let is_letter =
+        |word: &str| word.len() == 1 && word.as_bytes().first().is_some_and(|c| c.eq_ignore_ascii_case(&letter));
+    !words.clone().zip(words.skip(1)).any(|(one, next)| is_letter(one) && next.as_bytes().first() == Some(&digit))
 }
 
 /// Whether the organisation, where it is a lab's own, may publish this model.

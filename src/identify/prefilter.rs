@@ -1,10 +1,13 @@
 //! Owns the first of two stages: whether a text can hold an identifier at all and is worth parsing.
 //! Never parses; its cost is the same however many models the catalogue holds.
 
+mod escapes;
+
 use super::asking_words::Asking;
 use super::kinds::without_definitions;
 use crate::catalog::{Borders, Catalog};
-use crate::text::{Filing, Format, WordSearch};
+use crate::text::{Filing, Format, Hit, WordSearch};
+use escapes::hides_letter;
 
 /// Behind a word, a key ends within so many bytes.
 const KEY_REST: usize = 24;
@@ -35,8 +38,8 @@ impl<'a> Prefilter<'a> {
     }
 
     /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
-    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights. What a
-    /// Modelfile starts from is a model, whatever it is called.
+    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights. Where letters
+    /// hide in escapes, it may say anything. What a Modelfile starts from is a model, whatever it is called.
     #[must_use]
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
         if format == Format::Modelfile {
@@ -49,6 +52,7 @@ impl<'a> Prefilter<'a> {
             Class::Asking(Asking::AmbiguousKey) => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
             Class::Asking(Asking::Engine) => is_script,
             Class::Asking(Asking::Loading) => format.is_source(),
+            Class::Asking(Asking::Escape | Asking::Entity) => hides(hit, text, format),
         })
     }
 
@@ -57,9 +61,24 @@ impl<'a> Prefilter<'a> {
     #[must_use]
     pub fn without_definitions(&self, text: &str, format: Format) -> Option<String> {
         let may_define = format == Format::Yaml || format.is_script();
-        let is_read = |part: &[u8]| self.catalog.may_be_named_in(part);
+        let is_read = |part: &[u8]| self.catalog.may_be_named_in(part) || self.hides_letters(part, format);
         may_define.then(|| without_definitions(text, format.is_script(), is_read)).flatten()
     }
+
+    /// Whether letters of a name may hide in escapes of a text.
+    fn hides_letters(&self, text: &[u8], format: Format) -> bool {
+        self.words.finds(text, |hit| hides(hit, text, format))
+    }
+}
+
+/// Whether a word that was found is an escape that may stand for a letter of a name.
+fn hides(hit: Hit<Class>, text: &[u8], format: Format) -> bool {
+    let may_hide = match hit.class {
+        Class::Asking(Asking::Escape) => true,
+        Class::Asking(Asking::Entity) => format == Format::Xml,
+        _ => false,
+    };
+    may_hide && hides_letter(text.get(hit.start..).unwrap_or_default())
 }
 
 /// Whether what follows a word ends a key.
@@ -97,6 +116,23 @@ mod tests {
         {
             assert!(admits(call, Format::Python), "{call}");
             assert!(!admits(call, Format::Markdown), "{call}");
+        }
+    }
+
+    #[test]
+    fn names_in_escapes_are_read() {
+        for (text, format) in [
+            ("x = '\\x67\\x70\\x74-4o'", Format::Python),
+            ("const x = '\\u{67}pt-4o'", Format::JavaScript),
+            ("{\"x\": \"\\u0067pt-4o\"}", Format::Json),
+            ("x: \"\\U00000067pt-4o\"", Format::Yaml),
+            ("x=\\u0067pt-4o", Format::Ini),
+            ("<x>&#103;pt-4o</x>", Format::Xml),
+        ] {
+            assert!(admits(text, format), "{text}");
+        }
+        for (text, format) in [("a = '\\x1b[0m \\u003c'", Format::Python), ("a = '&#103;pt'", Format::Python)] {
+            assert!(!admits(text, format), "{text}");
         }
     }
 

@@ -88,9 +88,12 @@ impl<'d> Comments<'d> {
         let line_end = self.document.line_span(line).end;
         let words = Span::new(start + MARK.len(), comment.map_or(line_end, |span| span.end.min(line_end)));
         let text = words.of(self.document.text());
-        let next = memchr::memmem::find(text.as_bytes(), MARK.as_bytes());
-        let next = next.filter(|next| self.begins(words.start + next, comment)).map(|next| {
+        // A mark that is only spoken of does not hide the directive behind it.
+        let mut marks = memchr::memmem::find_iter(text.as_bytes(), MARK.as_bytes());
+        let next = marks.find(|next| self.begins(words.start + next, comment)).map(|next| {
             let before = text.get(..next).unwrap_or_default().trim_end();
+            // What begins the comment of the next directive is that one's, all of it.
+            let before = without_opener(before).map_or(before, |(_, before)| before.trim_end());
             before.trim_end_matches(MARKERS).len()
         });
         // What closes behind the next directive closes that one: looked for in the whole line, many would cost the square.
@@ -117,7 +120,7 @@ impl<'d> Comments<'d> {
         let line = self.document.line_span(mark.line);
         let start = mark.words.start.saturating_sub(MARK.len());
         let head = Span::new(line.start, start).of(text).trim_end();
-        let (opener, kept) = OPENERS.iter().find_map(|opener| Some((*opener, head.strip_suffix(opener)?)))?;
+        let (opener, kept) = without_opener(head)?;
         let behind = Span::new(mark.words.end, line.end).of(text);
         let closer = behind.trim_start();
         let closer = match closers(opener) {
@@ -215,6 +218,11 @@ impl<'d> Comments<'d> {
 fn is_quoted(document: &Document, span: Span) -> bool {
     let before = document.text().get(..span.start).unwrap_or_default().trim_end();
     before.strip_suffix("<!--").is_some_and(|before| before.ends_with('`'))
+}
+
+/// What begins a comment at the end of a text, and the text before it.
+fn without_opener(text: &str) -> Option<(&'static str, &str)> {
+    OPENERS.iter().find_map(|opener| Some((*opener, text.strip_suffix(opener)?)))
 }
 
 /// Whether a text ends with what begins a comment, which is not quoted.

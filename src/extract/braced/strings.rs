@@ -2,7 +2,7 @@
 
 use super::dialect::{Escapes, Quote};
 use super::lexer::{Lexer, TokenKind};
-use crate::extract::plain::line_end;
+use crate::extract::plain::{escape_length, line_end};
 use crate::text::Span;
 
 /// Here-documents are blocks whose marks are their own.
@@ -121,9 +121,9 @@ fn escaped_close(quote: &Quote, behind: &[u8]) -> usize {
 fn hole_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     let (mut depth, mut quoted) = (1_usize, false);
     while let Some(byte) = bytes.get(at) {
-        at += 1;
+        let length = if *byte == b'\\' { escape_length(bytes, at) } else { 1 };
+        at += length;
         match byte {
-            b'\\' => at += 1,
             b'"' => quoted = !quoted,
             b'{' | b'(' if !quoted => depth += 1,
             b'}' | b')' if !quoted => depth -= 1,

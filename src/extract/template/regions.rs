@@ -1,5 +1,6 @@
 //! Owns where templates stand in a text: `{{ }}`, `{% %}`, `{# #}`, `%{ }`. Never masks and never reads inside.
 
+use crate::extract::plain::escape_length;
 use crate::text::Span;
 use memchr::memmem;
 
@@ -115,15 +116,18 @@ fn closing(bytes: &[u8], from: usize, close: &str, comment: bool) -> Option<usiz
 /// Where the literal ends that the quote at `open` starts, on its line; `None` where it does not.
 pub(super) fn literal_end(bytes: &[u8], open: usize) -> Option<usize> {
     let quote = *bytes.get(open)?;
-    let mut at = open + 1;
-    while let Some(byte) = bytes.get(at).filter(|_| at - open <= LITERAL_LIMIT) {
+    // A line's end counts once, whether it is LF or CRLF.
+    let (mut at, mut limit) = (open + 1, LITERAL_LIMIT);
+    while let Some(byte) = bytes.get(at).filter(|_| at - open <= limit) {
+        let mut length = 1;
         match byte {
-            b'\\' if quote != b'`' => at += 1,
+            b'\\' if quote != b'`' => length = escape_length(bytes, at),
             b'\n' if quote != b'`' => return None,
             byte if *byte == quote => return Some(at),
+            b'\r' => limit += 1,
             _ => {}
         }
-        at += 1;
+        at += length;
     }
     None
 }
@@ -176,4 +180,31 @@ pub(super) fn is_trailing(text: &str, region: &Region) -> bool {
 
 fn is_blank(text: &str, start: usize, end: usize) -> bool {
     Span::new(start, end).of(text).trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LITERAL_LIMIT, find, literal_end};
+
+    /// The texts of all templates, whatever ends the lines.
+    fn found(text: &str) -> Vec<String> {
+        find(text).iter().map(|region| region.span.of(text).replace('\r', "")).collect()
+    }
+
+    #[test]
+    fn a_backslash_carries_no_literal_over_the_end_of_its_line() {
+        let text = "a: {{ \"b\\\n }} \"}} c\n";
+        assert_eq!(found(text), ["{{ \"b\\\n }}"]);
+        assert_eq!(found(&text.replace('\n', "\r\n")), found(text));
+    }
+
+    #[test]
+    fn a_literal_is_as_long_with_either_end_of_line() {
+        for lines in [LITERAL_LIMIT - 1, LITERAL_LIMIT, LITERAL_LIMIT + 1] {
+            let text = format!("`{}`", "\n".repeat(lines));
+            let windows = text.replace('\n', "\r\n");
+            let end = literal_end(windows.as_bytes(), 0).map(|end| end - lines);
+            assert_eq!(end, literal_end(text.as_bytes(), 0), "{lines}");
+        }
+    }
 }

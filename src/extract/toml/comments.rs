@@ -1,5 +1,6 @@
 //! Owns where comments stand in TOML, which its parser does not say. Never reads anything else.
 
+use crate::extract::plain::escape_length;
 use crate::text::Span;
 
 /// The spans of all comments, `#` included and the line end not; `#` in strings is none.
@@ -34,14 +35,15 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     let triple = bytes.get(start..start + 3) == Some(&[quote; 3]);
     let mut at = start + if triple { 3 } else { 1 };
     while let Some(byte) = bytes.get(at) {
+        let mut length = 1;
         match byte {
-            b'\\' if quote == b'"' => at += 1,
+            b'\\' if quote == b'"' => length = escape_length(bytes, at),
             b'\n' if !triple => return at,
             byte if *byte == quote && !triple => return at + 1,
             byte if *byte == quote && bytes.get(at..at + 3) == Some(&[quote; 3]) => return at + 3,
             _ => {}
         }
-        at += 1;
+        at += length;
     }
     bytes.len()
 }
@@ -63,5 +65,11 @@ mod tests {
     fn a_string_that_never_ends_costs_its_line_only() {
         assert_eq!(found("a = \"x # y\nb = 1 # one"), ["# one"]);
         assert_eq!(found("a = \"\\\" # y\" # one"), ["# one"]);
+    }
+    #[test]
+    fn a_backslash_carries_no_string_over_the_end_of_its_line() {
+        for text in ["a = \"x\\\n# one", "a = \"x\\\r\n# one"] {
+            assert_eq!(found(text), ["# one"], "{text:?}");
+        }
     }
 }

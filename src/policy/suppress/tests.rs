@@ -99,6 +99,23 @@ fn files_that_were_read_line_by_line_have_them_too() {
 }
 
 #[test]
+fn a_reason_ends_before_the_comment_of_the_next_directive() {
+    for opener in ["{#", "{{/*", "{{- /*", "<!--", "/*", "//", "##", "--", "# see owlint: the linter #"] {
+        let text = format!("{opener} owlint: ignore[OW101] -- one {opener} owlint: ignore[OW106] -- two");
+        let document = Document::new("a.txt".into(), text.clone(), Encoding::Utf8);
+        let mut tree = SiteTree::new(text.len());
+        tree.structured = false;
+        let found = suppressions(&tree, &document).list;
+        let [first, second] = found.as_slice() else { panic!("{opener}: {found:?}") };
+        assert_eq!(second.reason, "two", "{opener}");
+        let told = first.reason.split(" # see owlint: the linter").next();
+        assert_eq!(told, Some("one"), "{opener}");
+        let removal = second.removal.as_ref().map_or(text.len(), |removal| removal.span.start);
+        assert!(first.place.span.end <= removal, "{opener}: {first:?} reaches into what is taken out with the second");
+    }
+}
+
+#[test]
 fn it_silences_until_its_last_day() {
     let comment = "model: kimi # owlint: ignore[OW101] until=2026-12-01 -- moving\n";
     let list = read(comment, &[]).list;
