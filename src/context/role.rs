@@ -37,7 +37,8 @@ pub(super) fn role_of(
 ) -> (Role, bool) {
     let path = shared.path.get(tree.root(), || path_roles(below, document.format()).into());
     let question = Question { document, tree, identified, around, shared, path };
-    let told = question.apart().or_else(|| question.by_purpose_of_place()).or_else(|| question.by_use());
+    let told = question.apart().or_else(|| question.by_switch());
+    let told = told.or_else(|| question.by_purpose_of_place()).or_else(|| question.by_use());
     if let Some(role) = told {
         return (role, true);
     }
@@ -69,7 +70,7 @@ impl Question<'_> {
         if is_compared(tree, node) {
             return Some(Role::Unknown);
         }
-        if is_looked_up_here(self.document, tree, node) || is_switched_off(tree, node, self.shared) {
+        if is_looked_up_here(self.document, tree, node) {
             return Some(Role::Registry);
         }
         let beside = beside(tree, node, self.shared);
@@ -84,6 +85,11 @@ impl Question<'_> {
         let is_prose = format == Format::Text && self.path.contains(&Role::Doc);
         let in_prose_cell = format == Format::Notebook && self.identified.kind == SiteKind::DocCode;
         (format == Format::Markdown || is_prose || in_prose_cell).then_some(Role::Doc)
+    }
+
+    /// What is switched off is on offer, whatever would use it.
+    fn by_switch(&self) -> Option<Role> {
+        is_switched_off(self.tree, self.identified.node, self.shared).then_some(Role::Registry)
     }
 
     /// What the names around it, and the model's own purpose, say.

@@ -108,4 +108,6 @@ fn what_is_switched_off_is_on_offer() {
     ] {
         assert_eq!(told("chart/values.yaml", &text).0, role, "{text}");
     }
+    let shown = "Set it off:\n\n```yaml\nkimi:\n  enabled: false\n  model: moonshotai/Kimi-K2-Instruct\n```\n";
+    assert_eq!(told("docs/chart.md", shown).0, Role::Doc);
 }
