@@ -42,6 +42,7 @@ pub(super) fn discover(request: &Request, reference: &str, compare: bool) -> Res
     if !compare {
         let meant = Meant::new(paths, request.force_exclude, filter()?);
         add_new(&changed, &meant, &top, &mut found);
+        found.add_remarks(&meant.filter);
         return Ok(found.finish(false));
     }
     let filter = filter()?;
