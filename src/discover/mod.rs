@@ -13,6 +13,7 @@ mod explicit;
 mod filter;
 mod found;
 mod git;
+mod git_folder;
 mod holding;
 mod input;
 mod json;
