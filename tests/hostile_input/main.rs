@@ -9,8 +9,10 @@
 mod bytes;
 mod crowded;
 mod own_files;
+mod pipes;
 mod places;
 mod repositories;
+mod settings;
 mod unended;
 
 use serde_json::Value;
@@ -80,14 +82,6 @@ fn paths(report: &Value) -> Vec<String> {
 fn notices(report: &Value) -> Vec<String> {
     let told = |notice: &Value| format!("{}: {}", notice["path"].as_str().unwrap(), notice["kind"].as_str().unwrap());
     report["notices"].as_array().unwrap().iter().map(told).collect()
-}
-
-/// A file beside the good one whose model has to be found, or at least a remark made on it.
-#[track_caller]
-fn is_not_lost(name: &str, text: &[u8]) {
-    let report = report(folder(&[(name, text)]).path(), "");
-    let found = paths(&report).iter().any(|path| path == name);
-    assert!(found || !notices(&report).is_empty(), "{name} loses its model and says nothing");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{GOOD, folder, notices, owlint, paths, report};
 use std::fs;
 use std::os::unix::net::UnixListener;
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 #[test]
 fn what_is_no_file_is_never_waited_for() {
@@ -81,4 +82,57 @@ fn an_ignore_file_that_is_a_pipe_or_a_device_is_never_opened() {
     let folder = folder(&[]);
     assert!(Command::new("mkfifo").arg(folder.path().join("over.toml")).status().unwrap().success());
     assert_eq!(owlint(folder.path(), "check --catalog over.toml").status.code(), Some(2));
+}
+
+#[test]
+fn three_thousand_files_of_one_name_are_told_apart() {
+    let folder = folder(&[]);
+    for number in 0..3_000 {
+        let place = folder.path().join(format!("w{number}"));
+        fs::create_dir(&place).unwrap();
+        fs::write(place.join("values.yaml"), if number % 100 == 0 { GOOD } else { "a: 1\n" }).unwrap();
+    }
+    assert_eq!(paths(&report(folder.path(), "")).len(), 31);
+}
+
+#[test]
+fn files_that_change_and_vanish_while_they_are_read_end_no_run() {
+    let folder = folder(&[]);
+    let place = |number: usize| folder.path().join(format!("a{number}.yaml"));
+    let is_over = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let large = format!("{GOOD}{}", "a: 1\n".repeat(1_000));
+            for number in (0..50).cycle().take_while(|_| !is_over.load(Ordering::Relaxed)) {
+                let _ = fs::write(place(number), &large);
+                let _ = fs::OpenOptions::new().write(true).open(place(number / 2)).map(|file| file.set_len(20));
+                let _ = fs::remove_file(place(number / 3));
+                let _ = fs::create_dir(place(number / 5)).and_then(|()| fs::remove_dir(place(number / 5)));
+            }
+        });
+        let readings = std::panic::catch_unwind(|| (0..4).for_each(|_| drop(report(folder.path(), ""))));
+        is_over.store(true, Ordering::Relaxed);
+        assert!(readings.is_ok());
+    });
+}
+
+#[test]
+fn links_in_circles_are_remarked_on() {
+    let folder = folder(&[]);
+    let link = |target: &str, name: &str| std::os::unix::fs::symlink(target, folder.path().join(name)).unwrap();
+    link("two.yaml", "one.yaml");
+    link("one.yaml", "two.yaml");
+    link("self.yaml", "self.yaml");
+    link("..", "up");
+    link("nowhere/at/all", "dangling.yaml");
+    assert_eq!(notices(&report(folder.path(), "")).len(), 5);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_to_its_end_is_remarked_on() {
+    if cfg!(target_os = "linux") {
+        let output = owlint(folder(&[]).path(), "check good.yaml /proc/self/mem --format json --exit-zero");
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(told.contains("good.yaml") && told.contains("unreadable"), "{told}");
+    }
 }
