@@ -56,14 +56,14 @@ fn owlint(folder: &Path, arguments: &str) -> Output {
 /// Runs a check that has to find the good file, and returns the whole report.
 #[track_caller]
 fn report(folder: &Path, arguments: &str) -> Value {
-    read(owlint(folder, &format!("{CHECK} {arguments}")))
+    read(&owlint(folder, &format!("{CHECK} {arguments}")))
 }
 
 const CHECK: &str = "check --format json --as-of 2026-11-23";
 
 /// The report of a run that has to find the good file.
 #[track_caller]
-fn read(output: Output) -> Value {
+fn read(output: &Output) -> Value {
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     let report: Value =
         serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}, no report: {told}", output.status));

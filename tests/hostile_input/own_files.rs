@@ -22,8 +22,8 @@ fn hostile_files_of_its_own_are_errors_with_a_place_never_a_hang() {
 
 #[test]
 fn overlays_that_would_grow_without_end_are_refused() {
-    let bomb: String = (1..40).map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}, *a{0}]\n", n - 1)).collect();
-    let bomb = format!("a0: &a0 [x, x]\n{bomb}");
+    let bomb: Vec<String> = (1..40).map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}, *a{0}]\n", n - 1)).collect();
+    let bomb = format!("a0: &a0 [x, x]\n{}", bomb.concat());
     let deep = format!("models: {}", "{a: ".repeat(100_000));
     for text in [bomb.as_str(), &deep, "models: \"", "- - -\n", "\0", "models: {a: {parameters: 1e999}}\n"] {
         let folder = folder(&[("over.yaml", text.as_bytes())]);

@@ -45,7 +45,7 @@ fn what_a_hook_leaves_in_the_environment_stops_no_check_of_files() {
     let folder = folder(&[]);
     for value in ["/nowhere", "/", "/dev/zero", ".git", "\u{1b}[31m", ""] {
         for name in ["GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE", "GIT_CONFIG_COUNT", "GIT_EXTERNAL_DIFF"] {
-            read(limited(folder.path(), CHECK).env(name, value).output().unwrap());
+            read(&limited(folder.path(), CHECK).env(name, value).output().unwrap());
         }
     }
     let path = std::env::var_os("PATH").unwrap();
