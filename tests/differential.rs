@@ -5,6 +5,7 @@
 #![cfg(unix)]
 
 use owlint::catalog::Catalog;
+use owlint::discover::{Request, discover};
 use owlint::extract::extract;
 use owlint::identify::{Prefilter, identify};
 use owlint::text::{Document, Encoding};
@@ -212,4 +213,69 @@ fn a_repository_around_a_tree_changes_no_reference() {
     git(&["add", "--all"]);
     assert_eq!(references(&report(folder.path(), "")), references(&plain));
     assert_eq!(references(&report(folder.path(), "--staged")), references(&plain));
+}
+
+/// The files that `rg` would search, where there is one, else those of a walk of the same library with its own settings.
+fn listed_by_others(folder: &Path) -> Vec<String> {
+    let rg = Command::new("rg")
+        .current_dir(folder)
+        .args(["--no-config", "--files", "--hidden", "--no-ignore-global", "-0"])
+        .output();
+    let mut files: Vec<String> = if let Ok(output) = rg {
+        output.stdout.split(|byte| *byte == 0).map(|name| String::from_utf8_lossy(name).into()).collect()
+    } else {
+        let walk = ignore::WalkBuilder::new(folder).hidden(false).git_global(false).build().map(Result::unwrap);
+        let files = walk.filter(|entry| entry.file_type().is_some_and(|of| of.is_file()));
+        files.map(|entry| entry.path().strip_prefix(folder).unwrap().display().to_string()).collect()
+    };
+    files.retain(|name| !name.is_empty() && !name.starts_with(".git/"));
+    files.sort();
+    files
+}
+
+#[test]
+fn the_files_are_those_that_ripgrep_lists() {
+    let tree = tempfile::tempdir().unwrap();
+    let rules = [
+        (
+            ".gitignore",
+            "*.out\n/top/\n!kept.out\nsub/*\n!sub/in\n\\#odd\ntrailing\\ \n[ab].x\n**/deep/**/no\nfolder/\n",
+        ),
+        ("nested/.gitignore", "/only-here\n!*.out\n"),
+        (".git/info/exclude", "excluded.txt\n"),
+    ];
+    let files = [
+        "a.out",
+        "kept.out",
+        "top/a",
+        "n/top/a",
+        "sub/a",
+        "sub/in/b",
+        "#odd",
+        "trailing ",
+        "a.x",
+        "c.x",
+        "deep/1/2/no",
+        "deep/yes",
+        "folder/a",
+        "n/folder",
+        "nested/only-here",
+        "nested/n/only-here",
+        "nested/b.out",
+        "excluded.txt",
+        ".hidden/.file",
+        ".env",
+        "sp ace/\u{e9}\n",
+        "b.yaml",
+    ];
+    for (name, text) in rules.into_iter().chain(files.map(|name| (name, "x\n"))) {
+        let place = tree.path().join(name);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    }
+    let request = Request { paths: vec![tree.path().to_owned()], ..Request::default() };
+    let found = discover(&request).unwrap();
+    let mut ours: Vec<String> = found.inputs.iter().map(|input| input.relative.display().to_string()).collect();
+    ours.sort();
+    assert_eq!(ours, listed_by_others(tree.path()));
 }

@@ -4,9 +4,10 @@
 use super::explicit::ExplicitPath;
 use super::filter::{Filter, LARGEST_IGNORE_FILE};
 use super::found::Found;
-use super::notices;
 use super::skip::IGNORE_FILE;
 use super::walk::visit;
+use super::{git_folder, notices};
+use std::fs::Metadata;
 use std::io::ErrorKind;
 use std::path::Path;
 use walkdir::WalkDir;
@@ -16,11 +17,16 @@ const IGNORE_FILES: [&str; 3] = [".gitignore", IGNORE_FILE, ".git/info/exclude"]
 
 /// Whether what stands at the place of a folder's ignore file is no file to be opened, or one too large to be meant.
 pub(super) fn is_misled(folder: &Path) -> bool {
-    let misleads = |name: &str| {
-        let about = folder.join(name).metadata();
-        about.is_ok_and(|about| !about.is_dir() && (!about.is_file() || about.len() > LARGEST_IGNORE_FILE))
-    };
-    IGNORE_FILES.into_iter().any(misleads)
+    IGNORE_FILES.into_iter().any(|name| match folder.join(name).metadata() {
+        Ok(about) => is_unfit(&about),
+        // `.git` is a file.
+        Err(error) if error.kind() == ErrorKind::NotADirectory => git_folder::misleads(&folder.join(".git"), is_unfit),
+        Err(_) => false,
+    })
+}
+
+fn is_unfit(about: &Metadata) -> bool {
+    !about.is_dir() && (!about.is_file() || about.len() > LARGEST_IGNORE_FILE)
 }
 
 /// Adds everything below `start`, which lies in the walked folder.

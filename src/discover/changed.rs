@@ -12,7 +12,7 @@ use super::found::Found;
 use super::git::{Git, path_from_bytes};
 use super::raw_diff::{Difference, Old, differences};
 use super::repository::{Meant, Repository};
-use super::{Before, Content, DiscoverError, Discovery, Input, Request, Source, notices, skip};
+use super::{Before, Content, DiscoverError, Discovery, Input, Request, Source, git_folder, notices, skip};
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,9 @@ const DIFFER: &[&str] =
 /// Lists the files that differ, or, to compare, the whole tree as it is and as it was. Nothing where nothing differs.
 pub(super) fn discover(request: &Request, reference: &str, compare: bool) -> Result<Discovery, DiscoverError> {
     let Repository { git, top, paths } = Repository::of(request, "--changed")?;
+    if let Some(path) = git_folder::endless_rules_below(&top) {
+        return Err(DiscoverError::Endless { path });
+    }
     let git = git.without_filters()?;
     let commit = parted(&git, reference)?;
     let mut found = Found::new(top.clone(), request);
@@ -42,6 +45,7 @@ pub(super) fn discover(request: &Request, reference: &str, compare: bool) -> Res
     if !compare {
         let meant = Meant::new(paths, request.force_exclude, filter()?);
         add_new(&changed, &meant, &top, &mut found);
+        found.add_remarks(&meant.filter);
         return Ok(found.finish(false));
     }
     let filter = filter()?;

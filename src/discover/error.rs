@@ -70,6 +70,12 @@ pub enum DiscoverError {
         /// The tree that is checked; programs in it are never run.
         tree: PathBuf,
     },
+    /// A repository that git would not come to an end with.
+    #[error("git was not run: `{}` is a pipe or a device, which it would wait for without end", display_path(path))]
+    Endless {
+        /// What stands in the place of one of git's files.
+        path: PathBuf,
+    },
     /// git refused or broke off.
     #[error("`git {command}` failed: {}", sanitise(why))]
     Git {

@@ -2,7 +2,8 @@
 //! never entered. Never lists files. What it says agrees with the walk; a test holds them together.
 
 use super::own_file::OwnFile;
-use super::{DiscoverError, Origin, root, skip};
+use super::{DiscoverError, Origin, notices, root, skip};
+use crate::text::Notice;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::cell::RefCell;
@@ -30,6 +31,8 @@ pub(super) struct Filter {
     repositories: Known<Rc<Path>>,
     /// Whether a folder itself is left out, whatever holds for those above it.
     folders: Known<bool>,
+    /// What is to be said of ignore files that were asked; paths as they lie on the disk.
+    remarks: RefCell<Vec<Notice>>,
 }
 
 impl Filter {
@@ -40,8 +43,8 @@ impl Filter {
         }
         let exclude = builder.build().map_err(|error| refused(&exclude.join(" "), &error))?;
         let (patterns, repositories, folders) = (Known::default(), Known::default(), Known::default());
-        let origin = Origin::default();
-        Ok(Self { root: root.to_owned(), exclude, gitignore, origin, patterns, repositories, folders })
+        let (root, origin, remarks) = (root.to_owned(), Origin::default(), RefCell::default());
+        Ok(Self { root, exclude, gitignore, origin, patterns, repositories, folders, remarks })
     }
 
     /// Takes ignore files from somewhere else than the work tree.
@@ -77,10 +80,48 @@ impl Filter {
         own.or_else(|| self.gitignore.then(git).flatten()).is_some_and(|verdict| verdict.is_ignore())
     }
 
+    /// Returns what is to be said of the ignore files that were asked so far.
+    pub(super) fn remarks(&self) -> Vec<Notice> {
+        self.remarks.borrow().clone()
+    }
+
     fn verdict(&self, folder: &Path, name: &str, path: &Path, is_folder: bool) -> Match<()> {
         let file = folder.join(name);
-        let patterns = self.patterns.get(&file, || read(folder, &file, &self.origin).into());
+        let patterns = self.patterns.get(&file, || self.read(folder, &file).into());
         patterns.matched(path, is_folder).map(|_| ())
+    }
+
+    /// Lines that are no patterns are left out, as in the walk.
+    fn read(&self, folder: &Path, file: &Path) -> Gitignore {
+        let mut builder = GitignoreBuilder::new(folder);
+        let of_index = self.origin.index.is_some().then(|| self.origin.own_file(file, LARGEST_IGNORE_FILE));
+        let remark = match of_index.unwrap_or_else(|| look(file)) {
+            // Read as the walk reads it, up to bytes that are no text.
+            OwnFile::Text(_) if self.origin.index.is_none() => {
+                builder.add(file).map(|error| notices::bad_patterns(file.to_owned(), &innermost(&error).to_string()))
+            }
+            OwnFile::Text(text) => {
+                let refused = text.lines().filter_map(|line| builder.add_line(None, line).err()).last();
+                refused.map(|error| notices::bad_patterns(file.to_owned(), &error.to_string()))
+            }
+            OwnFile::Irregular => Some(notices::no_ignore_file(file.to_owned())),
+            OwnFile::TooLarge => Some(notices::ignore_file_too_large(file.to_owned(), LARGEST_IGNORE_FILE)),
+            OwnFile::Unreadable(kind) => Some(notices::unreadable(file.to_owned(), kind)),
+            OwnFile::Missing => None,
+        };
+        self.remarks.borrow_mut().extend(remark);
+        builder.build().unwrap_or_else(|_| Gitignore::empty())
+    }
+}
+
+/// What stands at the place of an ignore file on the disk, without its text. A folder of that name is none.
+fn look(file: &Path) -> OwnFile {
+    match file.metadata() {
+        Ok(about) if about.is_dir() => OwnFile::Missing,
+        Ok(about) if !about.is_file() => OwnFile::Irregular,
+        Ok(about) if about.len() > LARGEST_IGNORE_FILE => OwnFile::TooLarge,
+        Ok(_) => OwnFile::Text(String::new()),
+        Err(_) => OwnFile::Missing,
     }
 }
 
@@ -105,23 +146,15 @@ impl<T: Clone> Known<T> {
     }
 }
 
-/// Lines that are no patterns are left out, as in the walk.
-fn read(folder: &Path, file: &Path, origin: &Origin) -> Gitignore {
-    let mut builder = GitignoreBuilder::new(folder);
-    if origin.index.is_none() {
-        if !file.metadata().is_ok_and(|about| about.is_file() && about.len() <= LARGEST_IGNORE_FILE) {
-            return Gitignore::empty();
-        }
-        builder.add(file);
-    } else if let OwnFile::Text(text) = origin.own_file(file, LARGEST_IGNORE_FILE) {
-        for line in text.lines() {
-            // As in the walk, a line that is no pattern says nothing.
-            let _ = builder.add_line(None, line);
-        }
-    }
-    builder.build().unwrap_or_else(|_| Gitignore::empty())
-}
-
 fn refused(pattern: &str, error: &ignore::Error) -> DiscoverError {
     DiscoverError::Pattern { pattern: pattern.to_owned(), why: error.to_string() }
+}
+
+/// What is wrong, without the places around it.
+pub(super) fn innermost(error: &ignore::Error) -> &ignore::Error {
+    match error {
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => innermost(err),
+        ignore::Error::Partial(errors) => errors.first().map_or(error, innermost),
+        _ => error,
+    }
 }

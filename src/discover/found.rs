@@ -2,6 +2,7 @@
 //! Never looks at the disk.
 
 use super::explicit::{ExplicitPath, Kind};
+use super::filter::Filter;
 use super::{Content, Discovery, Input, Request, SkipReason, Skipped, explicit, notices, skip};
 use crate::text::Notice;
 use std::path::{Path, PathBuf};
@@ -49,6 +50,14 @@ impl Found {
     pub(super) fn relative_below(&self, given: &ExplicitPath, path: &Path) -> PathBuf {
         let below = || path.strip_prefix(&given.resolved).map_or(path.to_owned(), |below| given.given.join(below));
         path.strip_prefix(&self.root).map_or_else(|_| below(), Path::to_owned)
+    }
+
+    /// Adds what a filter has to say of the ignore files that it asked.
+    pub(super) fn add_remarks(&mut self, filter: &Filter) {
+        for mut remark in filter.remarks() {
+            remark.path = self.relative_to_root(&remark.path);
+            self.notices.push(remark);
+        }
     }
 
     /// Adds what stands at a path that was named itself, where it is a file; else remarks on it.

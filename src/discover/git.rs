@@ -3,7 +3,7 @@
 //! A repository under test may hold programs and configuration of strangers. So git is never taken from the tree,
 //! and whatever in a repository's configuration would start a program or the network is switched off.
 
-use super::DiscoverError;
+use super::{DiscoverError, git_folder};
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -34,8 +34,11 @@ pub(super) struct Git {
 }
 
 impl Git {
-    /// Finds git outside `tree`, to ask about the repository that `folder` is in.
+    /// Finds git outside `tree`, to ask about the repository that `folder` is in. Fails where git would not end.
     pub(super) fn find(tree: &Path, folder: &Path) -> Result<Self, DiscoverError> {
+        if let Some(path) = git_folder::endless_in(tree) {
+            return Err(DiscoverError::Endless { path });
+        }
         let search = std::env::var_os("PATH").unwrap_or_default();
         let program = find_program(&search, tree).ok_or_else(|| DiscoverError::NoGit { tree: tree.to_owned() })?;
         Ok(Self { program, folder: folder.to_owned(), emptied: Vec::new() })

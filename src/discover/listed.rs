@@ -37,6 +37,7 @@ pub(super) fn discover(request: &Request, from: &Path) -> Result<Discovery, Disc
             found.add_named(path);
         }
     }
+    found.add_remarks(&filter);
     Ok(found.finish(false))
 }
 

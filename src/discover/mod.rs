@@ -13,6 +13,7 @@ mod explicit;
 mod filter;
 mod found;
 mod git;
+mod git_folder;
 mod holding;
 mod input;
 mod json;
@@ -86,6 +87,7 @@ fn from_paths(request: &Request) -> Result<Discovery, DiscoverError> {
             found.add_named(path);
         }
     }
+    found.add_remarks(&filter);
     let whole_tree = paths.iter().any(|path| path.is_folder() && path.resolved == root);
     Ok(Discovery { whole_tree, ..found.finish(paths.iter().any(ExplicitPath::is_folder)) })
 }
@@ -98,5 +100,6 @@ fn from_text(request: &Request, filename: &Path, content: Content) -> Result<Dis
     if !(request.force_exclude && filter.leaves_out(&path.resolved, false)) {
         found.add_explicit(&path, content);
     }
+    found.add_remarks(&filter);
     Ok(found.finish(false))
 }

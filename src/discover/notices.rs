@@ -53,3 +53,15 @@ pub(super) fn no_blob(path: PathBuf) -> Notice {
 pub(super) fn bad_patterns(path: PathBuf, why: &str) -> Notice {
     Notice { path, kind: NoticeKind::Unparsed, message: format!("has lines that are no patterns, left out: {why}") }
 }
+
+/// Returns the notice that an ignore file is past `limit` bytes.
+pub(super) fn ignore_file_too_large(path: PathBuf, limit: u64) -> Notice {
+    let megabytes = limit / (1024 * 1024);
+    let message = format!("larger than {megabytes} MB: as an ignore file it leaves nothing out");
+    Notice { path, kind: NoticeKind::TooLarge, message }
+}
+
+/// Returns the notice that a pipe or a device stands in the place of an ignore file.
+pub(super) fn no_ignore_file(path: PathBuf) -> Notice {
+    skipped(path, "not a regular file: not opened, and as an ignore file it leaves nothing out")
+}

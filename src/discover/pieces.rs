@@ -22,8 +22,18 @@ pub(super) fn any_piece<H: Fn(&[u8]) -> bool>(
     buffer: &mut Vec<u8>,
     begin: impl FnOnce(&[u8]) -> H,
 ) -> Option<bool> {
+    any_piece_of(PIECE, file, buffer, begin)
+}
+
+/// Does so with pieces of `size` bytes. The answer is the same for every size.
+fn any_piece_of<H: Fn(&[u8]) -> bool>(
+    size: usize,
+    file: &mut impl Read,
+    buffer: &mut Vec<u8>,
+    begin: impl FnOnce(&[u8]) -> H,
+) -> Option<bool> {
     buffer.clear();
-    let mut ended = fill(file, buffer)?;
+    let mut ended = fill(size, file, buffer)?;
     if is_binary(buffer) || is_utf16(buffer) {
         return None;
     }
@@ -36,20 +46,20 @@ pub(super) fn any_piece<H: Fn(&[u8]) -> bool>(
             return Some(false);
         }
         buffer.drain(..buffer.len().saturating_sub(OVERLAP));
-        ended = fill(file, buffer)?;
+        ended = fill(size, file, buffer)?;
     }
 }
 
 /// Reads up to the next piece's end; returns whether that is the file's.
-fn fill(file: &mut File, buffer: &mut Vec<u8>) -> Option<bool> {
-    let wanted = PIECE as u64;
+fn fill(size: usize, file: &mut impl Read, buffer: &mut Vec<u8>) -> Option<bool> {
+    let wanted = size as u64;
     let read = file.by_ref().take(wanted).read_to_end(buffer).ok()?;
     Some((read as u64) < wanted)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{OVERLAP, PIECE, any_piece};
+    use super::{OVERLAP, PIECE, any_piece, any_piece_of};
     use std::fs::File;
 
     /// Whether `mark` is looked for and found in a file in which `written` stands at `at`.
@@ -74,5 +84,27 @@ mod tests {
     #[test]
     fn what_is_no_text_is_left_to_be_read_at_once() {
         assert_eq!(finds(5, b"\0"), None);
+    }
+
+    #[test]
+    fn pieces_of_every_size_give_the_same_answer() {
+        const STEM: &[u8] = b"moonshotai/Kimi-K2-Instruct";
+        let holds = |piece: &[u8]| memchr::memmem::find(piece, STEM).is_some();
+        let asked = |size: usize, bytes: &[u8]| any_piece_of(size, &mut &*bytes, &mut Vec::new(), |_| holds);
+        for size in (10..=20).flat_map(|power| [(1_usize << power) - 1, 1 << power, (1 << power) + 1]) {
+            let mut bytes = vec![b'x'; 3 * size + 100];
+            assert_eq!(asked(size, &bytes), Some(false), "{size}");
+            // Across the ends of the pieces, the beginnings of what is looked at again, and the file's own end.
+            let borders = [size, size - OVERLAP.min(size), 2 * size, 2 * size - OVERLAP.min(size), 3 * size];
+            // Every place takes long in large pieces.
+            let step = if size < 1 << 14 { 1 } else { STEM.len() / 2 };
+            let backs = (0..=STEM.len()).step_by(step);
+            let across = borders.iter().flat_map(|border| backs.clone().map(|back| border.saturating_sub(back)));
+            for at in across.chain([3 * size + 100 - STEM.len()]) {
+                bytes[at..at + STEM.len()].copy_from_slice(STEM);
+                assert_eq!(asked(size, &bytes), Some(true), "{size} {at}");
+                bytes[at..at + STEM.len()].fill(b'x');
+            }
+        }
     }
 }

@@ -34,7 +34,7 @@ impl Repository {
 pub(super) struct Meant {
     paths: Vec<ExplicitPath>,
     force_exclude: bool,
-    filter: Filter,
+    pub(super) filter: Filter,
 }
 
 impl Meant {

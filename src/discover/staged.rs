@@ -48,6 +48,7 @@ pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
             listing.add(entry, path, is_explicit)?;
         }
     }
+    listing.found.add_remarks(&meant.filter);
     Ok(Discovery { origin, ..listing.found.finish(false) })
 }
 

@@ -4,7 +4,7 @@
 //! the user's global ignore file does not, nor do `.ignore` files, so that a tree gives the same list on every machine.
 
 use super::explicit::{self, ExplicitPath, Kind};
-use super::filter::Filter;
+use super::filter::{Filter, innermost};
 use super::found::Found;
 use super::skip::IGNORE_FILE;
 use super::{Content, Input, apart, notices, root, skip};
@@ -192,13 +192,5 @@ fn path_of(error: &Error) -> Option<&Path> {
         Error::Partial(errors) => errors.iter().find_map(path_of),
         Error::Loop { child, .. } => Some(child),
         _ => None,
-    }
-}
-
-fn innermost(error: &Error) -> &Error {
-    match error {
-        Error::WithPath { err, .. } | Error::WithDepth { err, .. } => innermost(err),
-        Error::Partial(errors) => errors.first().map_or(error, innermost),
-        _ => error,
     }
 }

@@ -7,8 +7,9 @@ mod keys;
 mod literals;
 mod records;
 
-use super::{NodeId, Segment, SiteKind, SiteTree, read_as};
+use super::{NodeId, Segment, SiteKind, SiteTree, lines, read_as};
 use crate::text::Format;
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -37,11 +38,16 @@ pub(super) fn read(tree: &mut SiteTree) {
 
 /// Whether a node stands in so many other texts that nothing in it is read once more.
 fn is_too_deep(tree: &SiteTree, id: NodeId) -> bool {
+    depth(tree, id) >= DEPTH_LIMIT
+}
+
+/// In how many other texts a node stands.
+fn depth(tree: &SiteTree, id: NodeId) -> usize {
     let outer = |id: &NodeId| {
         let node = tree.get(*id);
         node.value.is_some() || matches!(node.segment, Segment::Command(_))
     };
-    tree.ancestors(id).filter(outer).count() >= DEPTH_LIMIT
+    tree.ancestors(id).filter(outer).count()
 }
 
 /// Whether the format's own reader made a command line of a list already (a Dockerfile's `CMD`).
@@ -70,10 +76,15 @@ fn read_value(tree: &mut SiteTree, id: NodeId) {
     if tree.is_reread(id) || tree.value(id).trim().is_empty() {
         return;
     }
-    let Some(format) = reading(tree, id, tree.value(id)).filter(|_| !is_too_deep(tree, id)) else { return };
+    let Some(format) = reading(tree, id, tree.value(id)) else { return };
     let Some(text) = tree.get(id).value.clone() else { return };
-    // What does not hold to its format is read line by line; the file around it is intact, so there is no notice.
-    let _ = read_as(tree, id, &text, format);
+    match depth(tree, id).cmp(&DEPTH_LIMIT) {
+        // What does not hold to its format is read line by line; the file around it is intact, so there is no notice.
+        Ordering::Less => drop(read_as(tree, id, &text, format)),
+        // All that stands deeper is among these lines.
+        Ordering::Equal if tree.may_read(text.text().len()) => lines::read(tree, id, &text),
+        _ => {}
+    }
 }
 
 /// The format that a value is read in once more.

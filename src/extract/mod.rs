@@ -78,11 +78,13 @@ pub fn extract_part(document: &Document, text: &str) -> Extraction {
     let result = read(&mut tree, document, text);
     embedded::read(&mut tree);
     template::read_literals(&mut tree);
-    let notices = result.err().map(|fault| {
+    let fault = result.err().map(|fault| {
         tree.structured = false;
         notice(document, NoticeKind::Unparsed, unparsed(document, &fault))
     });
-    Extraction { tree, notices: notices.into_iter().collect() }
+    let cut = || "holds itself again and again as text inside text; not all of that was read".to_owned();
+    let cut = tree.is_cut_short().then(|| notice(document, NoticeKind::LineScanned, cut()));
+    Extraction { tree, notices: fault.into_iter().chain(cut).collect() }
 }
 
 fn read(tree: &mut SiteTree, document: &Document, text: &str) -> Result<(), Fault> {

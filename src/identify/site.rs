@@ -23,10 +23,10 @@ use super::vocabulary::Expectation;
 use crate::catalog::{Catalog, Weights};
 use crate::extract::{Node, NodeId, Segment, SiteKind, SiteTree};
 use crate::text::{Document, Format, Span};
-use among_words::{is_aliased, is_renamed};
+use among_words::{is_aliased, is_renamed, is_single_words};
 use std::collections::BTreeMap;
 
-/// Bytes of a value up to which it may be a list of identifiers rather than prose.
+/// Bytes of a value up to which it may be a list of identifiers whatever parts them, rather than prose.
 const LONGEST_LIST: usize = 2_000;
 
 /// How far below its title a model may stand: `fast: { settings: { model: … } }`.
@@ -132,7 +132,11 @@ impl Reader<'_> {
 
     fn value(&mut self, id: NodeId, node: &Node) {
         let value = self.tree.value(id);
-        let holds_several = value.len() < LONGEST_LIST && (value.contains([',', ' ', ';', '=']) || is_aliased(value));
+        let holds_several = if value.len() < LONGEST_LIST {
+            value.contains([',', ' ', ';', '=']) || is_aliased(value)
+        } else {
+            is_single_words(value)
+        };
         // Most values are no identifier whatever their name asks for; the name is the costlier question.
         if !holds_several && Candidate::read(value).is_none() {
             return;

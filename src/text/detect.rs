@@ -129,7 +129,13 @@ pub(super) fn by_first_line(line: &str) -> Option<Format> {
 }
 
 fn by_name(folder: &str, name: &str) -> Option<Format> {
-    let in_folder = || find(NAMES, &format!("{folder}/{name}"));
+    let in_folder = || {
+        let is_here = |known: &str| {
+            let parts = known.rsplit_once('/');
+            parts.is_some_and(|(of, file)| of.eq_ignore_ascii_case(folder) && file.eq_ignore_ascii_case(name))
+        };
+        NAMES.iter().find(|(_, names)| names.iter().any(|known| is_here(known))).map(|(format, _)| *format)
+    };
     let extension = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension);
     let by_extension = find(EXTENSIONS, extension);
     let is_prose = matches!(by_extension, Some(Format::Markdown | Format::Text));

@@ -15,6 +15,12 @@ use super::Reader;
 use crate::extract::{Node, NodeId, SiteKind};
 use crate::text::Span;
 
+/// Whether a text is single words with commas or semicolons between, as no prose is, however long it may be.
+pub(super) fn is_single_words(value: &str) -> bool {
+    let parts = value.split([',', ';']).map(str::trim);
+    value.contains([',', ';']) && parts.into_iter().all(|part| !part.contains(char::is_whitespace))
+}
+
 impl Reader<'_> {
     /// A value that holds several identifiers: `MODELS=a,b`, `"model-a model-b"`.
     pub(super) fn list(&mut self, id: NodeId, node: &Node, value: &str, naming: &Naming) {
