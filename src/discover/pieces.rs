@@ -2,8 +2,10 @@
 
 use super::shape;
 use crate::text::{is_binary, is_utf16};
+use rayon::prelude::*;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
 
 /// Files up to this size in bytes are read at once.
 pub(super) const LARGE: u64 = 8 * 1024 * 1024;
@@ -14,15 +16,59 @@ const PIECE: usize = 1024 * 1024;
 /// How much of a piece is looked at again with the next: longer than whatever is looked for.
 const OVERLAP: usize = 1024;
 
-/// Whether a piece of a file holds what is looked for; `None` for what is no text in bytes, and for what cannot be read.
+/// A file of so many bytes is looked through on all threads.
+const WORTH_THREADS: u64 = 32 * 1024 * 1024;
+
+/// How many bytes of such a file one thread takes at a time.
+const PART: u64 = 8 * 1024 * 1024;
+
+/// Whether a piece of an open file holds what is looked for; `None` for what is no text in bytes, and for what cannot be
+/// read. `path` and `length` in bytes are the file's: each thread opens it anew.
 ///
 /// `begin` gets the first piece and returns the question that all pieces are asked. `buffer` is used for the pieces.
-pub(super) fn any_piece<H: Fn(&[u8]) -> bool>(
+pub(super) fn any_piece<H: Fn(&[u8]) -> bool + Sync>(
+    path: &Path,
+    length: u64,
     file: &mut File,
     buffer: &mut Vec<u8>,
     begin: impl FnOnce(&[u8]) -> H,
 ) -> Option<bool> {
-    any_piece_of(PIECE, file, buffer, begin)
+    if length < WORTH_THREADS || rayon::current_num_threads() == 1 {
+        return any_piece_of(PIECE, file, buffer, begin);
+    }
+    any_part_of(PART, path, length, file, buffer, begin)
+}
+
+/// Does so part by part, on all threads.
+fn any_part_of<H: Fn(&[u8]) -> bool + Sync>(
+    part: u64,
+    path: &Path,
+    length: u64,
+    file: &mut File,
+    buffer: &mut Vec<u8>,
+    begin: impl FnOnce(&[u8]) -> H,
+) -> Option<bool> {
+    buffer.clear();
+    fill(PIECE, file, buffer)?;
+    let holds = question(buffer, begin)?;
+    if holds(buffer) || shape::may_be_told(buffer) {
+        return Some(true);
+    }
+    let (behind, overlap) = (buffer.len() as u64, OVERLAP as u64);
+    let parts: Vec<u64> = (0..).map(|number| behind + number * part).take_while(|start| *start < length).collect();
+    let look = |buffer: &mut Vec<u8>, start: u64| {
+        let mut file = File::open(path).ok()?;
+        file.seek(SeekFrom::Start(start.saturating_sub(overlap))).ok()?;
+        buffer.clear();
+        any_more(PIECE, &mut file.take(part + overlap), buffer, &holds)
+    };
+    // What cannot be read is read once more as a whole, which tells why.
+    Some(parts.into_par_iter().map_init(Vec::new, look).any(|found| found != Some(false)))
+}
+
+/// The question that all pieces are asked, made of the first; `None` for what is no text in bytes.
+fn question<H>(first: &[u8], begin: impl FnOnce(&[u8]) -> H) -> Option<H> {
+    (!is_binary(first) && !is_utf16(first)).then(|| begin(first))
 }
 
 /// Does so with pieces of `size` bytes. The answer is the same for every size.
@@ -33,20 +79,25 @@ fn any_piece_of<H: Fn(&[u8]) -> bool>(
     begin: impl FnOnce(&[u8]) -> H,
 ) -> Option<bool> {
     buffer.clear();
-    let mut ended = fill(size, file, buffer)?;
-    if is_binary(buffer) || is_utf16(buffer) {
-        return None;
+    let ended = fill(size, file, buffer)?;
+    let holds = question(buffer, begin)?;
+    if holds(buffer) || shape::may_be_told(buffer) {
+        return Some(true);
     }
-    let holds = begin(buffer);
+    if ended { Some(false) } else { any_more(size, file, buffer, &holds) }
+}
+
+/// Looks through what is left of a file behind the piece in the buffer.
+fn any_more(size: usize, file: &mut impl Read, buffer: &mut Vec<u8>, holds: &impl Fn(&[u8]) -> bool) -> Option<bool> {
     loop {
+        buffer.drain(..buffer.len().saturating_sub(OVERLAP));
+        let ended = fill(size, file, buffer)?;
         if holds(buffer) || shape::may_be_told(buffer) {
             return Some(true);
         }
         if ended {
             return Some(false);
         }
-        buffer.drain(..buffer.len().saturating_sub(OVERLAP));
-        ended = fill(size, file, buffer)?;
     }
 }
 
@@ -59,7 +110,7 @@ fn fill(size: usize, file: &mut impl Read, buffer: &mut Vec<u8>) -> Option<bool>
 
 #[cfg(test)]
 mod tests {
-    use super::{OVERLAP, PIECE, any_piece, any_piece_of};
+    use super::{OVERLAP, PIECE, any_part_of, any_piece, any_piece_of};
     use std::fs::File;
 
     /// Whether `mark` is looked for and found in a file in which `written` stands at `at`.
@@ -70,7 +121,14 @@ mod tests {
         bytes[at..at + written.len()].copy_from_slice(written);
         std::fs::write(&path, bytes).unwrap();
         let holds = |piece: &[u8]| memchr::memmem::find(piece, b"mark").is_some();
-        any_piece(&mut File::open(path).unwrap(), &mut Vec::new(), |_| holds)
+        let length = std::fs::metadata(&path).unwrap().len();
+        let open = || File::open(&path).unwrap();
+        let in_turn = any_piece(&path, length, &mut open(), &mut Vec::new(), |_| holds);
+        for part in [PIECE as u64, PIECE as u64 + 7, 100 * PIECE as u64] {
+            let side_by_side = any_part_of(part, &path, length, &mut open(), &mut Vec::new(), |_| holds);
+            assert_eq!(side_by_side, in_turn, "{at} {part}");
+        }
+        in_turn
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub fn read_bytes(input: &Input) -> Result<Vec<u8>, Skip> {
 /// Only regular files are opened, and at most [`LARGEST_FILE`] bytes are read. A large file is passed over, in the memory
 /// of a small one, where none of its pieces holds what the question that `begin` makes of the first asks for. After a
 /// [`Skip`] the buffer holds nothing of use.
-pub fn read_unless<H: Fn(&[u8]) -> bool>(
+pub fn read_unless<H: Fn(&[u8]) -> bool + Sync>(
     input: &Input,
     buffer: &mut Vec<u8>,
     begin: impl FnOnce(&[u8]) -> H,
@@ -55,7 +55,7 @@ pub fn read_unless<H: Fn(&[u8]) -> bool>(
 
 /// What was opened is asked for being a file rather than the path: that costs no second look for it, and nothing can be
 /// put in its place in between.
-fn read_file<H: Fn(&[u8]) -> bool>(
+fn read_file<H: Fn(&[u8]) -> bool + Sync>(
     input: &Input,
     buffer: &mut Vec<u8>,
     begin: impl FnOnce(&[u8]) -> H,
@@ -67,7 +67,7 @@ fn read_file<H: Fn(&[u8]) -> bool>(
         return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
     }
     if metadata.len() > LARGE {
-        if any_piece(&mut file, buffer, begin) == Some(false) {
+        if any_piece(&input.path, metadata.len(), &mut file, buffer, begin) == Some(false) {
             return Err(Skip::PassedOver);
         }
         buffer.clear();

@@ -16,10 +16,15 @@ const SHOWING: [&str; 16] = [
     "write", "describe", "it",
 ];
 
+/// Whether a literal is too short for a text of its own; lines that end on CRLF make none longer.
+fn is_short(value: &str) -> bool {
+    value.bytes().filter(|byte| *byte != b'\r').nth(SHORTEST - 1).is_none()
+}
+
 /// Reads a literal once more where it holds a format of its own.
 pub(super) fn read_value(tree: &mut SiteTree, id: NodeId) {
     let value = tree.value(id);
-    if value.len() < SHORTEST || !value.contains(['{', '[', ' ', '\n']) || tree.is_reread(id) {
+    if is_short(value) || !value.contains(['{', '[', ' ', '\n']) || tree.is_reread(id) {
         return;
     }
     if records::begins(value) {
@@ -132,4 +137,17 @@ fn has_option(tree: &SiteTree, list: NodeId) -> bool {
     let mut words = tree.children(list).map(|child| tree.value(child));
     let is_option = |word: &str| word.starts_with("--") && !word.contains(char::is_whitespace) && word.len() > 3;
     words.any(is_option) && words.any(|word| !word.starts_with('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_short;
+
+    #[test]
+    fn a_literal_is_as_long_with_either_end_of_line() {
+        for (text, short) in [("gpt-4\no", true), ("gpt-4o\nx", false), ("a\nb\nc\nd", true)] {
+            assert_eq!(is_short(text), short, "{text:?}");
+            assert_eq!(is_short(&text.replace('\n', "\r\n")), short, "{text:?}");
+        }
+    }
 }
