@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 use std::io::{self, Write};
+use std::ops::Range;
 
 /// How many items are put into text in one go, by one thread.
 const PIECE: usize = 128;
@@ -21,24 +22,24 @@ pub(super) fn fields(object: &impl Serialize) -> io::Result<String> {
     Ok(inner.unwrap_or_default().to_owned())
 }
 
-/// Writes a list that is a field of the document: the objects that `object` makes of `items`.
-pub(super) fn array<'o, I: Sync, T: Serialize>(
-    items: &'o [I],
-    object: impl Fn(&'o I) -> T + Sync,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    if items.is_empty() {
+/// How one item, by its number, is put into text.
+type Item<'i> = &'i (dyn Fn(usize, &mut Text) -> io::Result<()> + Sync);
+
+/// Writes a list of `count` items that is a field of the document.
+pub(super) fn array(count: usize, item: Item<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if count == 0 {
         return out.write_all(b"[]");
     }
-    let written = |piece: &'o [I]| in_text(piece, &object);
-    for (number, batch) in items.chunks(PIECE * PIECES).enumerate() {
-        let texts: Vec<io::Result<Vec<u8>>> = if items.len() <= PIECE {
-            batch.chunks(PIECE).map(written).collect()
+    let starts: Vec<usize> = (0..count).step_by(PIECE).collect();
+    let written = |start: &usize| in_text(*start..count.min(start + PIECE), item);
+    for batch in starts.chunks(PIECES) {
+        let texts: Vec<io::Result<Vec<u8>>> = if starts.len() == 1 {
+            batch.iter().map(written).collect()
         } else {
-            batch.par_chunks(PIECE).map(written).collect()
+            batch.par_iter().map(written).collect()
         };
-        for (at, text) in texts.into_iter().enumerate() {
-            out.write_all(if number == 0 && at == 0 { b"[" } else { b"," })?;
+        for (start, text) in batch.iter().zip(texts) {
+            out.write_all(if *start == 0 { b"[" } else { b"," })?;
             out.write_all(&text?)?;
         }
     }
@@ -46,20 +47,27 @@ pub(super) fn array<'o, I: Sync, T: Serialize>(
 }
 
 /// Items with a comma between them, each on lines of its own.
-fn in_text<'o, I, T: Serialize>(items: &'o [I], object: impl Fn(&'o I) -> T) -> io::Result<Vec<u8>> {
-    let mut text = Indented(Vec::new());
-    for (number, item) in items.iter().enumerate() {
-        text.write_all(if number == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer_pretty(&mut text, &object(item))?;
+fn in_text(items: Range<usize>, item: Item<'_>) -> io::Result<Vec<u8>> {
+    let mut text = Text(Vec::new());
+    for (at, number) in items.enumerate() {
+        text.write_all(if at == 0 { b"\n" } else { b",\n" })?;
+        item(number, &mut text)?;
     }
     Ok(text.0)
 }
 
 /// Text whose lines are indented as the items of a list are. A line end is no part of any text in JSON, and the last byte
 /// of what is written in one go.
-struct Indented(Vec<u8>);
+pub(super) struct Text(Vec<u8>);
 
-impl Write for Indented {
+impl Text {
+    /// Adds an object.
+    pub(super) fn add(&mut self, object: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(self, object).map_err(io::Error::from)
+    }
+}
+
+impl Write for Text {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.extend_from_slice(bytes);
         if bytes.ends_with(b"\n") {
@@ -83,7 +91,7 @@ mod tests {
         for count in [0, 1, 2, PIECE - 1, PIECE, PIECE + 1, PIECE * PIECES, 2 * PIECE * PIECES + 3] {
             let items: Vec<Value> = (0..count).map(|n| json!({"n": n, "of": [n, {}], "text": "a\nb \"c\""})).collect();
             let mut out = b"{\n  \"items\": ".to_vec();
-            array(&items, |item| item, &mut out).unwrap();
+            array(count, &|number, text| text.add(&items[number]), &mut out).unwrap();
             out.extend_from_slice(b"\n}");
             let usual = serde_json::to_string_pretty(&json!({ "items": items })).unwrap();
             assert_eq!(String::from_utf8(out).unwrap(), usual, "{count}");

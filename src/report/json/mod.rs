@@ -93,7 +93,11 @@ fn list<'o, I: Sync, T: Serialize>(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     write!(out, ",\n  \"{name}\": ")?;
-    array::array(items, object, out)
+    let item = |number: usize, text: &mut array::Text| match items.get(number) {
+        Some(item) => text.add(&object(item)),
+        None => Ok(()),
+    };
+    array::array(items.len(), &item, out)
 }
 
 /// Writes one document, indented, with a line end.
