@@ -55,7 +55,8 @@ fn any_part_of<H: Fn(&[u8]) -> bool + Sync>(
         return Some(true);
     }
     let (behind, overlap) = (buffer.len() as u64, OVERLAP as u64);
-    let parts: Vec<u64> = (0..).map(|number| behind + number * part).take_while(|start| *start < length).collect();
+    let starts = std::iter::successors(Some(behind), |start| start.checked_add(part));
+    let parts: Vec<u64> = starts.take_while(|start| *start < length).collect();
     let look = |buffer: &mut Vec<u8>, start: u64| {
         let mut file = File::open(path).ok()?;
         file.seek(SeekFrom::Start(start.saturating_sub(overlap))).ok()?;

@@ -65,7 +65,9 @@ fn side_by_side(builder: &WalkBuilder, folder: &ExplicitPath, found: &Found) -> 
     });
     drop(parts);
     let mut walked = found.apart();
-    collected.into_iter().for_each(|part| walked.take_in(part));
+    for part in collected {
+        walked.take_in(part);
+    }
     walked
 }
 

@@ -212,7 +212,7 @@ impl Writer<'_> {
 
 /// Whether one of several suppressions covers a line and names a rule.
 fn covers<'s>(mut list: impl Iterator<Item = &'s Suppression>, line: usize, rule: &str, as_of: Date) -> bool {
-    let is_named = |one: &Suppression| one.named.iter().any(|named| named.ids.iter().any(|id| *id == rule));
+    let is_named = |one: &Suppression| one.named.iter().any(|named| named.ids.contains(&rule));
     list.any(|one| one.covers.contains(&line) && !one.has_expired(as_of) && is_named(one))
 }
 

@@ -121,11 +121,11 @@ impl<C: Copy> WordSearch<C> {
         }
         let Some(&[first, behind]) = self.first.get(slot..).and_then(<[u32]>::first_chunk) else { return false };
         let filed = self.filing.filed.get(first as usize..behind as usize).unwrap_or_default();
-        filed.iter().any(|filed| filed.window == window && self.is_word(text, at, filed, is_meant))
+        filed.iter().any(|filed| filed.window == window && self.is_word(text, at, *filed, is_meant))
     }
 
     /// Whether the whole word stands where its four bytes do.
-    fn is_word(&self, text: &[u8], at: usize, filed: &Filed, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
+    fn is_word(&self, text: &[u8], at: usize, filed: Filed, is_meant: &impl Fn(Hit<C>) -> bool) -> bool {
         let start = at.checked_sub(usize::from(filed.offset));
         self.filing.word(filed.word).zip(start).is_some_and(|((class, word), start)| {
             let end = start + word.len();
