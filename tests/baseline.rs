@@ -118,6 +118,7 @@ fn a_moved_file_is_covered_once() {
     project.write("deploy/c.sh", &serve(KIMI));
     let standing_now = standing(&project, "");
     assert_eq!(standing_now.iter().filter(|one| one.ends_with("OW101")).count(), 1, "{standing_now:?}");
+    assert!(standing(&project, "deploy/c.sh").contains(&"deploy/c.sh OW101".to_owned()), "alone it inherits no more");
     project.remove("deploy/c.sh");
     let ran = project.run(&format!("baseline update {AS_OF}"));
     assert_eq!(

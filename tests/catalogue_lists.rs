@@ -201,6 +201,29 @@ fn overlays_are_listed_and_neither_steer_nor_compute() {
 }
 
 #[test]
+fn a_folder_is_an_overlay_of_all_lists_below_it() {
+    let other = HOSTILE.replace("acme", "bolt").replace("anvil", "hammer");
+    let files = [("own/a.toml", HOSTILE), ("own/deeper/b.TOML", &other), ("own/notes.md", "no list\n")];
+    let labs = Project::new(&files).run("labs --kind startup --country fr --catalog own --format csv");
+    assert_eq!(labs.status, 0, "{}", labs.stderr);
+    assert!(labs.stdout.contains("\nacme,") && labs.stdout.contains("\nbolt,"), "{}", labs.stdout);
+}
+
+#[test]
+fn what_is_wrong_with_an_overlay_is_told_with_the_way_to_mend_it() {
+    for (right, wrong, told) in [
+        ("country = \"FR\"", "country = \"France\"", "`France` is no country code: write two capitals, or nothing"),
+        ("id = \"acme-anvil-7b\"", "id = \"Acme-Anvil-7b\"", "write it in lower case: `acme-anvil-7b`"),
+        ("weights = \"open\"", "weights = \"opened\"", "`opened` is not among the words known here: write one of open"),
+    ] {
+        let ran = Project::new(&[("own.toml", &HOSTILE.replace(right, wrong))]).run("models --catalog own.toml");
+        assert!(ran.status == 2 && ran.stdout.is_empty(), "{wrong}");
+        let error = ran.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(error.contains(told) && error.contains("own.toml:"), "{error}");
+    }
+}
+
+#[test]
 fn every_row_of_csv_has_as_many_cells_as_heads() {
     for command in ["models", "labs"] {
         let csv = Project::new(&[]).run(&format!("{command} --format csv")).stdout;

@@ -128,6 +128,7 @@ fn what_is_not_known_is_said_to_be() {
         &answer,
         &[
             "basis read off the name, not looked up",
+            "source read off the identifier",
             "context not known",
             "licence not known",
             "released not known",

@@ -117,6 +117,20 @@ fn a_score_is_what_its_factors_come_to() {
 }
 
 #[test]
+fn what_counts_of_a_lab_is_told_with_its_day_and_its_source() {
+    let report = report(&[("a/.env", "LLM_MODEL=moonshotai/Kimi-K2-Instruct\n".to_owned())]);
+    let factors = report["references"][0]["exposure"]["factors"].as_array().expect("factors are shown");
+    for (name, fact) in
+        [("posture", "open-restrictive since 2026-11-04: "), ("outlook", "precarious since 2026-07-27: ")]
+    {
+        let factor = factors.iter().find(|factor| factor["name"] == name).expect("a lab has both");
+        let why = factor["why"].as_str().unwrap_or_default();
+        let source = why.strip_prefix(fact).and_then(|rest| rest.strip_suffix(')')?.split_once(" ("));
+        assert!(source.is_some_and(|(told, source)| !told.is_empty() && !source.is_empty()), "{name}: {why}");
+    }
+}
+
+#[test]
 fn the_index_of_one_model_is_its_score() {
     let client = |model: &str| format!("LLM_MODEL={model}\n");
     let one = report(&[("a/.env", client("moonshotai/Kimi-K2-Instruct"))]);

@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use super::compile::Entry;
 use super::date::PartialDate;
 use super::decoded::Decoded;
-use super::lab::{Family, Host, Lab};
+use super::lab::{Host, Lab};
 use super::model::{Model, ModelNumber};
 use super::spelling::normalise;
 use super::stems::Borders;
@@ -169,11 +169,6 @@ impl Catalog {
         let number = self.table(Section::Organisations).find(&organisation.to_lowercase())?;
         // The id is the first field of the lab's record; the rest need not be decoded.
         self.records(Section::Labs).get(number)
-    }
-
-    /// Returns all families, by id.
-    pub fn families(&self) -> impl Iterator<Item = Family> {
-        self.records(Section::Families).iter()
     }
 
     /// Returns all hosts, by id.

@@ -110,15 +110,4 @@ impl<'a> Codebase<'a> {
     pub fn iter(&self) -> impl Iterator<Item = (ReferenceId, &Reference)> {
         self.references.iter().enumerate().map(|(index, reference)| (ReferenceId(index), reference))
     }
-
-    /// The deployment a reference belongs to.
-    #[must_use]
-    pub fn deployment_of(&self, id: ReferenceId) -> Option<&Deployment> {
-        self.deployments.iter().find(|deployment| deployment.references.contains(&id))
-    }
-
-    /// The routes a reference is a member of.
-    pub fn routes_of(&self, id: ReferenceId) -> impl Iterator<Item = &Route> {
-        self.routes.iter().filter(move |route| route.members.contains(&id))
-    }
 }

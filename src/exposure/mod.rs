@@ -106,3 +106,24 @@ fn score_of(subject: &Subject<'_>) -> Option<Score> {
     mirror::add(subject, dependence, &mut tally);
     Some(tally.finish())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{Build, deepseek_v3, kimi_k2, pinned, serving};
+    use super::*;
+
+    #[test]
+    fn many_references_score_as_each_does_alone() {
+        let mut build = Build::default();
+        for number in 0..WORTH_THREADS + 4 {
+            let reference = serving(if number % 2 == 0 { kimi_k2() } else { deepseek_v3() });
+            build.add(if number % 3 == 0 { pinned(reference) } else { reference });
+        }
+        let codebase = build.done();
+        let all = scores(&codebase);
+        assert_eq!(all.len(), WORTH_THREADS + 4);
+        for number in (0..4).chain(WORTH_THREADS..WORTH_THREADS + 4) {
+            assert_eq!(all[number].as_deref(), score(ReferenceId(number), &codebase).as_ref(), "{number}");
+        }
+    }
+}

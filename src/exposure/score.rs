@@ -47,12 +47,6 @@ pub struct Score {
 }
 
 impl Score {
-    /// Returns the sum of one part, in 0–1.
-    #[must_use]
-    pub fn sum(&self, part: Part) -> f32 {
-        thousandths_of(&self.factors, part) as f32 / 1000.0
-    }
-
     /// Returns the factor of that name, where it took part.
     #[must_use]
     pub fn factor(&self, name: &str) -> Option<&Factor> {

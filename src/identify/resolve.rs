@@ -143,6 +143,7 @@ mod tests {
     #[test]
     fn folders_of_a_host_publish_nothing() {
         assert_eq!(read("fireworks_ai/accounts/fireworks/models/deepseek-v3").publisher, None);
+        assert_eq!(read("/weights/Kimi-K2-Instruct").publisher, None);
     }
 
     #[test]

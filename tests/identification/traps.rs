@@ -215,3 +215,36 @@ fn a_class_of_a_module_is_no_model() {
         assert!(super::texts("a.py", &written).is_empty(), "{written}");
     }
 }
+
+#[test]
+fn in_code_a_bare_family_is_a_model_only_under_the_word_itself() {
+    assert_eq!(super::texts("a.py", "ask(model=\"llama\")\n"), ["llama"]);
+    for written in ["ask(model_id=\"llama\")\n", "MODEL_ID = \"llama\"\n"] {
+        assert!(super::texts("a.py", written).is_empty(), "{written}");
+    }
+    assert_eq!(super::texts("a.yaml", "model_id: llama\n"), ["llama"]);
+}
+
+#[test]
+fn prose_links_to_a_repository_by_a_name_with_a_number() {
+    for text in ["Qwen: `hf.co/acme/overview`", "Qwen: `hf://acme/qwen-notes`", "Qwen: hf.co/Qwen/blog"] {
+        assert!(super::texts("a.md", text).is_empty(), "{text}");
+    }
+    assert_eq!(super::texts("a.md", "Qwen: `hf.co/acme/qwen-7b`"), ["acme/qwen-7b"]);
+}
+
+#[test]
+fn a_path_that_ends_on_the_name_of_a_closed_model_holds_no_weights() {
+    for text in ["model: /srv/models/gpt-4o\n", "model_id: ../qwen/gemini-1.5-pro\n"] {
+        assert!(super::texts("a.yaml", text).is_empty(), "{text}");
+    }
+    assert_eq!(super::texts("a.yaml", "model: /srv/models/Kimi-K2-Instruct\n"), ["/srv/models/Kimi-K2-Instruct"]);
+}
+
+#[test]
+fn what_is_sought_in_a_model_is_one_word_of_some_length() {
+    let sought =
+        |text: &str| super::identification("a.py", &format!("if \"{text}\" in model_name: pass\n")).branches.len();
+    assert_eq!(["llama", "llama 3", "gemma "].map(sought), [1, 0, 0]);
+    assert_eq!(sought(&format!("llama-{}", "a".repeat(60))), 0);
+}
