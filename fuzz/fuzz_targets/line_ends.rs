@@ -31,5 +31,6 @@ fn told(outcome: &Outcome) -> Vec<String> {
         .findings
         .iter()
         .map(|one| format!("{} {:?} {:?} {:?} {}", one.rule, one.place.start, one.severity, one.status, one.message));
-    all.chain(labels).chain(findings).collect()
+    // An identifier that goes on in the next line is told with the end of the first as it stands.
+    all.chain(labels).chain(findings).map(|told| told.replace("\\r", "").replace('\r', "")).collect()
 }

@@ -35,6 +35,15 @@ fn lines_that_continue_are_one_command() {
 }
 
 #[test]
+fn a_quote_that_never_closes_ends_with_the_text_of_its_line() {
+    for opening in ["\"", "'", "$(", "${"] {
+        let text = format!("a --b={opening}c\n  d");
+        let told = |text: &str| read(text).iter().map(|word| word.replace('\r', "<CR>")).collect::<Vec<_>>();
+        assert_eq!(told(&text.replace('\n', "\r\n")), told(&text), "{text:?}");
+    }
+}
+
+#[test]
 fn operators_end_words() {
     assert_eq!(read("a&&b||c;d|e&"), ["a", "<End>", "b", "<End>", "c", "<End>", "d", "<Pipe>", "e", "<End>"]);
     assert_eq!(read("a 2>b >>c"), ["a", "<Redirect { output: true }>", "b", "<Redirect { output: true }>", "c"]);

@@ -28,6 +28,13 @@ pub(super) fn read(text: &MappedText<'_>, start: usize, unclosed: &mut Unclosed)
     (ShellWord { span, text: reader.built.finish(), expansions: reader.expansions }, end)
 }
 
+/// Where the text of a line ends: before LF or CRLF.
+fn text_end(source: &str, at: usize) -> usize {
+    let end = line_end(source, at);
+    let line = source.get(at..end).unwrap_or_default();
+    end - usize::from(line.ends_with('\r'))
+}
+
 /// Where a bracket closes, and where the text goes on.
 struct Close {
     at: usize,
@@ -105,7 +112,7 @@ impl Reader<'_> {
         let found = if self.unclosed.single { None } else { memchr::memchr(b'\'', rest) };
         let Some(length) = found else {
             self.unclosed.single = true;
-            return self.copy_to(line_end(self.source, self.at));
+            return self.copy_to(text_end(self.source, self.at));
         };
         self.copy_to(self.at + length);
         self.at += 1;
@@ -113,7 +120,7 @@ impl Reader<'_> {
 
     fn double_quoted(&mut self) {
         let close = self.double_quote_end();
-        let limit = close.unwrap_or_else(|| line_end(self.source, self.at));
+        let limit = close.unwrap_or_else(|| text_end(self.source, self.at));
         self.at += 1;
         while self.at < limit {
             match self.byte(0) {
@@ -138,7 +145,7 @@ impl Reader<'_> {
             }
             self.unclosed.double = true;
         }
-        let end = line_end(self.source, self.at);
+        let end = text_end(self.source, self.at);
         let line = Span::new(0, end).of(self.source);
         Some(brackets::closing(line, self.at + 1, b'"')).filter(|close| *close < end)
     }
@@ -187,7 +194,7 @@ impl Reader<'_> {
             }
             self.unclosed.bracket = true;
         }
-        let end = line_end(self.source, start.min(self.source.len()));
+        let end = text_end(self.source, start.min(self.source.len()));
         let at = brackets::closing(Span::new(0, end).of(self.source), start, open);
         Close { at, past: if at < end { at + 1 } else { at } }
     }
