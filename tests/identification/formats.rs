@@ -87,3 +87,10 @@ fn the_folder_of_google_s_interface_is_read_in_prose() {
     );
     assert_eq!(texts("README.md", "Put it into `models/claude-opus-4-7`.\n"), [""; 0]);
 }
+
+#[test]
+fn commands_are_read_where_a_check_or_another_program_starts_them() {
+    assert_eq!(texts("Dockerfile", "FROM ollama/ollama\nHEALTHCHECK CMD ollama run llama3.1:8b hi\n"), ["llama3.1:8b"]);
+    let module = "containers:\n  - args: [-m, vllm.entrypoints.openai.api_server, --model, acme/unheard-9b]\n";
+    assert_eq!(texts("pod.yaml", module), ["acme/unheard-9b"]);
+}
