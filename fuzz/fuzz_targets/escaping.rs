@@ -74,8 +74,8 @@ fn poisoned(words: &Words) -> Outcome<'static> {
     }
     for one in &mut outcome.findings {
         one.place = place.clone();
-        one.message.clone_from(&words.message);
-        one.help.clone_from(&words.message);
+        one.message = words.message.as_str().into();
+        one.help = Arc::clone(&one.message);
         one.related = vec![Related { place: place.clone(), message: words.message.clone() }];
     }
     outcome.notices.push(Notice { path: path.to_path_buf(), kind: NoticeKind::Skipped, message: words.notice.clone() });

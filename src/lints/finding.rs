@@ -5,6 +5,7 @@ use crate::identify::Confidence;
 use crate::text::{Place, Span};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::sync::Arc;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -123,9 +124,9 @@ pub struct Finding {
     /// The score of the (first) reference, 0–100; `None` for references without one.
     pub score: Option<u8>,
     /// The assumption and the dated fact against it, with its source.
-    pub message: String,
+    pub message: Arc<str>,
     /// The way out.
-    pub help: String,
+    pub help: Arc<str>,
     /// Where.
     pub place: Place,
     /// The references it speaks of; the first is the one whose place it has.

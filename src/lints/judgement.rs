@@ -12,6 +12,7 @@ use crate::exposure::{Links, Score, Subject, WaysOut};
 use crate::identify::Confidence;
 use crate::text::Place;
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// One rule.
@@ -40,7 +41,8 @@ pub fn judge(
     } else {
         asked.par_iter().map(|rule| findings_of(**rule, &judgement)).collect()
     };
-    let mut findings = said.into_iter().flatten().collect::<Vec<Finding>>();
+    let mut findings = Vec::with_capacity(said.iter().map(Vec::len).sum());
+    findings.extend(said.into_iter().flatten());
     findings.sort_by(|one, other| (&one.place, one.rule).cmp(&(&other.place, other.rule)));
     findings
 }
@@ -52,7 +54,9 @@ const WORTH_THREADS: usize = 2048;
 fn findings_of(rule: &dyn Rule, judgement: &Judgement<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     rule.check(judgement, &mut findings);
+    let mut texts = Texts::default();
     findings.retain_mut(|finding| {
+        texts.share(finding);
         name_uses(finding, judgement.codebase);
         mend(finding, judgement);
         let severity = judgement.levels.severity(finding.rule, band_of_silent(finding), &finding.place.path);
@@ -60,6 +64,21 @@ fn findings_of(rule: &dyn Rule, judgement: &Judgement<'_>) -> Vec<Finding> {
         severity.is_some()
     });
     findings
+}
+
+/// What a rule has said so far: of places alike it says the same, and many places are.
+#[derive(Debug, Default)]
+struct Texts(HashSet<Arc<str>>);
+
+impl Texts {
+    fn share(&mut self, finding: &mut Finding) {
+        for text in [&mut finding.message, &mut finding.help] {
+            match self.0.get(text) {
+                Some(known) => *text = Arc::clone(known),
+                None => drop(self.0.insert(Arc::clone(text))),
+            }
+        }
+    }
 }
 
 /// How grave a finding may be: of a rule that is silent until asked for, the band of its score, where it has one.
@@ -163,8 +182,8 @@ pub fn plain(rule: &'static str, id: ReferenceId, reference: &Reference, message
         severity: default_of(rule).and_then(super::Level::severity).unwrap_or(Severity::Info),
         confidence: reference.confidence,
         score: None,
-        message,
-        help,
+        message: message.into(),
+        help: help.into(),
         place: reference.place.clone(),
         references: vec![id],
         related: Vec::new(),
@@ -187,8 +206,8 @@ pub(super) fn at(rule: &'static str, place: Place, message: String, help: String
         severity: default_of(rule).and_then(super::Level::severity).unwrap_or(Severity::Info),
         confidence: Confidence::High,
         score: None,
-        message,
-        help,
+        message: message.into(),
+        help: help.into(),
         place,
         references: Vec::new(),
         related: Vec::new(),

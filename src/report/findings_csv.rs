@@ -68,8 +68,8 @@ fn of_finding(outcome: &Outcome, one: &Listed) -> [String; 22] {
         known(model.map(|model| model.lab.as_str())),
         known(model.map(|model| model.tier().as_str())),
         known(reference.and_then(|reference| reference.provider.as_deref())),
-        finding.message.clone(),
-        finding.help.clone(),
+        finding.message.to_string(),
+        finding.help.to_string(),
         one.fingerprint.to_owned(),
     ]
 }

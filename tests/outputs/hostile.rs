@@ -19,7 +19,7 @@ fn poison(outcome: &mut Outcome) {
         outcome.advice.push(Vec::new().into());
         let id = outcome.codebase.references.len() - 1;
         let mut one = finding("OW101", Severity::High, place.clone(), id, &format!("leans on `{name}` {name}"));
-        name.clone_into(&mut one.help);
+        one.help = name.into();
         one.related = vec![Related { place, message: name.to_owned() }];
         outcome.findings.push(one);
         outcome.notices.push(Notice { path: name.into(), kind: NoticeKind::Skipped, message: name.to_owned() });
