@@ -1,8 +1,8 @@
 //! Owns finding out whether any of many short words stands in bytes, in any letter case. Never knows what words are for.
 //!
 //! Each word is filed under those four of its bytes that ordinary text holds least often. One bit for each hash of four
-//! bytes says of nearly every place, in one look, that no word stands there. Filing takes microseconds, so nothing is
-//! compiled beforehand, and the cost of a search hardly grows with the number of words.
+//! bytes says of nearly every place, in one look, that no word stands there: the cost of a search hardly grows with the
+//! number of words. Words that are known when owlint is built are filed then; the table is made at each start.
 
 mod filing;
 mod rarity;

@@ -1,5 +1,5 @@
-//! Owns writing one document whose lists may be longer than there is memory for their objects: in pieces, and where that
-//! is worth it several at once. Never knows what stands in it; the bytes are those of `serde_json`'s own indentation.
+//! Owns writing the lists of a document, which may be longer than there is memory for their objects: in pieces, and where
+//! that is worth it several at once. Never knows what stands in it; the bytes are those of `serde_json`'s own indentation.
 
 use rayon::prelude::*;
 use serde::Serialize;

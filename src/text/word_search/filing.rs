@@ -43,7 +43,11 @@ impl<C: Copy> Filing<C> {
     /// Files words; those of fewer than three bytes are left out.
     #[must_use]
     pub fn new<'w>(words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
-        Self::default().with(words)
+        let mut filing = Self::default();
+        for (text, class) in words.into_iter().filter(|(text, _)| text.len() >= SHORTEST) {
+            filing.file(text, class);
+        }
+        filing
     }
 
     /// The same words under other classes.
@@ -64,15 +68,6 @@ impl<C: Copy> Filing<C> {
         let end = |end: u32| u32::try_from(letters + end as usize).unwrap_or(u32::MAX);
         self.words.extend(other.words.into_iter().map(|(class, behind)| (class, end(behind))));
         self.letters.push_str(&other.letters);
-        self
-    }
-
-    /// These words and more.
-    #[must_use]
-    pub fn with<'w>(mut self, words: impl IntoIterator<Item = (&'w str, C)>) -> Self {
-        for (text, class) in words.into_iter().filter(|(text, _)| text.len() >= SHORTEST) {
-            self.file(text, class);
-        }
         self
     }
 
