@@ -128,8 +128,10 @@ impl Reader<'_> {
         }
         let format = Format::of_bytes(&input.relative, buffer);
         let checked = |names_others| FileReading { checked: true, names_others, ..FileReading::default() };
+        let is_utf16 = text::is_utf16(buffer);
         let asks = names_others(buffer, format);
-        if !text::is_utf16(buffer) && !self.admits(input, buffer, format, asks) {
+        let holds = !is_utf16 && self.holds_models(input, buffer, format, asks);
+        if !is_utf16 && !holds && !self.suppresses(buffer) {
             return checked(asks);
         }
         let Decoded::Text { text, encoding } = text::decode(std::mem::take(buffer)) else {
@@ -138,12 +140,18 @@ impl Reader<'_> {
         let document = Document::new(input.relative.clone(), text, encoding);
         let shorter = self.prefilter.without_definitions(document.text(), format);
         let text = shorter.as_deref().unwrap_or(document.text());
-        let asks = names_others(text.as_bytes(), format);
-        if !self.admits(input, text.as_bytes(), format, asks) {
+        let (asks, holds) = match &shorter {
+            None if !is_utf16 => (asks, holds),
+            _ => {
+                let asks = names_others(text.as_bytes(), format);
+                (asks, self.holds_models(input, text.as_bytes(), format, asks))
+            }
+        };
+        if !holds && !self.suppresses(text.as_bytes()) {
             return checked(asks);
         }
         let extraction = extract::extract_part(&document, text);
-        if !self.holds_models(input, text.as_bytes(), format, asks) {
+        if !holds {
             let suppressions = Some(Box::new(suppressions(&extraction.tree, &document)));
             return FileReading { suppressions, ..checked(asks) };
         }
@@ -166,7 +174,12 @@ impl Reader<'_> {
 
     /// Whether a text is worth parsing: for models, or for suppressions that then have nothing to hold back.
     fn admits(self, input: &Input, text: &[u8], format: Format, names_others: bool) -> bool {
-        self.holds_models(input, text, format, names_others) || (self.known.is_none() && may_suppress(text))
+        self.holds_models(input, text, format, names_others) || self.suppresses(text)
+    }
+
+    /// Whether a text may hold suppressions, which are asked for once.
+    fn suppresses(self, text: &[u8]) -> bool {
+        self.known.is_none() && may_suppress(text)
     }
 
     /// Whether a text may have models: for what stands in it or, once that is known, for what it uses.

@@ -4,11 +4,53 @@
 use super::tables::KeysFile;
 use serde::{Deserialize, Serialize};
 
-/// Words of which one stands in every key that takes a model, in configuration.
-const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained"];
+/// Words of which one stands in nearly every key that takes a model, in configuration.
+pub const KEY_WORDS: &[&str] = &["model", "llm", "hf_repo", "pretrained"];
 
-/// A word of such keys that is more often a value: `kind: Deployment` says nothing of models.
-const AMBIGUOUS_KEY_WORD: &str = "deployment";
+/// Words of the other such keys, which say nothing of models where they are no keys: `kind: Deployment`.
+const AMBIGUOUS_KEY_WORDS: &[&str] = &[
+    "deployment",
+    "hf-repo",
+    "hfrepo",
+    "hf_hub",
+    "hf-hub",
+    "hfhub",
+    "rerank",
+    "embedder",
+    "judge",
+    "teacher",
+    "student",
+    "fallback",
+    "tokenizer",
+    "processor_name",
+    "processor-name",
+    "processorname",
+    "inference_profile",
+    "inference-profile",
+    "inferenceprofile",
+    "storage_uri",
+    "storage-uri",
+    "storageuri",
+    "weights_repo",
+    "weights-repo",
+    "weightsrepo",
+    "checkpoint_repo",
+    "checkpoint-repo",
+    "checkpointrepo",
+    "peft",
+    "artifact_url",
+    "artifact-url",
+    "artifacturl",
+    "lora_module",
+    "lora-module",
+    "loramodule",
+    "run_entries",
+    "run-entries",
+    "runentries",
+    "run_specs",
+    "run-specs",
+    "runspecs",
+];
 
 /// Calls of programs that load weights by name, whatever the name.
 const LOADING_CALLS: &[&str] = &["from_pretrained", "snapshot_download", "hf_hub_download", "SentenceTransformer("];
@@ -42,7 +84,7 @@ pub enum Asking {
 pub fn asking_words(keys: &KeysFile) -> Vec<(String, Asking)> {
     let of = |words: &[&str], asking| words.iter().map(|word| ((*word).to_owned(), asking)).collect::<Vec<_>>();
     let mut all = of(KEY_WORDS, Asking::Key);
-    all.extend(of(&[AMBIGUOUS_KEY_WORD], Asking::AmbiguousKey));
+    all.extend(of(AMBIGUOUS_KEY_WORDS, Asking::AmbiguousKey));
     all.extend(engine_commands(keys).into_iter().map(|command| (command, Asking::Engine)));
     all.extend(of(LOADING_CALLS, Asking::Loading));
     all.extend(of(ESCAPES, Asking::Escape));

@@ -1,16 +1,17 @@
 //! Owns the first of two stages: whether a text can hold an identifier at all and is worth parsing.
 //! Never parses; its cost is the same however many models the catalogue holds.
 
+mod asked;
 mod escapes;
+mod mentions;
 
 use super::asking_words::Asking;
 use super::kinds::without_definitions;
 use crate::catalog::{Borders, Catalog};
 use crate::text::{Filing, Format, Hit, WordSearch};
-use escapes::hides_letter;
-
-/// Behind a word, a key ends within so many bytes.
-const KEY_REST: usize = 24;
+use asked::{is_in_sentence, is_key, set_to};
+use escapes::hidden_word;
+use mentions::Mentions;
 
 /// What a word that was found is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,23 +38,35 @@ impl<'a> Prefilter<'a> {
         Self { catalog, words: WordSearch::of(names.joined(asking.map(Class::Asking))) }
     }
 
-    /// Whether bytes of text may hold an identifier: a stem stands in them or, in configuration, a key that takes a model
-    /// or, in scripts, the command of an engine that serves one or, in programs, a call that loads weights. Where letters
-    /// hide in escapes, it may say anything. What a Modelfile starts from is a model, whatever it is called.
+    /// Whether bytes of text may hold an identifier: a name that the catalogue knows is more than mentioned in them or, in
+    /// configuration, a key takes a model or, in scripts, a command starts an engine that serves one or, in programs, a
+    /// call loads weights or a variable for models is set to one. What a Modelfile starts from is a model,
+    /// whatever it is called.
     #[must_use]
     pub fn admits(&self, text: &[u8], format: Format) -> bool {
         if format == Format::Modelfile {
             return true;
         }
-        let (is_configuration, is_script) = (format.is_configuration(), format.is_script());
+        let mentions = Mentions::new(text, format, self.catalog);
         self.words.finds(text, |hit| match hit.class {
-            Class::Name(borders) => borders.hold(text, hit.start, hit.end),
-            Class::Asking(Asking::Key) => is_configuration,
-            Class::Asking(Asking::AmbiguousKey) => is_configuration && is_key(text.get(hit.end..).unwrap_or_default()),
-            Class::Asking(Asking::Engine) => is_script,
-            Class::Asking(Asking::Loading) => format.is_source(),
-            Class::Asking(Asking::Escape | Asking::Entity) => hides(hit, text, format),
+            Class::Name(borders) => borders.hold(text, hit.start, hit.end) && mentions.may_select(hit.start, hit.end),
+            Class::Asking(asking) => self.asks(asking, hit, &mentions),
         })
+    }
+
+    /// Whether a word that was found asks for a model.
+    fn asks(&self, asking: Asking, hit: Hit<Class>, mentions: &Mentions<'_>) -> bool {
+        let (text, format) = (mentions.text, mentions.format);
+        let behind = text.get(hit.end..).unwrap_or_default();
+        match asking {
+            Asking::Key if format == Format::Json => !is_in_sentence(text, hit.start),
+            Asking::Key if format.is_source() => set_to(behind).is_some_and(|value| mentions.may_be_model(value)),
+            Asking::Key => format.is_configuration(),
+            Asking::AmbiguousKey => format.is_configuration() && is_key(behind),
+            Asking::Engine => format.is_script() || format == Format::Json,
+            Asking::Loading => format.is_source(),
+            Asking::Escape | Asking::Entity => self.hides(hit, text, format),
+        }
     }
 
     /// The text of which that much is to be parsed, with blanks for definitions of kinds that name no model; `None` for
@@ -67,26 +80,24 @@ impl<'a> Prefilter<'a> {
 
     /// Whether letters of a name may hide in escapes of a text.
     fn hides_letters(&self, text: &[u8], format: Format) -> bool {
-        self.words.finds(text, |hit| hides(hit, text, format))
+        self.words.finds(text, |hit| self.hides(hit, text, format))
     }
-}
 
-/// Whether a word that was found is an escape that may stand for a letter of a name.
-fn hides(hit: Hit<Class>, text: &[u8], format: Format) -> bool {
-    let may_hide = match hit.class {
-        Class::Asking(Asking::Escape) => true,
-        Class::Asking(Asking::Entity) => format == Format::Xml,
-        _ => false,
-    };
-    may_hide && hides_letter(text.get(hit.start..).unwrap_or_default())
-}
-
-/// Whether what follows a word ends a key.
-fn is_key(rest: &[u8]) -> bool {
-    let near = rest.get(..KEY_REST).unwrap_or(rest);
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let end = near.iter().skip_while(|byte| is_name(byte)).find(|byte| !matches!(byte, b'"' | b'\'' | b' ' | b'\t'));
-    end.is_some_and(|byte| matches!(byte, b':' | b'='))
+    /// Whether a word that was found is an escape that stands for a letter of a word that is searched for.
+    fn hides(&self, hit: Hit<Class>, text: &[u8], format: Format) -> bool {
+        let may_hide = match hit.class {
+            Class::Asking(Asking::Escape) => true,
+            Class::Asking(Asking::Entity) => format == Format::Xml,
+            _ => false,
+        };
+        let holds = |word: Vec<u8>| {
+            self.words.finds(&word, |hit| match hit.class {
+                Class::Name(borders) => borders.hold(&word, hit.start, hit.end),
+                Class::Asking(asking) => matches!(asking, Asking::Key | Asking::AmbiguousKey),
+            })
+        };
+        may_hide && hidden_word(text, hit.start).is_some_and(holds)
+    }
 }
 
 /// The words that ask for a model, as the build has filed them for the search.
@@ -99,6 +110,76 @@ mod tests {
     fn admits(text: &str, format: Format) -> bool {
         let catalog = Catalog::embedded();
         Prefilter::new(&catalog).admits(text.as_bytes(), format)
+    }
+
+    #[test]
+    fn every_key_that_takes_a_model_is_read_in_configuration() {
+        let data: toml::Table = include_str!("../../rules/keys.toml").parse().unwrap();
+        let (catalog, mut count) = (Catalog::embedded(), 0);
+        let prefilter = Prefilter::new(&catalog);
+        for pattern in data["takes"].as_array().unwrap().iter().filter_map(toml::Value::as_str) {
+            let words = pattern.trim_start_matches('=');
+            let camel: String = words.split(' ').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+            let snake = words.replace(' ', "_");
+            for key in [words.replace(' ', "-"), snake.to_uppercase(), snake, camel] {
+                for text in [format!("{key}: acme/unheard-of-1"), format!("{{\"{key}\": \"acme/unheard-of-1\"}}")] {
+                    assert!(prefilter.admits(text.as_bytes(), Format::Yaml), "{text}");
+                }
+                count += 1;
+            }
+        }
+        assert!(count > 400, "{count}");
+    }
+
+    #[test]
+    fn mentions_are_passed_over() {
+        for text in [
+            "model = GPTModel(config)",
+            "from nemo.megatron_gpt_model import Trainer",
+            "// The Gemini Enterprise app, as Claude Shannon said.",
+            "//   - parent: Gemini Enterprise is the parent",
+            "const GPT_FLAG = 8",
+            "x = 'AyO1-lMRutdHK5GSz'",
+            "raise TypeError('no tokenizer', Qwen2Tokenizer)",
+        ] {
+            assert!(!admits(text, Format::Python) && !admits(text, Format::Go), "{text}");
+        }
+        for text in ["task: mmlu_llama_high_school", "description: the Titan chip", "group: a_gpt_b"] {
+            assert!(!admits(text, Format::Yaml), "{text}");
+        }
+        assert!(!admits("{\"description\": \"the error model that is suitable\"}", Format::Json));
+        assert!(!admits("AyO1-lMRutdHK5GSz Ho-9tXn02VufGPTp3_Q8nXXp9VI", Format::Text));
+    }
+
+    #[test]
+    fn what_may_select_a_model_is_read() {
+        for text in [
+            "model = 'mistral'",
+            "model_name: str = \"gemma\"",
+            "run(['ollama', 'pull', 'mistral'])",
+            "run('ollama pull mistral && echo done')",
+            "\"\"\"ollama run --verbose mistral now\"\"\"",
+            "if 'qwen' in model_name:",
+            "name = f'Qwen{version}-72B'",
+            "name = f\"{prefix}mistral\"",
+            "'deepseek>=4'",
+            "MODELS = [\n    'claude',\n]",
+            "# see gpt-4o-mini.",
+            "# CHAT_MODEL=llama3",
+            "x = \"${MODEL:-gpt-4o}\"",
+            "x = 'fast:Qwen/Qwen3-8B'",
+            "x = 'a\\ngpt-4o'",
+            "x = 'https://huggingface.co/acme/unheard-of'",
+            "model = 'acme/unheard-of-1'",
+            "{'model_path': 'acme/unheard-of-1'}",
+            "{\"model\": \"wan-2.1\"}",
+        ] {
+            assert!(admits(text, Format::Python), "{text}");
+        }
+        for text in ["{\"command\": \"docker model run acme/unheard-of\"}", "{\"args\": [\"--model\", \"acme\"]}"] {
+            assert!(admits(text, Format::Json), "{text}");
+        }
+        assert!(admits("command: ollama run mistral hello", Format::Yaml));
     }
 
     #[test]

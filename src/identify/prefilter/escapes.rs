@@ -3,17 +3,44 @@
 /// More digits than any escape has that stands for a letter.
 const MOST_DIGITS: usize = 10;
 
-/// Whether the escape that a text begins with stands for a letter, a digit or a mark that names are made of.
-pub(super) fn hides_letter(text: &[u8]) -> bool {
-    let read = match text {
-        [b'\\', b'x', rest @ ..] => rest.get(..2).and_then(|digits| number(digits, 16)),
-        [b'\\', b'u', b'{', rest @ ..] | [b'&', b'#', b'x' | b'X', rest @ ..] => number(digits(rest), 16),
-        [b'\\', b'u', rest @ ..] => rest.get(..4).and_then(|digits| number(digits, 16)),
-        [b'\\', b'U', rest @ ..] => rest.get(..8).and_then(|digits| number(digits, 16)),
-        [b'&', b'#', rest @ ..] => number(digits(rest), 10),
-        _ => None,
+/// No word that is searched for is longer.
+const LONGEST: usize = 64;
+
+/// The word in which the escape at a place of a text stands, with the letters that escapes in it stand for; `None` where
+/// that one stands for no letter, digit or mark of a name.
+pub(super) fn hidden_word(text: &[u8], at: usize) -> Option<Vec<u8>> {
+    let mut rest = text.get(at..)?;
+    escaped(rest)?;
+    let before = text.get(..at)?;
+    let begun = before.iter().rev().take(LONGEST).take_while(|byte| is_of_name(**byte)).count();
+    let mut word = before.get(before.len() - begun..)?.to_vec();
+    for _ in 0..LONGEST {
+        let literal = || rest.first().filter(|byte| is_of_name(**byte)).map(|byte| (*byte, 1));
+        let Some((letter, length)) = escaped(rest).or_else(literal) else { break };
+        word.push(letter);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    Some(word)
+}
+
+fn is_of_name(letter: u8) -> bool {
+    letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_' | b'.' | b':' | b'/')
+}
+
+/// The letter, digit or mark of a name that the escape at the beginning of a text stands for, and how long that escape is.
+fn escaped(text: &[u8]) -> Option<(u8, usize)> {
+    let of = |opening: usize, digits: &[u8], closing: usize, radix| {
+        let letter = number(digits, radix).filter(|letter| is_of_name(*letter));
+        letter.map(|letter| (letter, opening + digits.len() + closing))
     };
-    read.is_some_and(|letter| letter.is_ascii_alphanumeric() || matches!(letter, b'-' | b'_' | b'.' | b':' | b'/'))
+    match text {
+        [b'\\', b'x', rest @ ..] => of(2, rest.get(..2)?, 0, 16),
+        [b'\\', b'u', b'{', rest @ ..] | [b'&', b'#', b'x' | b'X', rest @ ..] => of(3, digits(rest), 1, 16),
+        [b'\\', b'u', rest @ ..] => of(2, rest.get(..4)?, 0, 16),
+        [b'\\', b'U', rest @ ..] => of(2, rest.get(..8)?, 0, 16),
+        [b'&', b'#', rest @ ..] => of(2, digits(rest), 1, 10),
+        _ => None,
+    }
 }
 
 /// The hexadecimal or decimal digits that a text begins with.
@@ -32,19 +59,24 @@ fn number(digits: &[u8], radix: u32) -> Option<u8> {
 mod tests {
     use super::*;
 
+    fn word(text: &str) -> Option<String> {
+        let at = text.find(['\\', '&']).unwrap();
+        hidden_word(text.as_bytes(), at).map(|word| String::from_utf8(word).unwrap())
+    }
+
     #[test]
     fn letters_digits_and_marks_of_names_hide() {
         for text in [
-            "\\x67pt",
-            "\\u0067pt",
-            "\\u{67}pt",
-            "\\U00000067pt",
-            "\\u{000034}o",
-            "\\u002dmini",
-            "&#103;pt",
-            "&#x67;pt",
+            "'\\x67pt-4'",
+            "g\\u0070t-4 x",
+            "gp\\u{74}-4",
+            "\\U00000067pt-4",
+            "gpt-\\u{000034}",
+            "gpt\\u002d4",
+            "<a>&#103;pt-4</a>",
+            "&#x67;&#112;t-4",
         ] {
-            assert!(hides_letter(text.as_bytes()), "{text}");
+            assert_eq!(word(text).as_deref(), Some("gpt-4"), "{text}");
         }
     }
 
@@ -53,7 +85,9 @@ mod tests {
         for text in
             ["\\x1b[0m", "\\u003c", "\\u0026", "\\u{1f600}", "\\U0001f600", "\\u006", "\\x6", "\\x+6", "&#10;", "&#x"]
         {
-            assert!(!hides_letter(text.as_bytes()), "{text}");
+            assert_eq!(word(text), None, "{text}");
         }
+        assert_eq!(word("\\x67"), Some("g".to_owned()), "at the end of a text");
+        assert_eq!(word("&#103"), Some("g".to_owned()), "without its end");
     }
 }

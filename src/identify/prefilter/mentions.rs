@@ -1,0 +1,183 @@
+//! Owns whether a name found in a text can be more than a mention: `GPTModel(`, `// as Gemini does`, `Ab+gpt3_Q8nX` select
+//! nothing. Judges by the bytes around it, and lets pass whatever it is not sure of. Never parses.
+
+use crate::catalog::{Catalog, normalise};
+use crate::identify::asking_words::KEY_WORDS;
+use crate::identify::candidate::Candidate;
+use crate::identify::resolve::{Grade, resolve};
+use crate::identify::scan::tokens;
+use crate::identify::vocabulary::{Expectation, keys};
+use crate::identify::words::words;
+use crate::text::Format;
+use std::cell::Cell;
+
+/// No identifier is longer.
+const LONGEST: usize = 300;
+
+/// So many bytes before a name are searched for an option or a key that may take it.
+const NEAR: usize = 64;
+
+/// So much is spent on the names of one text; where none of them selects a model, but there are more, it is read.
+const MOST: u32 = 1_024;
+
+/// What it takes to look one up.
+const LOOK_UP: u32 = 32;
+
+/// The names found in one text, one after the other.
+pub(super) struct Mentions<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) format: Format,
+    catalog: &'a Catalog,
+    left: Cell<u32>,
+}
+
+impl<'a> Mentions<'a> {
+    pub(super) fn new(text: &'a [u8], format: Format, catalog: &'a Catalog) -> Self {
+        Self { text, format, catalog, left: Cell::new(MOST) }
+    }
+
+    /// Whether the name at a place can be, or belong to, an identifier. In scripts and documents, where a model may be
+    /// asked for by what stands far from it, every name can.
+    pub(super) fn may_select(&self, start: usize, end: usize) -> bool {
+        if !self.spend(1) {
+            return true;
+        }
+        let (before, behind) = (self.text.get(..start).unwrap_or_default(), self.text.get(end..).unwrap_or_default());
+        let head = before.iter().rev().take(LONGEST).take_while(|byte| is_inside(**byte)).count();
+        let tail = behind.iter().take(LONGEST).take_while(|byte| is_inside(**byte)).count();
+        let name = self.text.get(start - head..end + tail).unwrap_or_default();
+        if name.len() > LONGEST && !name.contains(&b'?') {
+            return false;
+        }
+        if !self.is_judged() {
+            return true;
+        }
+        let before = before.get(..start - head).unwrap_or_default();
+        let behind = behind.get(tail..).unwrap_or_default();
+        goes_on(before, behind)
+            || is_repository(name)
+            || ((!is_bare(name) || is_asked_for(before, behind, self.format)) && self.may_lead_to_model(name))
+    }
+
+    /// Whether what a variable for models is set to may be one, known or not.
+    pub(super) fn may_be_model(&self, value: &[u8]) -> bool {
+        let is_name = !value.is_empty() && value.iter().all(|byte| is_inside(*byte));
+        is_name && (is_repository(value) || self.may_lead_to_model(value))
+    }
+
+    /// Whether the format is one in which what asks for a model stands beside it.
+    fn is_judged(&self) -> bool {
+        self.format.is_source() || self.format.is_configuration() || self.format == Format::Text
+    }
+
+    /// Whether that much was left.
+    fn spend(&self, much: u32) -> bool {
+        let left = self.left.get().checked_sub(much);
+        self.left.set(left.unwrap_or_default());
+        left.is_some()
+    }
+
+    /// Whether a name, or a part of it that may stand alone, leads to a model or to an organisation's repository.
+    fn may_lead_to_model(&self, name: &[u8]) -> bool {
+        if !self.spend(LOOK_UP) {
+            return true;
+        }
+        let Ok(name) = std::str::from_utf8(name) else { return true };
+        tokens(name).map(|token| token.of(name)).chain([name]).any(|token| {
+            let behind_colons = token.match_indices(':').filter_map(|(at, _)| token.get(at + 1..));
+            behind_colons.chain([token]).any(|text| self.leads_to_model(text))
+        })
+    }
+
+    /// The family tells most; to look a name up under all that hosts make of it costs much more.
+    fn leads_to_model(&self, text: &str) -> bool {
+        let name = text.rsplit('/').next().unwrap_or(text);
+        let is_one = |candidate: &Candidate| {
+            let least = if candidate.name.contains('/') { Grade::Organisation } else { Grade::Family };
+            candidate.is_explicit || resolve(candidate, self.catalog).grade >= least
+        };
+        self.catalog.family_of(&normalise(name)).is_some() || Candidate::read(text).as_ref().is_some_and(is_one)
+    }
+}
+
+/// Whether a byte may stand within an identifier.
+fn is_inside(byte: u8) -> bool {
+    !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"{}<>$%*\"'`|;,=()[]\\".contains(&byte)
+}
+
+/// Whether a name does not end where its letters do: a variable, an escape or a place left open stands beside it.
+fn goes_on(before: &[u8], behind: &[u8]) -> bool {
+    matches!(before.last(), Some(b'{' | b'}' | b'$' | b'%' | b'\\'))
+        || matches!(behind, [b'{' | b'$' | b'%' | b'*' | b'<' | b'[', ..] | [b'>', b'=', ..])
+}
+
+/// Whether a name is that of a repository, known or not: `organisation/name` with a number in it.
+fn is_repository(name: &[u8]) -> bool {
+    name.split(|byte| *byte == b'/').count() == 2 && name.iter().any(u8::is_ascii_digit)
+}
+
+/// Whether a name is one only where it is asked for: what can be nothing else has a slash, or a number and a mark.
+fn is_bare(name: &[u8]) -> bool {
+    let is_mark = |byte: &u8| matches!(byte, b'-' | b':' | b'.');
+    let has_parts = || name.trim_ascii().split(is_mark).filter(|part| !part.is_empty()).count() > 1;
+    let has_number = name.iter().any(u8::is_ascii_digit);
+    !(name.iter().any(|byte| matches!(byte, b'/' | b'^' | b'~')) || (has_number && has_parts()))
+}
+
+/// Whether what stands before and behind a bare name may ask for it.
+fn is_asked_for(before: &[u8], behind: &[u8], format: Format) -> bool {
+    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\');
+    let bare = before.trim_ascii_end();
+    let opened = bare.iter().rev().take_while(|byte| is_quote(byte)).count();
+    let outside = bare.get(..bare.len() - opened).unwrap_or_default().trim_ascii_end();
+    let is_in_sentence = || matches!(behind, [b' ', next, ..] if next.is_ascii_alphanumeric());
+    match outside.last() {
+        None => true,
+        Some(b'=') => may_take(outside, format),
+        Some(b':') => !is_in_sentence() && may_take(outside, format),
+        Some(_) if is_behind_word_of_command(before) => true,
+        Some(_) if format == Format::Text || is_in_sentence() => false,
+        Some(last) => {
+            opened > 0
+                || behind.trim_ascii_start().first().is_none_or(is_quote)
+                || (format.is_configuration() && !last.is_ascii_alphanumeric())
+        }
+    }
+}
+
+/// Whether a key that a text ends on, with its colon or equals sign, may take a model. In configuration, where a key that
+/// may do so stands within one that does, the latter is reason enough to read the text.
+fn may_take(before: &[u8], format: Format) -> bool {
+    let near = before.get(before.len().saturating_sub(NEAR)..).unwrap_or(before);
+    let is_noise = |byte: &u8| matches!(byte, b':' | b'=' | b'"' | b'\'' | b' ' | b'\t');
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let behind = near.len() - near.iter().rev().take_while(|byte| is_noise(byte)).count();
+    let named = near.get(..behind).unwrap_or_default();
+    let length = named.iter().rev().take_while(|byte| is_name(byte)).count();
+    let key = String::from_utf8_lossy(named.get(named.len() - length..).unwrap_or_default());
+    match keys().expectation(&words(&key)) {
+        Expectation::Takes => true,
+        Expectation::May => format.is_source(),
+        Expectation::Nothing | Expectation::Never | Expectation::Label => key.is_empty() || holds_key_word(&key),
+    }
+}
+
+fn holds_key_word(key: &str) -> bool {
+    let lower = key.to_ascii_lowercase();
+    KEY_WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// Whether an option stands in a text's last bytes, or its last word is one of a command that takes a model behind it.
+fn is_behind_word_of_command(before: &[u8]) -> bool {
+    let near = before.get(before.len().saturating_sub(NEAR)..).unwrap_or(before);
+    let is_option = |part: &[u8]| matches!(part, [b' ' | b'\n' | b'"' | b'\'', b'-', name] if name.is_ascii_alphabetic() || *name == b'-');
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let last = near.trim_ascii_end();
+    let length = last.iter().rev().take_while(|byte| is_word(byte)).count();
+    let last = last.get(last.len() - length..).unwrap_or_default();
+    let is_of_command = || {
+        let asked = keys().commands.iter().filter_map(|rule| rule.words.last());
+        asked.flat_map(|words| words.split('|')).any(|word| word.as_bytes() == last)
+    };
+    near.windows(3).any(is_option) || is_of_command()
+}
