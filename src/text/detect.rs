@@ -3,20 +3,27 @@
 use super::Format;
 use std::path::Path;
 
-/// Whole names, in lower case, with at most one folder before them.
+/// Whole names, in lower case.
 const NAMES: &[(Format, &[&str])] = &[
-    (Format::Yaml, &[".clang-format", ".clang-tidy", ".clangd", ".condarc", ".kube/config", ".yamllint"]),
+    (Format::Yaml, &[".clang-format", ".clang-tidy", ".clangd", ".condarc", ".yamllint"]),
     (Format::Json, &[".babelrc", ".eslintrc", ".jshintrc", ".prettierrc", ".stylelintrc", ".swcrc", ".watchmanconfig"]),
-    (Format::Toml, &["pipfile", ".cargo/config"]),
+    (Format::Toml, &["pipfile"]),
     (Format::Dotenv, &[".env", "env", ".envrc", ".flaskenv"]),
     (Format::Ini, &[".npmrc", ".pypirc", ".editorconfig", ".gitconfig", ".gitmodules", ".pylintrc", ".flake8"]),
-    (Format::Ini, &[".aws/config", ".aws/credentials", ".coveragerc"]),
+    (Format::Ini, &[".coveragerc"]),
     (Format::Shell, &[".bashrc", ".bash_profile", ".bash_aliases", ".profile", ".zshrc", ".zshenv", ".zprofile"]),
     (Format::Dockerfile, &["dockerfile", "containerfile"]),
     (Format::Modelfile, &["modelfile"]),
     (Format::Makefile, &["makefile", "gnumakefile", "justfile", ".justfile"]),
     (Format::Python, &["tiltfile", "sconstruct", "sconscript", "snakefile"]),
     (Format::Ruby, &["gemfile", "rakefile", "vagrantfile", "podfile", "fastfile", "brewfile"]),
+];
+
+/// Names that say something in one folder only, behind it.
+const IN_FOLDERS: &[(Format, &str, &[&str])] = &[
+    (Format::Yaml, ".kube", &["config"]),
+    (Format::Toml, ".cargo", &["config"]),
+    (Format::Ini, ".aws", &["config", "credentials"]),
 ];
 
 /// Names that take a suffix of any kind behind `.`, `-` or `_`. As written here they outrank the extension
@@ -130,11 +137,8 @@ pub(super) fn by_first_line(line: &str) -> Option<Format> {
 
 fn by_name(folder: &str, name: &str) -> Option<Format> {
     let in_folder = || {
-        let is_here = |known: &str| {
-            let parts = known.rsplit_once('/');
-            parts.is_some_and(|(of, file)| of.eq_ignore_ascii_case(folder) && file.eq_ignore_ascii_case(name))
-        };
-        NAMES.iter().find(|(_, names)| names.iter().any(|known| is_here(known))).map(|(format, _)| *format)
+        let mut of_folder = IN_FOLDERS.iter().filter(|(_, known, _)| known.eq_ignore_ascii_case(folder));
+        of_folder.find(|(.., names)| is_one_of(names, name)).map(|(format, ..)| *format)
     };
     let extension = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or("", |(_, extension)| extension);
     let by_extension = find(EXTENSIONS, extension);

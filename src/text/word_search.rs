@@ -10,9 +10,9 @@ mod rarity;
 pub use filing::Filing;
 use filing::{Filed, SHORTEST, WINDOW};
 
-/// The table has two to the power of so many bits: 64 KiB. Half as many send one place in eighty on for no word's sake,
+/// The table has two to the power of so many bits: 128 KiB. Half as many send one place in a hundred and fifty on for no word's sake,
 /// and that costs more than a table that does not stay in a processor's nearest memory.
-const TABLE_BITS: u32 = 19;
+const TABLE_BITS: u32 = 20;
 
 /// How many numbers of 64 bits the table takes.
 const TABLE_SIZE: usize = 1 << (TABLE_BITS - 6);
