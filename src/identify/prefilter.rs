@@ -144,7 +144,13 @@ mod tests {
         ] {
             assert!(!admits(text, Format::Python) && !admits(text, Format::Go), "{text}");
         }
-        for text in ["task: mmlu_llama_high_school", "description: the Titan chip", "group: a_gpt_b"] {
+        for text in [
+            "task: mmlu_llama_high_school",
+            "description: the Titan chip",
+            "group: a_gpt_b",
+            "name: \"in bloom\"",
+            "[payload-dbrx]",
+        ] {
             assert!(!admits(text, Format::Yaml), "{text}");
         }
         assert!(!admits("{\"description\": \"the error model that is suitable\"}", Format::Json));
@@ -179,7 +185,16 @@ mod tests {
         for text in ["{\"command\": \"docker model run acme/unheard-of\"}", "{\"args\": [\"--model\", \"acme\"]}"] {
             assert!(admits(text, Format::Json), "{text}");
         }
-        assert!(admits("command: ollama run mistral hello", Format::Yaml));
+        for text in [
+            "command: ollama run mistral hello",
+            "command:\n  - ollama\n  - pull\n  - mistral",
+            "command: [\"ollama\", \"pull\", \"mistral\"]",
+            "- name: EMBEDDER\n  value: mistral",
+            "[judge]\nname = 'mistral'",
+            "args: -m mistral",
+        ] {
+            assert!(admits(text, Format::Yaml), "{text}");
+        }
     }
 
     #[test]

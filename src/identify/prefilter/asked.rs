@@ -10,12 +10,12 @@ const LONGEST_VALUE: usize = 120;
 /// The word of keys that sentences hold, too.
 const MODEL: &[u8] = b"model";
 
-/// Whether what follows a word ends a key.
+/// Whether what follows a word ends a key, or the name of a table or block.
 pub(super) fn is_key(behind: &[u8]) -> bool {
     let near = behind.get(..KEY_REST).unwrap_or(behind);
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
     let end = near.iter().skip_while(|byte| is_name(byte)).find(|byte| !matches!(byte, b'"' | b'\'' | b' ' | b'\t'));
-    end.is_some_and(|byte| matches!(byte, b':' | b'='))
+    end.is_some_and(|byte| matches!(byte, b':' | b'=' | b']' | b'{'))
 }
 
 /// What a variable is set to, in quotes, where the rest of its name follows a word: `_name: str = "acme/unheard-of-1"`.

@@ -124,7 +124,8 @@ fn is_bare(name: &[u8]) -> bool {
     !(name.iter().any(|byte| matches!(byte, b'/' | b'^' | b'~')) || (has_number && has_parts()))
 }
 
-/// Whether what stands before and behind a bare name may ask for it.
+/// Whether what stands before and behind a bare name may ask for it. In configuration a key does, which is reason enough to
+/// read the text, or a command.
 fn is_asked_for(before: &[u8], behind: &[u8], format: Format) -> bool {
     let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\');
     let bare = before.trim_ascii_end();
@@ -136,17 +137,17 @@ fn is_asked_for(before: &[u8], behind: &[u8], format: Format) -> bool {
         Some(b'=') => may_take(outside, format),
         Some(b':') => !is_in_sentence() && may_take(outside, format),
         Some(_) if is_behind_word_of_command(before) => true,
-        Some(_) if format == Format::Text || is_in_sentence() => false,
+        Some(_) if !format.is_source() || is_in_sentence() => false,
         Some(last) => {
-            opened > 0
-                || behind.trim_ascii_start().first().is_none_or(is_quote)
-                || (format.is_configuration() && !last.is_ascii_alphanumeric())
+            let ends_value = || behind.trim_ascii_start().first().is_none_or(is_quote);
+            opened > 0 || (!last.is_ascii_alphanumeric() && ends_value())
         }
     }
 }
 
 /// Whether a key that a text ends on, with its colon or equals sign, may take a model. In configuration, where a key that
-/// may do so stands within one that does, the latter is reason enough to read the text.
+/// may do so stands within or beside one that does, the latter is reason enough to read the text, but for what only says
+/// that it is a value.
 fn may_take(before: &[u8], format: Format) -> bool {
     let near = before.get(before.len().saturating_sub(NEAR)..).unwrap_or(before);
     let is_noise = |byte: &u8| matches!(byte, b':' | b'=' | b'"' | b'\'' | b' ' | b'\t');
@@ -157,9 +158,13 @@ fn may_take(before: &[u8], format: Format) -> bool {
     let key = String::from_utf8_lossy(named.get(named.len() - length..).unwrap_or_default());
     match keys().expectation(&words(&key)) {
         Expectation::Takes => true,
-        Expectation::May => format.is_source(),
+        Expectation::May => format.is_source() || is_any_value(&key),
         Expectation::Nothing | Expectation::Never | Expectation::Label => key.is_empty() || holds_key_word(&key),
     }
+}
+
+fn is_any_value(key: &str) -> bool {
+    words(key).last().is_some_and(|last| matches!(last.as_str(), "value" | "default" | "val" | "path"))
 }
 
 fn holds_key_word(key: &str) -> bool {
@@ -171,10 +176,10 @@ fn holds_key_word(key: &str) -> bool {
 fn is_behind_word_of_command(before: &[u8]) -> bool {
     let near = before.get(before.len().saturating_sub(NEAR)..).unwrap_or(before);
     let is_option = |part: &[u8]| matches!(part, [b' ' | b'\n' | b'"' | b'\'', b'-', name] if name.is_ascii_alphabetic() || *name == b'-');
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    let last = near.trim_ascii_end();
-    let length = last.iter().rev().take_while(|byte| is_word(byte)).count();
-    let last = last.get(last.len() - length..).unwrap_or_default();
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let behind = near.len() - near.iter().rev().take_while(|byte| !is_word(byte)).count();
+    let length = near.iter().take(behind).rev().take_while(|byte| is_word(byte)).count();
+    let last = near.get(behind - length..behind).unwrap_or_default();
     let is_of_command = || {
         let asked = keys().commands.iter().filter_map(|rule| rule.words.last());
         asked.flat_map(|words| words.split('|')).any(|word| word.as_bytes() == last)
