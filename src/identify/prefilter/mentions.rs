@@ -149,13 +149,9 @@ fn is_asked_for(before: &[u8], behind: &[u8], format: Format) -> bool {
 /// may do so stands within or beside one that does, the latter is reason enough to read the text, but for what only says
 /// that it is a value.
 fn may_take(before: &[u8], format: Format) -> bool {
-    let near = before.get(before.len().saturating_sub(NEAR)..).unwrap_or(before);
-    let is_noise = |byte: &u8| matches!(byte, b':' | b'=' | b'"' | b'\'' | b' ' | b'\t');
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let behind = near.len() - near.iter().rev().take_while(|byte| is_noise(byte)).count();
-    let named = near.get(..behind).unwrap_or_default();
-    let length = named.iter().rev().take_while(|byte| is_name(byte)).count();
-    let key = String::from_utf8_lossy(named.get(named.len() - length..).unwrap_or_default());
+    let is_noise = |byte: u8| matches!(byte, b':' | b'=' | b'"' | b'\'' | b' ' | b'\t');
+    let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let key = String::from_utf8_lossy(last_word(near(before), is_noise, is_name));
     match keys().expectation(&words(&key)) {
         Expectation::Takes => true,
         Expectation::May => format.is_source() || is_any_value(&key),
@@ -174,15 +170,25 @@ fn holds_key_word(key: &str) -> bool {
 
 /// Whether an option stands in a text's last bytes, or its last word is one of a command that takes a model behind it.
 fn is_behind_word_of_command(before: &[u8]) -> bool {
-    let near = before.get(before.len().saturating_sub(NEAR)..).unwrap_or(before);
-    let is_option = |part: &[u8]| matches!(part, [b' ' | b'\n' | b'"' | b'\'', b'-', name] if name.is_ascii_alphabetic() || *name == b'-');
-    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    let behind = near.len() - near.iter().rev().take_while(|byte| !is_word(byte)).count();
-    let length = near.iter().take(behind).rev().take_while(|byte| is_word(byte)).count();
-    let last = near.get(behind - length..behind).unwrap_or_default();
-    let is_of_command = || {
-        let asked = keys().commands.iter().filter_map(|rule| rule.words.last());
-        asked.flat_map(|words| words.split('|')).any(|word| word.as_bytes() == last)
-    };
-    near.windows(3).any(is_option) || is_of_command()
+    let near = near(before);
+    let begins = |byte: u8| byte.is_ascii_alphabetic() || byte == b'-';
+    let is_option = |part: &[u8]| matches!(part, [b' ' | b'\n' | b'"' | b'\'', b'-', first] if begins(*first));
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let last = last_word(near, |byte| !is_word(byte), is_word);
+    let mut of_commands =
+        keys().commands.iter().filter_map(|rule| rule.words.last()).flat_map(|words| words.split('|'));
+    near.windows(3).any(is_option) || of_commands.any(|word| word.as_bytes() == last)
+}
+
+/// The last bytes of a text.
+fn near(text: &[u8]) -> &[u8] {
+    text.get(text.len().saturating_sub(NEAR)..).unwrap_or(text)
+}
+
+/// The word that a text ends on, but for noise behind it.
+fn last_word(text: &[u8], is_noise: impl Fn(u8) -> bool, is_inside: impl Fn(u8) -> bool) -> &[u8] {
+    let end = text.iter().rposition(|byte| !is_noise(*byte)).map_or(0, |at| at + 1);
+    let text = text.get(..end).unwrap_or_default();
+    let start = text.iter().rposition(|byte| !is_inside(*byte)).map_or(0, |at| at + 1);
+    text.get(start..).unwrap_or_default()
 }
