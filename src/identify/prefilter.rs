@@ -192,6 +192,7 @@ mod tests {
             "- name: EMBEDDER\n  value: mistral",
             "[judge]\nname = 'mistral'",
             "args: -m mistral",
+            "0llama3.1:405b",
         ] {
             assert!(admits(text, Format::Yaml), "{text}");
         }

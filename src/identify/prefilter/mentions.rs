@@ -56,7 +56,14 @@ impl<'a> Mentions<'a> {
         let behind = behind.get(tail..).unwrap_or_default();
         goes_on(before, behind)
             || is_repository(name)
-            || ((!is_bare(name) || is_asked_for(before, behind, self.format)) && self.may_lead_to_model(name))
+            || ((!is_bare(name) || is_asked_for(before, behind, self.format))
+                && (self.may_lead_to_model(name) || self.is_behind_number(name.get(head..).unwrap_or_default(), start)))
+    }
+
+    /// Whether the rest of a name leads to a model and a number stands before it, which its format may part from it.
+    fn is_behind_number(&self, rest: &[u8], start: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|at| self.text.get(at));
+        before.is_some_and(u8::is_ascii_digit) && self.may_lead_to_model(rest)
     }
 
     /// Whether what a variable for models is set to may be one, known or not.
