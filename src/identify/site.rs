@@ -138,7 +138,7 @@ impl Reader<'_> {
             is_single_words(value)
         };
         // Most values are no identifier whatever their name asks for; the name is the costlier question.
-        if !holds_several && Candidate::read(value).is_none() {
+        if Candidate::read(value).is_none() && !(holds_several && may_be_distinctive(value)) {
             return;
         }
         let mut naming = self.naming(id, node);
