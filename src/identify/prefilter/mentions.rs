@@ -187,9 +187,11 @@ fn is_behind_word_of_command(before: &[u8]) -> bool {
     near.windows(3).any(is_option) || of_commands.any(|word| word.as_bytes() == last)
 }
 
-/// The last bytes of a text.
+/// The last bytes of a text; as much of it where its lines end on CRLF.
 fn near(text: &[u8]) -> &[u8] {
-    text.get(text.len().saturating_sub(NEAR)..).unwrap_or(text)
+    let mut counted = text.iter().enumerate().rev().filter(|(_, byte)| **byte != b'\r');
+    let start = counted.nth(NEAR - 1).map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or(text)
 }
 
 /// The word that a text ends on, but for noise behind it.
@@ -198,4 +200,18 @@ fn last_word(text: &[u8], is_noise: impl Fn(u8) -> bool, is_inside: impl Fn(u8) 
     let text = text.get(..end).unwrap_or_default();
     let start = text.iter().rposition(|byte| !is_inside(*byte)).map_or(0, |at| at + 1);
     text.get(start..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_much_is_near_whatever_lines_end_on() {
+        let unix = [b"-m\n".as_slice(), &[b'x'; NEAR - 3], b"\n"].concat();
+        let windows = String::from_utf8(unix.clone()).unwrap().replace('\n', "\r\n");
+        assert_eq!(near(&unix).first(), Some(&b'm'));
+        assert_eq!(near(windows.as_bytes()).first(), Some(&b'm'));
+        assert_eq!(near(b"short"), b"short");
+    }
 }
