@@ -199,6 +199,14 @@ mod tests {
     }
 
     #[test]
+    fn names_within_writing_without_blanks_are_read() {
+        let text = "使用模型".repeat(60);
+        for format in [Format::Markdown, Format::Python, Format::Yaml, Format::Text] {
+            assert!(admits(&format!("# {text}Qwen/Qwen3-8B{text}"), format), "{format:?}");
+        }
+    }
+
+    #[test]
     fn unknown_identifiers_are_read_in_configuration_only() {
         assert!(admits("model: acme/unheard-of-1", Format::Yaml));
         assert!(!admits("model = acme()", Format::Python));

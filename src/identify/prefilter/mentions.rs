@@ -46,7 +46,7 @@ impl<'a> Mentions<'a> {
         let head = before.iter().rev().take(LONGEST).take_while(|byte| is_inside(**byte)).count();
         let tail = behind.iter().take(LONGEST).take_while(|byte| is_inside(**byte)).count();
         let name = self.text.get(start - head..end + tail).unwrap_or_default();
-        if name.len() > LONGEST && !name.contains(&b'?') {
+        if name.len() > LONGEST && name.iter().all(|byte| is_of_token(*byte)) {
             return false;
         }
         if !self.is_judged() {
@@ -110,6 +110,11 @@ impl<'a> Mentions<'a> {
 /// Whether a byte may stand within an identifier.
 fn is_inside(byte: u8) -> bool {
     !byte.is_ascii_whitespace() && !byte.is_ascii_control() && !b"{}<>$%*\"'`|;,=()[]\\".contains(&byte)
+}
+
+/// Whether a byte parts no words, as marks of other writing do.
+fn is_of_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_./:@+".contains(&byte)
 }
 
 /// Whether a name does not end where its letters do: a variable, an escape or a place left open stands beside it.
