@@ -175,6 +175,7 @@ mod tests {
             "x = \"${MODEL:-gpt-4o}\"",
             "x = 'fast:Qwen/Qwen3-8B'",
             "x = 'a\\ngpt-4o'",
+            "{\"x\": \"deepseek\\/wav-2vec-2-base\"}",
             "x = 'https://huggingface.co/acme/unheard-of'",
             "model = 'acme/unheard-of-1'",
             "{'model_path': 'acme/unheard-of-1'}",

@@ -40,7 +40,7 @@ fn piece(segment: &Segment) -> String {
     match segment {
         Segment::Key(key) => {
             let (shown, cut) = shown(key);
-            if is_plain(shown) {
+            if is_plain(&shown) {
                 return format!(".{shown}{cut}");
             }
             format!("[\"{}{cut}\"]", shown.replace('\\', "\\\\").replace('"', "\\\""))
@@ -59,10 +59,11 @@ fn piece(segment: &Segment) -> String {
     }
 }
 
-/// The part of a key that is shown, and what stands for the rest.
-fn shown(key: &str) -> (&str, &str) {
-    let end = key.char_indices().nth(LONGEST_KEY).map(|(end, _)| end);
-    end.and_then(|end| key.get(..end)).map_or((key, ""), |start| (start, CUT))
+/// The part of a key that is shown, and what stands for the rest. Lines within it may end on LF or CRLF.
+fn shown(key: &str) -> (String, &'static str) {
+    let mut letters = key.chars().filter(|letter| *letter != '\r');
+    let shown = letters.by_ref().take(LONGEST_KEY).collect();
+    (shown, if letters.next().is_some() { CUT } else { "" })
 }
 
 fn is_plain(key: &str) -> bool {
@@ -86,6 +87,18 @@ mod tests {
         let deep = (0..500).fold(long, |above, n| add(&mut tree, above, format!("level{n}")));
         let path = tree.key_path(deep);
         assert!(path.starts_with('…') && path.ends_with(".level498.level499") && path.len() < 1_010, "{path}");
+    }
+
+    #[test]
+    fn a_path_is_the_same_whatever_lines_end_on() {
+        let path = |key: String| {
+            let mut tree = SiteTree::new(0);
+            let root = tree.root();
+            let id = tree.container(root, Segment::Key(key.as_str().into()), None, Span::default());
+            tree.key_path(id)
+        };
+        let unix = "a line\n".repeat(40);
+        assert_eq!(path(unix.replace('\n', "\r\n")), path(unix));
     }
 
     #[test]

@@ -121,6 +121,7 @@ fn is_of_token(byte: u8) -> bool {
 fn goes_on(before: &[u8], behind: &[u8]) -> bool {
     matches!(before.last(), Some(b'{' | b'}' | b'$' | b'%' | b'\\'))
         || matches!(behind, [b'{' | b'$' | b'%' | b'*' | b'<' | b'[', ..] | [b'>', b'=', ..])
+        || matches!(behind, [b'\\', next, ..] if !b"nrt\"'`\n\r".contains(next))
 }
 
 /// Whether a name is that of a repository, known or not: `organisation/name` with a number in it.
