@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::context::{Codebase, FileContext, Known, file_context, names_others, relates_others};
-use crate::discover::{self, Content, Discovery, Input, Skip, SkipReason, Skipped};
+use crate::discover::{self, Content, Discovery, Files, Input, Skip, SkipReason, Skipped};
 use crate::extract::{self, SiteTree};
 use crate::identify::{self, Prefilter};
 use crate::policy::{Suppressions, may_suppress, suppressions};
@@ -16,7 +16,7 @@ const WORTH_THREADS: usize = 64;
 #[derive(Debug, Default)]
 struct FileReading {
     context: Option<Box<FileContext>>,
-    notices: Vec<Notice>,
+    notices: Box<[Notice]>,
     suppressions: Option<Box<Suppressions>>,
     checked: bool,
     /// Whether it may use values of files elsewhere in the tree.
@@ -46,23 +46,24 @@ pub struct Survey<'a> {
 #[must_use]
 pub fn survey<'a>(found: &Discovery, catalog: &'a Catalog, as_of: jiff::civil::Date) -> Survey<'a> {
     let prefilter = Prefilter::new(catalog);
-    let reader = Reader { prefilter: &prefilter, catalog, as_of, known: None };
+    let files = Files::below(&found.root);
+    let reader = Reader { files: &files, prefilter: &prefilter, catalog, as_of, known: None };
     let mut readings = each(found.inputs.iter().collect(), |buffer, input| reader.read(buffer, input));
     let context = link(found, &mut readings, reader);
     let files_checked = readings.iter().filter(|reading| reading.checked).count();
     let mut notices = found.notices.clone();
-    let (mut files, mut suppressions) = (Vec::new(), Suppressions::default());
+    let (mut contexts, mut suppressions) = (Vec::new(), Suppressions::default());
     let mut skipped = found.skipped.clone();
     for (input, reading) in found.inputs.iter().zip(readings) {
         skipped.extend(reading.skipped.map(|reason| Skipped { path: input.relative.clone(), reason }));
         notices.extend(reading.notices);
-        files.extend(reading.context.map(|context| *context));
+        contexts.extend(reading.context.map(|context| *context));
         reading.suppressions.into_iter().for_each(|of_file| suppressions.extend(*of_file));
     }
-    files.extend(context);
+    contexts.extend(context);
     skipped.sort();
     let files_skipped = found.skipped.len() + found.inputs.len() - files_checked;
-    let codebase = Codebase::assemble(catalog, as_of, files);
+    let codebase = Codebase::assemble(catalog, as_of, contexts);
     Survey { codebase, suppressions, notices, files_checked, skipped, files_skipped }
 }
 
@@ -99,6 +100,7 @@ fn link(found: &Discovery, readings: &mut [FileReading], reader: Reader) -> Vec<
 /// What reading one file takes.
 #[derive(Debug, Clone, Copy)]
 struct Reader<'a> {
+    files: &'a Files<'a>,
     prefilter: &'a Prefilter<'a>,
     catalog: &'a Catalog,
     as_of: jiff::civil::Date,
@@ -113,18 +115,18 @@ impl Reader<'_> {
         std::panic::catch_unwind(std::panic::AssertUnwindSafe(read)).unwrap_or_else(|_| {
             let message = "owlint failed on this file; please report it".to_owned();
             let notice = Notice { path: input.relative.clone(), kind: NoticeKind::Internal, message };
-            FileReading { notices: vec![notice], ..FileReading::default() }
+            FileReading { notices: Box::new([notice]), ..FileReading::default() }
         })
     }
 
     /// `buffer` is used again from file to file, so that one without a hit costs no memory of its own.
     fn try_read(self, buffer: &mut Vec<u8>, input: &Input) -> FileReading {
         let begin = |first: &[u8]| self.question(input, Format::of_bytes(&input.relative, first));
-        match discover::read_unless(input, buffer, begin) {
+        match discover::read_unless(self.files, input, buffer, begin) {
             Ok(()) => {}
             Err(Skip::PassedOver) => return FileReading { checked: true, ..FileReading::default() },
             Err(Skip::Counted(reason)) => return FileReading { skipped: Some(reason), ..FileReading::default() },
-            Err(Skip::Noticed(notice)) => return FileReading { notices: vec![notice], ..FileReading::default() },
+            Err(Skip::Noticed(notice)) => return FileReading { notices: Box::new([notice]), ..FileReading::default() },
         }
         let format = Format::of_bytes(&input.relative, buffer);
         let checked = |names_others| FileReading { checked: true, names_others, ..FileReading::default() };

@@ -69,8 +69,7 @@ fn file() -> impl Strategy<Value = (&'static str, Vec<&'static str>)> {
 fn inputs(files: &[(&str, Vec<u8>)]) -> Vec<Input> {
     let input = |(number, (path, bytes)): (usize, &(&str, Vec<u8>))| {
         let relative = PathBuf::from(format!("{number}")).join(path);
-        let content = Content::Bytes(bytes.clone());
-        Input { path: PathBuf::from("/").join(&relative), below_folder: None, relative, explicit: false, content }
+        Input::new(relative, Content::Bytes(bytes.clone()))
     };
     files.iter().enumerate().map(input).collect()
 }

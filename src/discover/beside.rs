@@ -25,7 +25,7 @@ pub fn beside(found: &Discovery, folders: &[PathBuf]) -> Vec<Input> {
                 let left = path.parent().and_then(|folder| left.get_mut(folder)).filter(|left| **left > 0);
                 left.map(|left| *left -= 1).is_some() && is_new(path)
             };
-            in_index(git, found, &mut is_wanted).unwrap_or_default()
+            in_index(git, &mut is_wanted).unwrap_or_default()
         }
         Some(_) => Vec::new(),
         None => folders.iter().flat_map(|folder| files_in(found, folder, is_new)).collect(),
@@ -39,15 +39,11 @@ fn files_in(found: &Discovery, folder: &Path, is_new: impl Fn(&Path) -> bool) ->
     let Ok(entries) = std::fs::read_dir(found.root.join(folder)) else { return Vec::new() };
     let files = entries.take(MOST_ENTRIES).flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     let listed = files.map(|entry| folder.join(entry.file_name())).filter(|relative| is_new(relative));
-    listed.map(|relative| input(found, relative, Content::File)).collect()
+    listed.map(|relative| Input::new(relative, Content::File)).collect()
 }
 
 /// The files of the index that are wanted, with what is staged of them.
-pub(super) fn in_index(
-    git: &Git,
-    found: &Discovery,
-    is_wanted: &mut dyn FnMut(&Path) -> bool,
-) -> Result<Vec<Input>, DiscoverError> {
+pub(super) fn in_index(git: &Git, is_wanted: &mut dyn FnMut(&Path) -> bool) -> Result<Vec<Input>, DiscoverError> {
     let listed = git.ask("ls-files", &["-z", "--stage", "--full-name", "--", ":/"])?;
     let mut blobs = Blobs::start(git)?;
     let mut inputs = Vec::new();
@@ -55,7 +51,7 @@ pub(super) fn in_index(
         if is_wanted(&path)
             && let Blob::Bytes(bytes) = blobs.get(&object)?
         {
-            inputs.push(input(found, path, Content::Bytes(bytes)));
+            inputs.push(Input::new(path, Content::Bytes(bytes)));
         }
     }
     Ok(inputs)
@@ -69,8 +65,4 @@ fn staged_file(entry: &[u8]) -> Option<(String, PathBuf)> {
     let (mode, object, stage) = (words.next()?, words.next()?, words.next()?);
     (mode.starts_with("100") && stage == "0").then_some(())?;
     Some((object.to_owned(), path_from_bytes(entry.get(tab + 1..)?)))
-}
-
-fn input(found: &Discovery, relative: PathBuf, content: Content) -> Input {
-    Input { path: found.root.join(&relative), relative, below_folder: None, explicit: false, content }
 }

@@ -69,7 +69,7 @@ fn add_new(changed: &[Difference], meant: &Meant, top: &Path, found: &mut Found)
         if meant.includes(&path) && path.symlink_metadata().is_ok_and(|found| found.is_file()) {
             let relative = found.relative_to_root(&path);
             let explicit = meant.names(&path);
-            found.add(Input { path, relative, below_folder: None, explicit, content: Content::File });
+            found.add(&path, Input { explicit, ..Input::new(relative, Content::File) });
         }
     }
 }
@@ -133,9 +133,7 @@ fn earlier(
     for Old { path, object } in old.into_iter().filter(|old| is_read(&old.path)) {
         match blobs.get(object)? {
             Blob::Bytes(bytes) => {
-                let (relative, content) = (path.clone(), Content::Bytes(bytes));
-                let path = now.root.join(path);
-                earlier.inputs.push(Input { path, relative, below_folder: None, explicit: false, content });
+                earlier.inputs.push(Input::new(path.clone(), Content::Bytes(bytes)));
             }
             Blob::Missing => earlier.missing.push(path.clone()),
             Blob::TooLarge => {}

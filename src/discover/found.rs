@@ -5,7 +5,7 @@ use super::explicit::{ExplicitPath, Kind};
 use super::filter::Filter;
 use super::{Content, Discovery, Input, Request, SkipReason, Skipped, explicit, notices, skip};
 use crate::text::Notice;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 /// A [`Discovery`] in the making.
 #[derive(Debug)]
@@ -72,13 +72,13 @@ impl Found {
 
     /// Adds a file that was named itself.
     pub(super) fn add_explicit(&mut self, path: &ExplicitPath, content: Content) {
-        let relative = self.relative(path);
-        self.add(Input { path: path.resolved.clone(), relative, below_folder: None, explicit: true, content });
+        self.add(&path.resolved, Input { explicit: true, ..Input::new(self.relative(path), content) });
     }
 
-    /// Adds a file, or counts it as skipped where its name says that it is never checked.
-    pub(super) fn add(&mut self, input: Input) {
-        if !self.skip_by_name(&input.path, &input.relative) {
+    /// Adds the file at a resolved path, or counts it as skipped where its name says that it is never checked.
+    pub(super) fn add(&mut self, path: &Path, mut input: Input) {
+        if !self.skip_by_name(path, &input.relative) {
+            input.outside = (!is_below(path, &self.root, &input.relative)).then(|| path.to_owned());
             self.inputs.push(input);
         }
     }
@@ -93,10 +93,10 @@ impl Found {
 
     /// Puts everything in order; a file met twice stands once.
     pub(super) fn finish(mut self, asked_for_directory: bool) -> Discovery {
-        // As strings: comparing paths part by part costs more than the walk.
-        self.inputs.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
+        // As strings: comparing paths part by part costs more than the walk. One outside may be shown in several ways.
+        self.inputs.sort_by(|a, b| place(a).cmp(&place(b)));
         self.inputs.dedup_by(|later, first| {
-            let is_same = later.path.as_os_str() == first.path.as_os_str();
+            let is_same = place(later) == place(first);
             first.explicit |= is_same && later.explicit;
             is_same
         });
@@ -112,4 +112,15 @@ impl Found {
 
 fn bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
+}
+
+/// Whether it lies outside the root, and its path there or from the root.
+fn place(input: &Input) -> (bool, &[u8]) {
+    (input.outside.is_some(), bytes(input.outside.as_deref().unwrap_or(&input.relative)))
+}
+
+/// Whether a path is that of the root and what is relative to it, letter by letter.
+fn is_below(path: &Path, root: &Path, relative: &Path) -> bool {
+    let rest = bytes(path).strip_prefix(bytes(root)).unwrap_or_default();
+    rest.strip_prefix(MAIN_SEPARATOR_STR.as_bytes()).unwrap_or(rest) == bytes(relative)
 }

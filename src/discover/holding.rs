@@ -2,7 +2,7 @@
 
 use super::git::{Git, path_from_bytes};
 use super::origin::Index;
-use super::{Discovery, Input, Request, Source, beside, read_bytes};
+use super::{Discovery, Files, Input, Request, Source, beside, read_bytes};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -15,12 +15,13 @@ pub fn holding(request: &Request, found: &Discovery, texts: &[String]) -> Vec<In
     if let Some(Index { git, .. }) = &found.origin.index {
         let holders = holders_in_index(git, texts);
         let mut is_wanted = |path: &std::path::Path| holders.contains(path) && !known.contains(&path.to_path_buf());
-        return beside::in_index(git, found, &mut is_wanted).unwrap_or_default();
+        return beside::in_index(git, &mut is_wanted).unwrap_or_default();
     }
     let whole = Request { paths: vec![found.root.clone()], source: Source::Paths, ..request.clone() };
     let Ok(whole) = super::from_paths(&whole) else { return Vec::new() };
+    let files = Files::below(&whole.root);
     let holds = |input: &Input| {
-        let bytes = read_bytes(input).unwrap_or_default();
+        let bytes = read_bytes(&files, input).unwrap_or_default();
         texts.iter().any(|text| memchr::memmem::find(&bytes, text.as_bytes()).is_some())
     };
     let others = whole.inputs.into_par_iter().filter(|input| !known.contains(&input.relative));

@@ -3,6 +3,7 @@
 use super::SkipReason;
 use super::origin::Origin;
 use crate::text::Notice;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -20,12 +21,12 @@ pub enum Content {
 /// One file to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
-    /// The path to open: absolute.
-    pub path: PathBuf,
     /// The path to show and to tell the format from: relative to the root; for a file outside it, as given.
     pub relative: PathBuf,
-    /// What [`Input::below`] returns, where that is less than [`Input::relative`].
-    pub below_folder: Option<PathBuf>,
+    /// The absolute path of a file that lies outside the root.
+    pub outside: Option<PathBuf>,
+    /// How many folders of [`Input::relative`] stand above what [`Input::below`] returns.
+    pub folders_above: usize,
     /// Whether the file itself was named, not a folder above it.
     pub explicit: bool,
     /// Where the bytes are.
@@ -33,11 +34,25 @@ pub struct Input {
 }
 
 impl Input {
+    /// Returns an input below the root, by its path from there.
+    #[must_use]
+    pub fn new(relative: PathBuf, content: Content) -> Self {
+        Self { relative, outside: None, folders_above: 0, explicit: false, content }
+    }
+
+    /// Returns the path to open: absolute, where that of the listing's root is.
+    #[must_use]
+    pub fn path(&self, root: &Path) -> Cow<'_, Path> {
+        self.outside.as_deref().map_or_else(|| root.join(&self.relative).into(), Cow::Borrowed)
+    }
+
     /// Returns the part of the path that says what the file is for: below the folder that was walked. Whoever names a
     /// folder asks for what is in it, wherever it lies; for a file that was named itself it is all of [`Input::relative`].
     #[must_use]
     pub fn below(&self) -> &Path {
-        self.below_folder.as_deref().unwrap_or(&self.relative)
+        let mut parts = self.relative.components();
+        parts.by_ref().take(self.folders_above).for_each(drop);
+        parts.as_path()
     }
 }
 

@@ -5,7 +5,6 @@ use crate::text::{is_binary, is_utf16};
 use rayon::prelude::*;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
-use std::path::Path;
 
 /// Files up to this size in bytes are read at once.
 pub(super) const LARGE: u64 = 8 * 1024 * 1024;
@@ -23,11 +22,11 @@ const WORTH_THREADS: u64 = 32 * 1024 * 1024;
 const PART: u64 = 8 * 1024 * 1024;
 
 /// Whether a piece of an open file holds what is looked for; `None` for what is no text in bytes, and for what cannot be
-/// read. `path` and `length` in bytes are the file's: each thread opens it anew.
+/// read. `length` in bytes is the file's, and each thread has it opened anew by `open`.
 ///
 /// `begin` gets the first piece and returns the question that all pieces are asked. `buffer` is used for the pieces.
 pub(super) fn any_piece<H: Fn(&[u8]) -> bool + Sync>(
-    path: &Path,
+    open: impl Fn() -> std::io::Result<File> + Sync,
     length: u64,
     file: &mut File,
     buffer: &mut Vec<u8>,
@@ -36,13 +35,13 @@ pub(super) fn any_piece<H: Fn(&[u8]) -> bool + Sync>(
     if length < WORTH_THREADS || rayon::current_num_threads() == 1 {
         return any_piece_of(PIECE, file, buffer, begin);
     }
-    any_part_of(PART, path, length, file, buffer, begin)
+    any_part_of(PART, open, length, file, buffer, begin)
 }
 
 /// Does so part by part, on all threads.
 fn any_part_of<H: Fn(&[u8]) -> bool + Sync>(
     part: u64,
-    path: &Path,
+    open: impl Fn() -> std::io::Result<File> + Sync,
     length: u64,
     file: &mut File,
     buffer: &mut Vec<u8>,
@@ -58,7 +57,7 @@ fn any_part_of<H: Fn(&[u8]) -> bool + Sync>(
     let count = length.saturating_sub(behind).div_ceil(part.max(1));
     let parts: Vec<u64> = (0..count).map(|number| behind + number * part).collect();
     let look = |buffer: &mut Vec<u8>, start: u64| {
-        let mut file = File::open(path).ok()?;
+        let mut file = open().ok()?;
         file.seek(SeekFrom::Start(start.saturating_sub(overlap))).ok()?;
         buffer.clear();
         any_more(PIECE, &mut file.take(part + overlap), buffer, &holds)
@@ -123,10 +122,10 @@ mod tests {
         std::fs::write(&path, bytes).unwrap();
         let holds = |piece: &[u8]| memchr::memmem::find(piece, b"mark").is_some();
         let length = std::fs::metadata(&path).unwrap().len();
-        let open = || File::open(&path).unwrap();
-        let in_turn = any_piece(&path, length, &mut open(), &mut Vec::new(), |_| holds);
+        let open = || File::open(&path);
+        let in_turn = any_piece(open, length, &mut open().unwrap(), &mut Vec::new(), |_| holds);
         for part in [PIECE as u64, PIECE as u64 + 7, 100 * PIECE as u64] {
-            let side_by_side = any_part_of(part, &path, length, &mut open(), &mut Vec::new(), |_| holds);
+            let side_by_side = any_part_of(part, open, length, &mut open().unwrap(), &mut Vec::new(), |_| holds);
             assert_eq!(side_by_side, in_turn, "{at} {part}");
         }
         in_turn

@@ -1,11 +1,10 @@
 //! Owns how one input's bytes are got, and when they are not. Never decodes them.
 
 use super::pieces::{LARGE, any_piece};
-use super::{Content, Input, SkipReason, explicit, notices, shape};
+use super::{Content, Files, Input, SkipReason, explicit, notices, shape};
 use crate::text::{BINARY_WINDOW, Notice, is_binary};
-use std::fs::{File, Metadata};
+use std::fs::Metadata;
 use std::io::{Error, Read, Seek};
-use std::path::Path;
 
 /// The size in bytes past which nothing is read at all: 256 MB.
 pub const LARGEST_FILE: u64 = 256 * 1024 * 1024;
@@ -25,9 +24,9 @@ pub enum Skip {
 }
 
 /// Returns the bytes of an input, as they stand.
-pub fn read_bytes(input: &Input) -> Result<Vec<u8>, Skip> {
+pub fn read_bytes(files: &Files<'_>, input: &Input) -> Result<Vec<u8>, Skip> {
     let mut bytes = Vec::new();
-    read_unless(input, &mut bytes, |_| |_: &[u8]| true).map(|()| bytes)
+    read_unless(files, input, &mut bytes, |_| |_: &[u8]| true).map(|()| bytes)
 }
 
 /// Puts the bytes of an input into `buffer`, whose earlier content is dropped and whose memory is used again.
@@ -36,6 +35,7 @@ pub fn read_bytes(input: &Input) -> Result<Vec<u8>, Skip> {
 /// of a small one, where none of its pieces holds what the question that `begin` makes of the first asks for. After a
 /// [`Skip`] the buffer holds nothing of use.
 pub fn read_unless<H: Fn(&[u8]) -> bool + Sync>(
+    files: &Files<'_>,
     input: &Input,
     buffer: &mut Vec<u8>,
     begin: impl FnOnce(&[u8]) -> H,
@@ -44,7 +44,7 @@ pub fn read_unless<H: Fn(&[u8]) -> bool + Sync>(
     match &input.content {
         Content::Bytes(bytes) => buffer.extend_from_slice(bytes),
         Content::Stdin => read_rest(input, std::io::stdin().lock(), buffer)?,
-        Content::File => read_file(input, buffer, begin)?,
+        Content::File => read_file(files, input, buffer, begin)?,
     }
     if buffer.len() as u64 > LARGEST_FILE {
         return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
@@ -56,18 +56,19 @@ pub fn read_unless<H: Fn(&[u8]) -> bool + Sync>(
 /// What was opened is asked for being a file rather than the path: that costs no second look for it, and nothing can be
 /// put in its place in between.
 fn read_file<H: Fn(&[u8]) -> bool + Sync>(
+    files: &Files<'_>,
     input: &Input,
     buffer: &mut Vec<u8>,
     begin: impl FnOnce(&[u8]) -> H,
 ) -> Result<(), Skip> {
-    let mut file = open_at_once(&input.path).map_err(|error| unopened(input, &error))?;
+    let mut file = files.open(input).map_err(|error| unopened(files, input, &error))?;
     let metadata = file.metadata().map_err(|error| unreadable(input, &error))?;
     refuse_unfit(input, &metadata)?;
     if metadata.len() > LARGEST_FILE {
         return Err(Skip::Noticed(notices::too_large(input.relative.clone(), LARGEST_FILE)));
     }
     if metadata.len() > LARGE {
-        if any_piece(&input.path, metadata.len(), &mut file, buffer, begin) == Some(false) {
+        if any_piece(|| files.open(input), metadata.len(), &mut file, buffer, begin) == Some(false) {
             return Err(Skip::PassedOver);
         }
         buffer.clear();
@@ -88,20 +89,6 @@ fn read_file<H: Fn(&[u8]) -> bool + Sync>(
     read_rest(input, file.take(left), buffer)
 }
 
-/// Opens a file, and a named pipe without waiting for somebody to write.
-#[cfg(unix)]
-fn open_at_once(path: &Path) -> std::io::Result<File> {
-    use rustix::fs::OFlags;
-    use std::os::unix::fs::OpenOptionsExt;
-    let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
-    File::options().read(true).custom_flags(flags.cast_signed()).open(path)
-}
-
-#[cfg(not(unix))]
-fn open_at_once(path: &Path) -> std::io::Result<File> {
-    File::open(path)
-}
-
 fn refuse_unfit(input: &Input, metadata: &Metadata) -> Result<(), Skip> {
     match explicit::kind(metadata.file_type()) {
         explicit::Kind::Unfit(why) => Err(Skip::Noticed(notices::skipped(input.relative.clone(), why))),
@@ -110,8 +97,8 @@ fn refuse_unfit(input: &Input, metadata: &Metadata) -> Result<(), Skip> {
 }
 
 /// A socket cannot be opened: then what stands at the path says more than the error.
-fn unopened(input: &Input, error: &Error) -> Skip {
-    let unfit = input.path.metadata().ok().and_then(|metadata| refuse_unfit(input, &metadata).err());
+fn unopened(files: &Files<'_>, input: &Input, error: &Error) -> Skip {
+    let unfit = files.metadata(input).ok().and_then(|metadata| refuse_unfit(input, &metadata).err());
     unfit.unwrap_or_else(|| unreadable(input, error))
 }
 

@@ -45,7 +45,7 @@ pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
         let path = top.join(&entry.path);
         if meant.includes(&path) {
             let is_explicit = meant.names(&path);
-            listing.add(entry, path, is_explicit)?;
+            listing.add(entry, &path, is_explicit)?;
         }
     }
     listing.found.add_remarks(&meant.filter);
@@ -65,18 +65,18 @@ struct Listing {
 }
 
 impl Listing {
-    fn add(&mut self, entry: &Entry, path: PathBuf, explicit: bool) -> Result<(), DiscoverError> {
-        let relative = self.found.relative_to_root(&path);
-        if self.found.skip_by_name(&path, &relative) {
+    fn add(&mut self, entry: &Entry, path: &Path, explicit: bool) -> Result<(), DiscoverError> {
+        let relative = self.found.relative_to_root(path);
+        if self.found.skip_by_name(path, &relative) {
             return Ok(());
         }
         let content = match entry.state {
             State::Staged => self.blob(&entry.object, &relative)?,
-            State::Unmerged => self.in_work_tree(&path, &relative),
+            State::Unmerged => self.in_work_tree(path, &relative),
             State::Deleted | State::NoFile => None,
         };
         if let Some(content) = content {
-            self.found.add(Input { path, relative, below_folder: None, explicit, content });
+            self.found.add(path, Input { explicit, ..Input::new(relative, content) });
         }
         Ok(())
     }

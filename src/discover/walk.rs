@@ -163,10 +163,11 @@ pub(super) fn visit(path: &Path, of: FileType, folder: &ExplicitPath, found: &mu
     match kind {
         None | Some(Kind::Folder) => {}
         Some(Kind::File) => {
-            let below =
-                path.strip_prefix(&folder.resolved).ok().filter(|below| below.as_os_str() != relative.as_os_str());
-            let (path, below_folder) = (path.to_owned(), below.map(Path::to_owned));
-            found.add(Input { path, relative, below_folder, explicit: false, content: Content::File });
+            let below = path.strip_prefix(&folder.resolved).unwrap_or(&relative);
+            let is_all = below.as_os_str().len() == relative.as_os_str().len();
+            let parts = |path: &Path| path.components().count();
+            let folders_above = if is_all { 0 } else { parts(&relative).saturating_sub(parts(below)) };
+            found.add(path, Input { folders_above, ..Input::new(relative, Content::File) });
         }
         Some(Kind::Unfit(why)) => found.notices.push(notices::skipped(relative, why)),
         Some(Kind::Unreadable(kind)) => found.notices.push(notices::unreadable(relative, kind)),

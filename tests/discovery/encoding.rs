@@ -3,7 +3,7 @@
 #![allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use crate::tree::Tree;
-use owlint::discover::read_bytes;
+use owlint::discover::{Files, read_bytes};
 use owlint::text::{Decoded, Document, Encoding, Position, Span, decode};
 
 /// Reads a file as the flow does, finds `needle` and returns the bytes of the file that it stands in.
@@ -11,7 +11,7 @@ fn found_in_file(bytes: &[u8], needle: &str) -> (Vec<u8>, Encoding, Position) {
     let tree = Tree::new();
     tree.write("model.yaml", bytes);
     let discovery = tree.all();
-    let read = read_bytes(&discovery.inputs[0]).unwrap();
+    let read = read_bytes(&Files::below(&discovery.root), &discovery.inputs[0]).unwrap();
     let Decoded::Text { text, encoding } = decode(read) else { panic!("taken for binary") };
     let document = Document::new(discovery.inputs[0].relative.clone(), text, encoding);
     let start = document.text().find(needle).unwrap();

@@ -109,7 +109,7 @@ fn named_links_are_followed_and_pipes_never_opened() {
     std::fs::create_dir(tree.path(".git")).unwrap();
     let found = tree.at(&["link.yaml", "folder", "pipe", "lost"], Request::default());
     assert_eq!(names(&found), ["link.yaml", "sub/b.yaml"]);
-    assert_eq!(text(&found.inputs[0]), "a.yaml");
+    assert_eq!(text(&found, &found.inputs[0]), "a.yaml");
     assert_eq!(
         remarks(&found),
         ["lost: a link that leads nowhere; nothing was read", "pipe: a named pipe, no regular file; not opened"]

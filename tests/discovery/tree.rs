@@ -1,6 +1,6 @@
 //! A throw-away tree, optionally a git repository, out of reach of the user's own git configuration.
 
-use owlint::discover::{Content, Discovery, Input, Request, discover, read_bytes};
+use owlint::discover::{Content, Discovery, Files, Input, Request, discover, read_bytes};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -106,16 +106,16 @@ pub(crate) fn remarks(discovery: &Discovery) -> Vec<String> {
     discovery.notices.iter().map(|notice| format!("{}: {}", notice.path.display(), notice.message)).collect()
 }
 
-pub(crate) fn text(input: &Input) -> String {
-    String::from_utf8(read_bytes(input).unwrap()).unwrap()
+pub(crate) fn text(discovery: &Discovery, input: &Input) -> String {
+    String::from_utf8(read_bytes(&Files::below(&discovery.root), input).unwrap()).unwrap()
 }
 
 /// Every input's name and text.
 pub(crate) fn texts(discovery: &Discovery) -> Vec<(String, String)> {
-    names(discovery).into_iter().zip(discovery.inputs.iter().map(text)).collect()
+    names(discovery).into_iter().zip(discovery.inputs.iter().map(|input| text(discovery, input))).collect()
 }
 
 pub(crate) fn input(path: PathBuf, content: Content) -> Input {
     let relative = PathBuf::from(path.file_name().unwrap());
-    Input { below_folder: None, relative, path, explicit: true, content }
+    Input { outside: Some(path), explicit: true, ..Input::new(relative, content) }
 }
