@@ -192,3 +192,22 @@ fn the_staged_ignore_file_holds_and_not_that_of_the_work_tree() {
     repository.write("deploy/.owlintignore", "");
     assert_eq!(checked(&repository, "").0, Some(0));
 }
+
+#[test]
+fn git_is_asked_no_question_twice() {
+    let repository = Repository::new();
+    repository.stage("model.yaml", KIMI);
+    let (trace, report) = (repository.folder.path().join(".git/trace"), repository.folder.path().join(".git/report"));
+    let mut command = Repository::command(env!("CARGO_BIN_EXE_owlint"), repository.folder.path());
+    command.args(["check", "--staged", "--output-file"]).arg(&report).env("GIT_TRACE", &trace);
+    command.output().unwrap();
+    assert!(fs::read_to_string(&report).unwrap().contains("Kimi-K3"));
+    let trace = fs::read_to_string(&trace).unwrap();
+    let asked = |line: &str| line.split_once("built-in: git ").map(|(_, question)| question.to_owned());
+    let mut questions: Vec<String> = trace.lines().filter_map(asked).collect();
+    questions.sort();
+    let count = questions.len();
+    questions.dedup();
+    assert!(count >= 3, "{questions:?}");
+    assert_eq!(questions.len(), count, "{trace}");
+}

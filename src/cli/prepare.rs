@@ -29,10 +29,11 @@ pub(super) fn prepare(
     changes: &Changes,
     catalog: &Catalog,
 ) -> Result<Prepared, Complaint> {
-    let config = resolve::configuration(input)?;
+    let (config, origin) = resolve::configuration(input)?;
     let mut settings = resolve::settings(input, rules, changes, config.clone())?;
     let overlaid = overlaid(&settings.overlays, catalog)?;
     settings.request.own_files.extend(overlaid.files);
+    settings.request.origin = origin;
     let faults = config.faults(&overlaid.catalog);
     if !faults.is_empty() {
         return Err(faults.into());

@@ -72,19 +72,19 @@ pub(super) fn set_threads(input: &InputArgs) {
     }
 }
 
-/// Reads the configuration that `input` names, or the nearest one.
-pub(super) fn configuration(input: &InputArgs) -> Result<Config, Complaint> {
+/// Reads the configuration that `input` names, or the nearest one, and returns where it was looked for.
+pub(super) fn configuration(input: &InputArgs) -> Result<(Config, Origin), Complaint> {
     if input.no_config {
-        return Ok(Config::default());
+        return Ok(Default::default());
     }
     if let Some(path) = &input.config {
-        return Ok(Config::from_file(path)?);
+        return Ok((Config::from_file(path)?, Origin::default()));
     }
     let here = PathBuf::from(".");
     let start = input.stdin().or(input.paths.first().map(PathBuf::as_path)).unwrap_or(&here);
     let origin =
         if input.staged { Origin::staged(&input.paths).map_err(crate::Error::from)? } else { Origin::default() };
-    Ok(locate(start, &origin)?.unwrap_or_default())
+    Ok((locate(start, &origin)?.unwrap_or_default(), origin))
 }
 
 /// Which files. Rules are asked where findings are wanted, and those of two states can be held against one another.
@@ -105,6 +105,7 @@ fn request(input: &InputArgs, config: &Config, compare: bool) -> Request {
         force_exclude: input.force_exclude,
         root: None,
         own_files: if is_own { vec![config.path.clone()] } else { Vec::new() },
+        origin: Origin::default(),
     }
 }
 

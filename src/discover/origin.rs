@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Where the files beside those of a discovery lie.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,14 +23,14 @@ pub struct Origin {
 pub(super) struct Index {
     pub(super) git: Git,
     /// The top folder of the work tree.
-    top: PathBuf,
-    /// What of it steers a run, once it was asked for.
-    steering: OnceLock<Option<Steering>>,
+    pub(super) top: PathBuf,
+    /// What of it steers a run, once one of all copies was asked for it.
+    steering: Arc<OnceLock<Option<Steering>>>,
 }
 
 impl Index {
     pub(super) fn new(git: Git, top: PathBuf) -> Self {
-        Self { git, top, steering: OnceLock::new() }
+        Self { git, top, steering: Arc::default() }
     }
 
     fn own_file(&self, path: &Path, largest: u64) -> OwnFile {

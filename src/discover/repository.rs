@@ -3,6 +3,7 @@
 use super::explicit::{self, ExplicitPath};
 use super::filter::Filter;
 use super::git::Git;
+use super::origin::Index;
 use super::{DiscoverError, Request, root};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,9 @@ impl Repository {
     /// Finds the repository of the first path, of the working directory where there is none. `flag` is what needs one.
     pub(super) fn of(request: &Request, flag: &'static str) -> Result<Self, DiscoverError> {
         let paths: Vec<ExplicitPath> = request.paths.iter().map(|path| explicit::look_or_name(path)).collect();
+        if let Some(Index { git, top, .. }) = &request.origin.index {
+            return Ok(Self { git: git.clone(), top: top.clone(), paths });
+        }
         let here = explicit::look_or_name(Path::new("."));
         let start = paths.first().unwrap_or(&here).folder();
         let start = start.ancestors().find(|above| above.is_dir()).unwrap_or(start);

@@ -1,5 +1,6 @@
 //! Owns what a caller may ask of discovery. Never looks at the disk.
 
+use super::Origin;
 use std::path::PathBuf;
 
 /// Where the files to check come from.
@@ -54,6 +55,8 @@ pub struct Request {
     pub root: Option<PathBuf>,
     /// Files of owlint itself that are in force in this run (configuration, overlays, a baseline): never checked.
     pub own_files: Vec<PathBuf>,
+    /// Where the configuration was read, so that git is not asked again what it has told.
+    pub origin: Origin,
 }
 
 impl Default for Request {
@@ -66,6 +69,7 @@ impl Default for Request {
             force_exclude: false,
             root: None,
             own_files: Vec::new(),
+            origin: Origin::default(),
         }
     }
 }

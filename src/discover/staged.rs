@@ -37,7 +37,8 @@ pub(super) fn discover(request: &Request) -> Result<Discovery, DiscoverError> {
     }
     let root = if request.root.is_some() { root::of_request(request, &paths)? } else { top.clone() };
     // What is staged is in git's hands, whatever .gitignore says.
-    let origin = Origin { index: Some(Index::new(git.clone(), top.clone())) };
+    let index = request.origin.index.clone().unwrap_or_else(|| Index::new(git.clone(), top.clone()));
+    let origin = Origin { index: Some(index) };
     let filter = Filter::new(&root, &request.exclude, false)?.with_ignore_files_of(origin.clone());
     let meant = Meant::new(paths, request.force_exclude, filter);
     let mut listing = Listing { found: Found::new(root, request), git, blobs: None };
