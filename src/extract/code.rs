@@ -17,7 +17,7 @@ use crate::text::{MappedText, Span};
 
 /// Reads source code: literals below keys, calls and lists as they stand in it.
 pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, language: Language) {
-    if tree.may_read(text.text().len()) {
+    if tree.may_read(text.text()) {
         read_as(tree, parent, text, language, SiteKind::Literal);
     }
 }

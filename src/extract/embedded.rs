@@ -82,7 +82,7 @@ fn read_value(tree: &mut SiteTree, id: NodeId) {
         // What does not hold to its format is read line by line; the file around it is intact, so there is no notice.
         Ordering::Less => drop(read_as(tree, id, &text, format)),
         // All that stands deeper is among these lines.
-        Ordering::Equal if tree.may_read(text.text().len()) => lines::read(tree, id, &text),
+        Ordering::Equal if tree.may_read(text.text()) => lines::read(tree, id, &text),
         _ => {}
     }
 }

@@ -67,7 +67,7 @@ pub fn extract(document: &Document) -> Extraction {
 /// Does so with a text that is the document's but for parts that hold no place, with blanks for each of their bytes.
 #[must_use]
 pub fn extract_part(document: &Document, text: &str) -> Extraction {
-    let mut tree = SiteTree::new(text.len());
+    let mut tree = SiteTree::new(text);
     if text.len() > STRUCTURED_LIMIT {
         let root = tree.root();
         lines::read(&mut tree, root, &MappedText::linear(text, 0));
@@ -98,7 +98,7 @@ fn read(tree: &mut SiteTree, document: &Document, text: &str) -> Result<(), Faul
 
 /// Reads `text` below `parent` in a format; what does not parse is read line by line.
 fn read_as(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, format: Format) -> Result<(), Fault> {
-    if !tree.may_read(text.text().len()) {
+    if !tree.may_read(text.text()) {
         return Ok(());
     }
     match format {

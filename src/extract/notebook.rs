@@ -8,7 +8,7 @@ use crate::text::{MappedText, Span};
 ///
 /// One that ends too early is read as far as it goes.
 pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) -> Result<(), Fault> {
-    let mut notebook = SiteTree::new(text.text().len());
+    let mut notebook = SiteTree::new(text.text());
     let root = notebook.root();
     let result = json::read(&mut notebook, root, text);
     let language = language(&notebook);

@@ -5,7 +5,7 @@ use crate::text::{MappedText, Span};
 
 /// Reads `text` and returns the tree after checking its laws.
 pub(super) fn tree_of(text: &str, read: impl FnOnce(&mut SiteTree, NodeId, &MappedText<'_>)) -> SiteTree {
-    let mut tree = SiteTree::new(text.len());
+    let mut tree = SiteTree::new(text);
     let root = tree.root();
     read(&mut tree, root, &MappedText::linear(text, 0));
     for (id, node) in tree.iter() {

@@ -25,7 +25,7 @@ pub(super) fn read(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>) {
 }
 
 fn read_at(tree: &mut SiteTree, parent: NodeId, text: &MappedText<'_>, depth: usize) {
-    if !tree.may_read(text.text().len()) {
+    if !tree.may_read(text.text()) {
         return;
     }
     let mut script = Script {

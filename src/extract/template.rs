@@ -189,7 +189,7 @@ mod tests {
     fn literals_inside_values_point_into_the_document() {
         let text = r#"{{ .Values.model | default "org\/model" }}"#;
         let value = MappedText::linear(text, 100).into_owned();
-        let mut tree = SiteTree::new(200);
+        let mut tree = SiteTree::new(&" ".repeat(200));
         let root = tree.root();
         let id = tree.scalar(root, Segment::Key("model".into()), SiteKind::MapValue, None, value);
         read_literals(&mut tree);

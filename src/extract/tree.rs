@@ -136,19 +136,19 @@ pub struct SiteTree {
 }
 
 impl SiteTree {
-    /// A tree that holds only the root, for a document of `length` bytes.
+    /// A tree that holds only the root, for a document of that text.
     #[must_use]
-    pub fn new(length: usize) -> Self {
+    pub fn new(text: &str) -> Self {
         let root = Node {
             parent: None,
             segment: Segment::Root,
             kind: SiteKind::Container,
             key_span: None,
-            span: Span::new(0, length),
+            span: Span::new(0, text.len()),
             value: None,
             within: None,
         };
-        let (entries, allowance) = (vec![Entry::new(root)], Allowance::of(length));
+        let (entries, allowance) = (vec![Entry::new(root)], Allowance::of(text));
         Self { entries, allowance, names: Vec::new(), wide: OnceLock::new(), structured: true }
     }
 

@@ -16,17 +16,22 @@ pub(super) struct Allowance {
 }
 
 impl Allowance {
-    /// What a document of `length` bytes allows.
-    pub(super) fn of(length: usize) -> Self {
-        Self { left: length.saturating_mul(READINGS).saturating_add(SLACK), is_cut_short: false }
+    /// What a document allows.
+    pub(super) fn of(text: &str) -> Self {
+        Self { left: length(text).saturating_mul(READINGS).saturating_add(SLACK), is_cut_short: false }
     }
 }
 
+/// The length of a text in bytes, the same whether its lines end on LF or on CRLF.
+fn length(text: &str) -> usize {
+    text.len() - memchr::memchr_iter(b'\r', text.as_bytes()).count()
+}
+
 impl SiteTree {
-    /// Takes `length` bytes off the allowance. Where it is used up nothing more may be read: depth alone bounds nothing
-    /// where each level reads two texts of the next.
-    pub(in crate::extract) fn may_read(&mut self, length: usize) -> bool {
-        let left = self.allowance.left.checked_sub(length.max(1));
+    /// Takes a text off the allowance. Where that is used up nothing more may be read: depth alone bounds nothing where
+    /// each level reads two texts of the next.
+    pub(in crate::extract) fn may_read(&mut self, text: &str) -> bool {
+        let left = self.allowance.left.checked_sub(length(text).max(1));
         match left {
             Some(left) => self.allowance.left = left,
             None => self.allowance = Allowance { left: 0, is_cut_short: true },
@@ -37,5 +42,21 @@ impl SiteTree {
     /// Whether something was not read, because the allowance was used up.
     pub(in crate::extract) fn is_cut_short(&self) -> bool {
         self.allowance.is_cut_short
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_allow_as_much_whatever_they_end_on() {
+        let readings = |text: &str| {
+            let mut tree = SiteTree::new(text);
+            (0..).take_while(|_| tree.may_read(text)).count()
+        };
+        let unix = "a: b\n".repeat(2_000);
+        assert_eq!(readings(&unix), readings(&unix.replace('\n', "\r\n")));
+        assert!(readings(&unix) > READINGS);
     }
 }

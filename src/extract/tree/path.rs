@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_path_stays_short_whatever_the_keys() {
-        let mut tree = SiteTree::new(0);
+        let mut tree = SiteTree::new("");
         let add = |tree: &mut SiteTree, parent, name: String| {
             tree.container(parent, Segment::Key(name.into()), None, Span::default())
         };
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn a_path_is_the_same_whatever_lines_end_on() {
         let path = |key: String| {
-            let mut tree = SiteTree::new(0);
+            let mut tree = SiteTree::new("");
             let root = tree.root();
             let id = tree.container(root, Segment::Key(key.as_str().into()), None, Span::default());
             tree.key_path(id)
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_path_starts_without_a_dot() {
-        let mut tree = SiteTree::new(0);
+        let mut tree = SiteTree::new("");
         let root = tree.root();
         let keyed = |key: &str| Segment::Key(key.into());
         let list = tree.container(root, Segment::Call("llm.load".into()), None, Span::default());

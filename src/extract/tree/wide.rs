@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn many_children_are_found_as_few_are() {
-        let mut tree = SiteTree::new(0);
+        let mut tree = SiteTree::new("");
         let root = tree.root();
         let mut add = |name: &str| tree.container(root, Segment::Key(name.into()), None, Span::default());
         let first = add("model");

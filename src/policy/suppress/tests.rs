@@ -12,7 +12,7 @@ fn node(parent: NodeId, segment: Segment, kind: SiteKind, key: Option<Span>, spa
 /// Reads YAML-like lines: comments behind `#`, and the given `(key, value)` texts as nested nodes.
 fn read(text: &str, nested: &[(&str, &str)]) -> Suppressions {
     let document = Document::new("a.yaml".into(), text.to_owned(), Encoding::Utf8);
-    let mut tree = SiteTree::new(text.len());
+    let mut tree = SiteTree::new(text);
     let mut parent = tree.root();
     for (key, value) in nested {
         let (key_at, value_at) = (text.find(key).unwrap(), text.find(value).unwrap());
@@ -91,7 +91,7 @@ fn prose_and_strings_are_no_suppressions() {
 fn files_that_were_read_line_by_line_have_them_too() {
     let text = "{{ x }} // owlint: ignore[OW101] -- templated\n<!-- owlint: ignore[OW106] -- shown -->\nmodel\n";
     let document = Document::new("a.txt".into(), text.to_owned(), Encoding::Utf8);
-    let mut tree = SiteTree::new(text.len());
+    let mut tree = SiteTree::new(text);
     tree.structured = false;
     let found = suppressions(&tree, &document);
     let seen: Vec<_> = found.list.iter().map(|one| (one.covers.clone(), one.reason.as_str())).collect();
@@ -103,7 +103,7 @@ fn a_reason_ends_before_the_comment_of_the_next_directive() {
     for opener in ["{#", "{{/*", "{{- /*", "<!--", "/*", "//", "##", "--", "# see owlint: the linter #"] {
         let text = format!("{opener} owlint: ignore[OW101] -- one {opener} owlint: ignore[OW106] -- two");
         let document = Document::new("a.txt".into(), text.clone(), Encoding::Utf8);
-        let mut tree = SiteTree::new(text.len());
+        let mut tree = SiteTree::new(&text);
         tree.structured = false;
         let found = suppressions(&tree, &document).list;
         let [first, second] = found.as_slice() else { panic!("{opener}: {found:?}") };
