@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn a_deployment_is_read_where_it_is_a_key() {
         for key in
-            ["azure_deployment: acme", "\"deployment_name\" : \"acme\"", "CHAT_DEPLOYMENT=acme", "deployment = 'a'"]
+            ["azure_deployment: acme", "\"deployment_name\" : \"acme\"", "CHAT_DEPLOYMENT=acme", "deployment?: 'a'"]
         {
             assert!(admits(key, Format::Yaml), "{key}");
         }

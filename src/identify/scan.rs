@@ -34,11 +34,10 @@ fn trim(text: &str, span: Span) -> Span {
     let word = span.of(text);
     let noise = ['.', ':', '-', '_', '/', '+', '@'];
     let start = span.start + (word.len() - word.trim_start_matches(noise).len());
-    let length = word.trim_matches(noise).len();
+    let end = start + word.trim_matches(noise).len();
     // `@cf/…` is written with its sign.
-    let start =
-        if text.get(..start).is_some_and(|head| head.ends_with('@')) && start > span.start { start - 1 } else { start };
-    Span::new(start, start.max(span.start) + length)
+    let has_sign = start > span.start && text.get(..start).is_some_and(|head| head.ends_with('@'));
+    Span::new(start - usize::from(has_sign), end)
 }
 
 #[cfg(test)]
@@ -47,8 +46,8 @@ mod tests {
 
     #[test]
     fn punctuation_of_the_sentence_is_left_out() {
-        let text = "see `Qwen/Qwen3-8B`, or gpt-4o.";
+        let text = "see `Qwen/Qwen3-8B`, @cf/moonshotai/kimi-k2.5, or gpt-4o.";
         let words: Vec<&str> = tokens(text).map(|span| span.of(text)).collect();
-        assert_eq!(words, ["Qwen/Qwen3-8B", "gpt-4o"]);
+        assert_eq!(words, ["Qwen/Qwen3-8B", "@cf/moonshotai/kimi-k2.5", "gpt-4o"]);
     }
 }

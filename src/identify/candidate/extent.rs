@@ -6,12 +6,13 @@ use crate::identify::scheme::Scheme;
 use crate::identify::vocabulary::schemes;
 use crate::text::Span;
 
-/// Without blanks, quotes and commas around it.
+/// Without blanks, quotes and commas around it, and without the end of a sentence.
 pub(super) fn trimmed(value: &str, span: Span) -> Span {
     let noise = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ',');
     let text = span.of(value);
     let start = span.start + (text.len() - text.trim_start_matches(noise).len());
-    Span::new(start, start + text.trim_matches(noise).len())
+    let end_of_sentence = |c: char| noise(c) || c == '.';
+    Span::new(start, start + text.trim_start_matches(noise).trim_end_matches(end_of_sentence).len())
 }
 
 /// Without what a hub's address asks for: `….gguf?download=true`.

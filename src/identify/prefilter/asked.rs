@@ -13,7 +13,7 @@ const MODEL: &[u8] = b"model";
 /// Whether what follows a word ends a key, or the name of a table or block.
 pub(super) fn is_key(behind: &[u8]) -> bool {
     let near = behind.get(..KEY_REST).unwrap_or(behind);
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+    let is_name = |byte: &u8| !byte.is_ascii_whitespace() && !b":=]{,;".contains(byte);
     let end = near.iter().skip_while(|byte| is_name(byte)).find(|byte| !matches!(byte, b'"' | b'\'' | b' ' | b'\t'));
     end.is_some_and(|byte| matches!(byte, b':' | b'=' | b']' | b'{'))
 }
