@@ -73,7 +73,7 @@ fn read_container(tree: &mut SiteTree, id: NodeId, joined: &mut HashSet<NodeId>)
 }
 
 fn read_value(tree: &mut SiteTree, id: NodeId) {
-    if tree.is_reread(id) || tree.value(id).trim().is_empty() {
+    if is_word(tree.value(id)) || tree.is_reread(id) {
         return;
     }
     let Some(format) = reading(tree, id, tree.value(id)) else { return };
@@ -85,6 +85,13 @@ fn read_value(tree: &mut SiteTree, id: NodeId) {
         Ordering::Equal if tree.may_read(text.text()) => lines::read(tree, id, &text),
         _ => {}
     }
+}
+
+/// Whether a text is a word or nothing, neither option nor assignment nor the beginning of a collection: it says nothing
+/// more than it says itself, whatever it stands under.
+fn is_word(text: &str) -> bool {
+    let word = text.trim_ascii();
+    !word.starts_with(['-', '{', '[']) && !word.contains(|letter: char| letter.is_whitespace() || letter == '=')
 }
 
 /// The format that a value is read in once more.

@@ -34,21 +34,8 @@ impl Candidate {
     /// Reads the identifier out of a value; `None` where the value can be none (white space inside, holes, a number).
     #[must_use]
     pub fn read(value: &str) -> Option<Self> {
-        let span = trimmed(value, Span::new(0, value.len()));
-        let span = default_of_variable(value, span);
-        let span = before_query(value, before_hole(value, span));
-        let text = span.of(value);
-        let acceptable = (2..=300).contains(&text.len())
-            && text.bytes().any(|byte| byte.is_ascii_alphabetic())
-            && !text.ends_with('-')
-            && !text.starts_with('_')
-            && !behind_bucket(text)
-                .contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c));
-        if !acceptable {
-            return None;
-        }
         let mut candidate = Self {
-            span,
+            span: Self::extent(value)?,
             scheme: None,
             is_explicit: false,
             host: None,
@@ -65,6 +52,27 @@ impl Candidate {
             candidate.take_name(value);
         }
         (!candidate.name.is_empty()).then_some(candidate)
+    }
+
+    /// Whether a value can be an identifier, by its letters alone.
+    #[must_use]
+    pub fn may_be(value: &str) -> bool {
+        Self::extent(value).is_some()
+    }
+
+    /// Where in a value its identifier stands, with all prefixes.
+    fn extent(value: &str) -> Option<Span> {
+        let span = trimmed(value, Span::new(0, value.len()));
+        let span = default_of_variable(value, span);
+        let span = before_query(value, before_hole(value, span));
+        let text = span.of(value);
+        let is_foreign = |c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c);
+        let is_one = (2..=300).contains(&text.len())
+            && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+            && !text.ends_with('-')
+            && !text.starts_with('_')
+            && !behind_bucket(text).contains(is_foreign);
+        is_one.then_some(span)
     }
 
     /// The identifier as it stands in the value.
@@ -318,6 +326,13 @@ mod tests {
             assert_eq!((candidate.tag.as_deref(), candidate.host), (Some(tag), None), "{value}");
         }
         assert_eq!(Candidate::read("mistral:open-mixtral-8x7b").unwrap().host.as_deref(), Some("mistral"));
+    }
+
+    #[test]
+    fn the_point_of_a_sentence_is_left_out() {
+        for value in ["https://huggingface.co/mosaicml/mpt-7b. ", "mosaicml/mpt-7b.", "\"mosaicml/mpt-7b\"."] {
+            assert_eq!(Candidate::read(value).unwrap().text(value), "mosaicml/mpt-7b", "{value}");
+        }
     }
 
     #[test]

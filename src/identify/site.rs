@@ -138,7 +138,7 @@ impl Reader<'_> {
             is_single_words(value)
         };
         // Most values are no identifier whatever their name asks for; the name is the costlier question.
-        if Candidate::read(value).is_none() && !(holds_several && may_be_distinctive(value)) {
+        if !Candidate::may_be(value) && !(holds_several && may_be_distinctive(value)) {
             return;
         }
         let mut naming = self.naming(id, node);

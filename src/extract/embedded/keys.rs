@@ -1,4 +1,4 @@
-//! Owns which keys hold commands, scripts, variables and files. Data only; keys are compared in lower case.
+//! Owns which keys hold commands, scripts, variables and files. Data only; keys are compared without letter case.
 
 /// Keys of one map that together make one command line, in the order in which they do so: Kubernetes' `command` and
 /// `args`, the `entrypoint` and `command` of Compose and ECS, the `command` and `args` of editors and MCP.
@@ -143,8 +143,7 @@ const SUBCOMMANDS: [&str; 10] =
 
 /// The place of a key's value in its map's command line.
 pub(super) fn command_rank(key: &str) -> Option<u8> {
-    let key = key.to_lowercase();
-    COMMAND.iter().find(|(name, _)| *name == key).map(|(_, rank)| *rank)
+    COMMAND.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, rank)| *rank)
 }
 
 /// Whether a list under the key is an argument list of its own (`vllm_args`, `serverCommand`).
@@ -164,25 +163,33 @@ fn ends_with_word(key: &str, word: &str) -> bool {
 
 /// Whether text under the key is a script, and list items its lines.
 pub(super) fn is_script(key: &str) -> bool {
-    let key = key.to_lowercase();
     // Ansible's modules are written with their collection: `ansible.builtin.shell`.
-    let name = key.rsplit_once('.').filter(|(module, _)| module.contains('.')).map_or(key.as_str(), |(_, name)| name);
-    SCRIPT.contains(&name) || name.ends_with("_script") || name.ends_with("-script") || name.ends_with("commands")
+    let name = key.rsplit_once('.').filter(|(module, _)| module.contains('.')).map_or(key, |(_, name)| name);
+    is_among(&SCRIPT, name) || ["_script", "-script", "commands"].iter().any(|end| ends_with(name, end))
+}
+
+fn is_among(words: &[&str], key: &str) -> bool {
+    words.iter().any(|word| word.eq_ignore_ascii_case(key))
+}
+
+fn ends_with(key: &str, end: &str) -> bool {
+    let tail = key.len().checked_sub(end.len()).and_then(|at| key.get(at..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
 }
 
 /// Whether the values of a map under the key are scripts.
 pub(super) fn is_script_map(key: &str) -> bool {
-    SCRIPT_MAPS.contains(&key.to_lowercase().as_str())
+    is_among(&SCRIPT_MAPS, key)
 }
 
 /// Whether list items under the key are `NAME=value`.
 pub(super) fn is_environment(key: &str) -> bool {
-    ENVIRONMENT.contains(&key.to_lowercase().as_str())
+    is_among(&ENVIRONMENT, key)
 }
 
 /// Whether the key holds a file that a key beside it names.
 pub(super) fn is_content(key: &str) -> bool {
-    CONTENT.contains(&key.to_lowercase().as_str())
+    is_among(&CONTENT, key)
 }
 
 /// Whether a script's line may start with the word.
