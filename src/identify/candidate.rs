@@ -63,6 +63,9 @@ impl Candidate {
     /// Where in a value its identifier stands, with all prefixes.
     fn extent(value: &str) -> Option<Span> {
         let span = trimmed(value, Span::new(0, value.len()));
+        if is_sentence(span.of(value)) {
+            return None;
+        }
         let span = default_of_variable(value, span);
         let span = before_query(value, before_hole(value, span));
         let text = span.of(value);
@@ -232,6 +235,12 @@ impl Candidate {
         let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
         self.name = path.to_owned();
     }
+}
+
+/// Whether a text has blanks and nothing that an identifier may end before. Most values that are none are told by this.
+fn is_sentence(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(u8::is_ascii_whitespace) && !bytes.iter().any(|byte| b"$?%{<".contains(byte))
 }
 
 fn revision_pin(revision: &str, pin: &mut Pin) {

@@ -353,6 +353,8 @@ fn xml() {
         ("<p>Use <b>x</b> or ORG/NAME.</p>\n", "p", T),
         ("<a><b c=\"x><model>ORG/NAME</model></a>\n", "a.b.model", V),
         ("<a><b></c><model>ORG/NAME\n", "a.b.model", V),
+        ("<a><model enabled>ORG/NAME</model></a>\n", "a.model", V),
+        ("<a off model=\"ORG/NAME\" on></a>\n", "a.model", V),
         ("<!-- x\n<a><model>ORG/NAME</model></a>\n", "a.model", V),
     ];
     check_rows("beans.xml", rows);

@@ -157,18 +157,17 @@ impl Pieces<'_> {
                 self.at += usize::from(first == '>');
                 return (found, false);
             }
-            match self.attribute() {
-                Some(attribute) => found.push(attribute),
-                None => self.at += first.len_utf8(),
+            let name = self.name(self.at);
+            if name.is_empty() {
+                self.at += first.len_utf8();
+            } else {
+                found.extend(self.attribute(name));
             }
         }
     }
 
-    fn attribute(&mut self) -> Option<Attribute> {
-        let name = self.name(self.at);
-        if name.is_empty() {
-            return None;
-        }
+    /// Reads what stands behind an attribute's name, and steps over it; `None` where it has no value (`<input disabled>`).
+    fn attribute(&mut self, name: Span) -> Option<Attribute> {
         self.at = name.end;
         let behind = self.rest().trim_start();
         let value = behind.strip_prefix('=')?.trim_start();
