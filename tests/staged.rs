@@ -194,6 +194,17 @@ fn the_staged_ignore_file_holds_and_not_that_of_the_work_tree() {
 }
 
 #[test]
+fn what_patterns_of_paths_mean_elsewhere_changes_nothing() {
+    let repository = Repository::new();
+    repository.write("deploy/.owlintignore", "a.yaml\n");
+    repository.stage("deploy/a.yaml", KIMI);
+    repository.stage("b.yaml", KIMI);
+    for name in ["GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"] {
+        assert_eq!(repository.staged_from("", &[(name, "1")]), ["b.yaml moonshotai/Kimi-K3"], "{name}");
+    }
+}
+
+#[test]
 fn git_is_asked_no_question_twice() {
     let repository = Repository::new();
     repository.stage("model.yaml", KIMI);

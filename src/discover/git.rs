@@ -24,6 +24,10 @@ const SWITCHED_OFF: &[&str] = &[
 /// Set by git for its hooks. They name the repository, partly relative to the folder that the hook runs in.
 const REPOSITORY_VARIABLES: &[&str] = &["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
 
+/// They say what patterns of paths mean, and those that are asked with mean what they mean without.
+const PATTERN_VARIABLES: &[&str] =
+    &["GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"];
+
 /// A git to ask about one repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Git {
@@ -108,6 +112,9 @@ impl Git {
         let mut command = Command::new(&self.program);
         command.args(SWITCHED_OFF).arg(subcommand).args(arguments);
         self.empty_settings(&mut command);
+        for name in PATTERN_VARIABLES {
+            command.env_remove(name);
+        }
         command.env("LC_ALL", "C").env("GIT_NO_LAZY_FETCH", "1").env("GIT_TERMINAL_PROMPT", "0");
         if REPOSITORY_VARIABLES.iter().all(|name| std::env::var_os(name).is_none()) {
             command.current_dir(&self.folder);
