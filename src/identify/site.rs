@@ -138,7 +138,8 @@ impl Reader<'_> {
             is_single_words(value)
         };
         // Most values are no identifier whatever their name asks for; the name is the costlier question.
-        if !Candidate::may_be(value) && !(holds_several && may_be_distinctive(value)) {
+        let may_be_one = Candidate::may_be(value) || (holds_several && may_be_distinctive(value));
+        if !may_be_one {
             return;
         }
         let mut naming = self.naming(id, node);
