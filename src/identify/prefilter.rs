@@ -194,6 +194,9 @@ mod tests {
             "[judge]\nname = 'mistral'",
             "args: -m mistral",
             "0llama3.1:405b",
+            "[prices.areal-sea-235b-a22b.input]",
+            "prices.gpt-4o.input = 3",
+            "prices.qwen2.5-72b-instruct.input = 3",
         ] {
             assert!(admits(text, Format::Yaml), "{text}");
         }

@@ -17,6 +17,9 @@ const LONGEST: usize = 300;
 /// So many bytes before a name are searched for an option or a key that may take it.
 const NEAR: usize = 64;
 
+/// So many points behind where a name begins are tried as its end.
+const MOST_POINTS: usize = 4;
+
 /// So much is spent on the names of one text; where none of them selects a model, but there are more, it is read.
 const MOST: u32 = 1_024;
 
@@ -57,7 +60,20 @@ impl<'a> Mentions<'a> {
         goes_on(before, behind)
             || is_repository(name)
             || ((!is_bare(name) || is_asked_for(before, behind, self.format))
-                && (self.may_lead_to_model(name) || self.is_behind_number(name.get(head..).unwrap_or_default(), start)))
+                && (self.may_lead_to_model(name)
+                    || self.is_behind_number(name.get(head..).unwrap_or_default(), start)
+                    || self.is_in_dotted_key(name, head)))
+    }
+
+    /// Whether what stands in a key from one point to another leads to a model: `[prices.gpt-4o.input]`. The name that was
+    /// found begins at `head`.
+    fn is_in_dotted_key(&self, name: &[u8], head: usize) -> bool {
+        let is_point = |byte: &u8| *byte == b'.';
+        let before = name.get(..head).unwrap_or_default();
+        let rest = name.get(before.iter().rposition(is_point).map_or(0, |at| at + 1)..).unwrap_or_default();
+        let points = rest.iter().enumerate().filter(|(_, byte)| is_point(byte)).map(|(at, _)| at);
+        let mut parts = points.take(MOST_POINTS).chain([rest.len()]).filter_map(|end| rest.get(..end));
+        self.format.is_configuration() && name.iter().any(is_point) && parts.any(|part| self.may_lead_to_model(part))
     }
 
     /// Whether the rest of a name leads to a model and a number stands before it, which its format may part from it.
