@@ -7,7 +7,7 @@ use super::reference::{Pin, PinKind};
 use super::scheme::Scheme;
 use super::vocabulary::schemes;
 use crate::text::Span;
-use extent::{before_hole, before_query, behind_bucket, default_of_variable, trimmed};
+use extent::extent;
 
 /// An identifier taken out of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +35,7 @@ impl Candidate {
     #[must_use]
     pub fn read(value: &str) -> Option<Self> {
         let mut candidate = Self {
-            span: Self::extent(value)?,
+            span: extent(value)?,
             scheme: None,
             is_explicit: false,
             host: None,
@@ -57,25 +57,7 @@ impl Candidate {
     /// Whether a value can be an identifier, by its letters alone.
     #[must_use]
     pub fn may_be(value: &str) -> bool {
-        Self::extent(value).is_some()
-    }
-
-    /// Where in a value its identifier stands, with all prefixes.
-    fn extent(value: &str) -> Option<Span> {
-        let span = trimmed(value, Span::new(0, value.len()));
-        if is_sentence(span.of(value)) {
-            return None;
-        }
-        let span = default_of_variable(value, span);
-        let span = before_query(value, before_hole(value, span));
-        let text = span.of(value);
-        let is_foreign = |c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c);
-        let is_one = (2..=300).contains(&text.len())
-            && text.bytes().any(|byte| byte.is_ascii_alphabetic())
-            && !text.ends_with('-')
-            && !text.starts_with('_')
-            && !behind_bucket(text).contains(is_foreign);
-        is_one.then_some(span)
+        extent(value).is_some()
     }
 
     /// The identifier as it stands in the value.
@@ -237,12 +219,6 @@ impl Candidate {
     }
 }
 
-/// Whether a text has blanks and nothing that an identifier may end before. Most values that are none are told by this.
-fn is_sentence(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().any(u8::is_ascii_whitespace) && !bytes.iter().any(|byte| b"$?%{<".contains(byte))
-}
-
 fn revision_pin(revision: &str, pin: &mut Pin) {
     let moving = schemes().moving.iter().any(|word| word.eq_ignore_ascii_case(revision));
     let kind = match revision {
@@ -290,77 +266,4 @@ fn starts_with(text: &str, start: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(value: &str) -> (String, String) {
-        let candidate = Candidate::read(value).unwrap();
-        (candidate.text(value).to_owned(), candidate.name)
-    }
-
-    fn pair(text: &str, name: &str) -> (String, String) {
-        (text.to_owned(), name.to_owned())
-    }
-
-    #[test]
-    fn defaults_of_variables_are_read() {
-        assert_eq!(read("${MODEL:-moonshotai/Kimi-K2}"), pair("moonshotai/Kimi-K2", "moonshotai/Kimi-K2"));
-        assert_eq!(read("${LLM-llama2}"), pair("llama2", "llama2"));
-        assert_eq!(
-            read(r#"${X:-"meta/llama3-8b-instruct"}"#),
-            pair("meta/llama3-8b-instruct", "meta/llama3-8b-instruct")
-        );
-        assert_eq!(read("${chat.model:gpt-4o}"), pair("gpt-4o", "gpt-4o"));
-        assert!(Candidate::read("${MODEL}").is_none());
-        assert!(Candidate::read("{{ .Values.model }}").is_none());
-    }
-
-    #[test]
-    fn hub_addresses_keep_repository_revision_and_file() {
-        let candidate = Candidate::read("https://huggingface.co/Qwen/Qwen3-8B/resolve/main/config.json").unwrap();
-        assert_eq!((candidate.name.as_str(), candidate.pin.kind), ("Qwen/Qwen3-8B", PinKind::Floating));
-        let candidate = Candidate::read("hf://org/name:0123456789abcdef").unwrap();
-        assert_eq!((candidate.name.as_str(), candidate.pin.kind), ("org/name", PinKind::Revision));
-        let candidate = Candidate::read("huggingface://TheBloke/Llama-2-7B-GGUF/llama-2-7b.Q4_K_M.gguf").unwrap();
-        assert_eq!(candidate.file.as_deref(), Some("llama-2-7b.Q4_K_M.gguf"));
-        assert!(Candidate::read("https://huggingface.co/datasets/org/name").is_none());
-    }
-
-    #[test]
-    fn tags_of_a_library_are_no_routes() {
-        for (value, tag) in
-            [("mistral:7b-instruct", "7b-instruct"), ("mistral:latest", "latest"), ("codestral:22b", "22b")]
-        {
-            let candidate = Candidate::read(value).unwrap();
-            assert_eq!((candidate.tag.as_deref(), candidate.host), (Some(tag), None), "{value}");
-        }
-        assert_eq!(Candidate::read("mistral:open-mixtral-8x7b").unwrap().host.as_deref(), Some("mistral"));
-    }
-
-    #[test]
-    fn the_point_of_a_sentence_is_left_out() {
-        for value in ["https://huggingface.co/mosaicml/mpt-7b. ", "mosaicml/mpt-7b.", "\"mosaicml/mpt-7b\"."] {
-            assert_eq!(Candidate::read(value).unwrap().text(value), "mosaicml/mpt-7b", "{value}");
-        }
-    }
-
-    #[test]
-    fn a_day_behind_the_name_is_a_tag() {
-        assert_eq!(Candidate::read("claude-3-5-sonnet@20240620").unwrap().pin.kind, PinKind::Tag);
-        assert_eq!(Candidate::read("org/name@0123456789ab").unwrap().pin.kind, PinKind::Revision);
-    }
-
-    #[test]
-    fn providers_are_kept_in_the_text_and_taken_off_the_name() {
-        assert_eq!(read("openrouter/z-ai/glm-5.2"), pair("openrouter/z-ai/glm-5.2", "z-ai/glm-5.2"));
-        assert_eq!(read("openai:chat:gpt-4.1"), pair("openai:chat:gpt-4.1", "gpt-4.1"));
-    }
-
-    #[test]
-    fn a_serial_number_behind_a_provider_is_no_name() {
-        for value in ["bedrock:vendor.name-v1:0", "bedrock:converse:vendor.name-v1:0"] {
-            let candidate = Candidate::read(value).unwrap();
-            assert_eq!((candidate.name.as_str(), candidate.tag.as_deref()), ("vendor.name-v1", Some("0")), "{value}");
-        }
-    }
-}
+mod tests;

@@ -6,8 +6,32 @@ use crate::identify::scheme::Scheme;
 use crate::identify::vocabulary::schemes;
 use crate::text::Span;
 
+/// Where in a value its identifier stands, with all prefixes; `None` where the letters are those of none.
+pub(super) fn extent(value: &str) -> Option<Span> {
+    let span = trimmed(value, Span::new(0, value.len()));
+    if is_sentence(span.of(value)) {
+        return None;
+    }
+    let span = default_of_variable(value, span);
+    let span = before_query(value, before_hole(value, span));
+    let text = span.of(value);
+    let is_foreign = |c: char| c.is_whitespace() || c.is_control() || "{}<>$%*\"'`|;,=()[]\\".contains(c);
+    let is_one = (2..=300).contains(&text.len())
+        && text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && !text.ends_with('-')
+        && !text.starts_with('_')
+        && !behind_bucket(text).contains(is_foreign);
+    is_one.then_some(span)
+}
+
+/// Whether a text has blanks and nothing that an identifier may end before. Most values that are none are told by this.
+fn is_sentence(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(u8::is_ascii_whitespace) && !bytes.iter().any(|byte| b"$?%{<".contains(byte))
+}
+
 /// Without blanks, quotes and commas around it, and without the end of a sentence.
-pub(super) fn trimmed(value: &str, span: Span) -> Span {
+fn trimmed(value: &str, span: Span) -> Span {
     let noise = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ',');
     let text = span.of(value);
     let start = span.start + (text.len() - text.trim_start_matches(noise).len());
@@ -16,7 +40,7 @@ pub(super) fn trimmed(value: &str, span: Span) -> Span {
 }
 
 /// Without what a hub's address asks for: `….gguf?download=true`.
-pub(super) fn before_query(value: &str, span: Span) -> Span {
+fn before_query(value: &str, span: Span) -> Span {
     let text = span.of(value);
     let query = text.find('?').filter(|at| text.get(*at..).is_some_and(|query| query.contains('=')));
     let is_address = || text.contains("://") || is_on_hub(text);
@@ -24,7 +48,7 @@ pub(super) fn before_query(value: &str, span: Span) -> Span {
 }
 
 /// A hub's address up to the part that is filled in at run time: `https://huggingface.co/org/name/resolve/%s`.
-pub(super) fn before_hole(value: &str, span: Span) -> Span {
+fn before_hole(value: &str, span: Span) -> Span {
     let text = span.of(value);
     let hole = text.find(['%', '{', '$', '<']).filter(|_| is_on_hub(text));
     let end = hole.and_then(|at| text.get(..at)?.rfind('/'));
@@ -39,14 +63,14 @@ fn is_on_hub(text: &str) -> bool {
 
 /// The path in a bucket whose name is filled in at run time: `s3://${BUCKET}/models/org/name`,
 /// `s3://<BUCKET>/org/name`.
-pub(super) fn behind_bucket(text: &str) -> &str {
+fn behind_bucket(text: &str) -> &str {
     let Some((_, rest)) = text.split_once("://") else { return text };
     let path = rest.split_once('/').filter(|(bucket, _)| bucket.starts_with(['$', '{', '<']));
     path.map_or(text, |(_, path)| path)
 }
 
 /// The default in `${VAR:-x}`, `${VAR-x}`, `${VAR:=x}`, `${VAR=x}` and Spring's `${var:x}`; at most three deep.
-pub(super) fn default_of_variable(value: &str, mut span: Span) -> Span {
+fn default_of_variable(value: &str, mut span: Span) -> Span {
     for _ in 0..3 {
         let text = span.of(value);
         let Some(inner) = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}')) else { break };
