@@ -36,7 +36,7 @@ fn lines_that_continue_are_one_command() {
 
 #[test]
 fn a_quote_that_never_closes_ends_with_the_text_of_its_line() {
-    for opening in ["\"", "'", "$(", "${"] {
+    for opening in ["\"", "'", "$'", "$(", "${"] {
         let text = format!("a --b={opening}c\n  d");
         let told = |text: &str| read(text).iter().map(|word| word.replace('\r', "<CR>")).collect::<Vec<_>>();
         assert_eq!(told(&text.replace('\n', "\r\n")), told(&text), "{text:?}");

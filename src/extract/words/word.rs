@@ -221,10 +221,11 @@ impl Reader<'_> {
         while let Some(byte) = self.byte(0) {
             match byte {
                 b'\'' | b'\n' => break,
+                b'\r' if self.byte(1) == Some(b'\n') => break,
                 b'\\' => self.ansi_escape(),
                 _ => {
                     let rest = self.source.get(self.at..).unwrap_or_default();
-                    let length = rest.find(['\'', '\n', '\\']).unwrap_or(rest.len());
+                    let length = rest.find(['\'', '\r', '\n', '\\']).unwrap_or(rest.len());
                     self.copy_to(self.at + length.max(1));
                 }
             }
