@@ -33,10 +33,9 @@ fn is_sentence(text: &str) -> bool {
 /// Without blanks, quotes and commas around it, and without the end of a sentence.
 fn trimmed(value: &str, span: Span) -> Span {
     let noise = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | ',');
-    let text = span.of(value);
-    let start = span.start + (text.len() - text.trim_start_matches(noise).len());
-    let end_of_sentence = |c: char| noise(c) || c == '.';
-    Span::new(start, start + text.trim_start_matches(noise).trim_end_matches(end_of_sentence).len())
+    let text = span.of(value).trim_start_matches(noise);
+    let start = span.end - text.len();
+    Span::new(start, start + text.trim_end_matches(|c| noise(c) || c == '.').len())
 }
 
 /// Without what a hub's address asks for: `….gguf?download=true`.
